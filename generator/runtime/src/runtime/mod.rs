@@ -1,0 +1,1 @@
+//! What generated code calls: decoding, checks, requests, responses.

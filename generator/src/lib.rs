@@ -1,0 +1,1 @@
+//! Turns an OpenAPI description into the files of a Rust crate.

@@ -1,1 +1,4 @@
 //! Turns an OpenAPI description into the files of a Rust crate.
+
+pub mod model;
+pub mod pattern;

@@ -1,0 +1,160 @@
+//! The types that a crate defines.
+
+use super::{Constraint, Docs, ModuleId, Type};
+use crate::pattern::Matcher;
+
+/// The index of a definition in [`super::Api::definitions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DefinitionId(pub usize);
+
+/// A type that the crate defines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The type's name, such as `Participant`.
+    pub name: String,
+    /// The module that the type is defined in.
+    pub module: ModuleId,
+    /// Where a reader finds the type.
+    pub scope: Scope,
+    /// The type's documentation.
+    pub docs: Docs,
+    /// Whether the type is marked as deprecated.
+    pub deprecated: bool,
+    /// What the type is.
+    pub shape: Shape,
+}
+
+/// Where a reader finds a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// At the root of the crate, re-exported from its module: `twilio_participants::Participant`.
+    Crate,
+    /// In its module only: `twilio_participants::participant::Headers`.
+    Module,
+}
+
+/// What a defined type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A JSON object with known members.
+    Structure(Structure),
+    /// A text that is one of a list, or one that the list doesn't have yet.
+    Enumeration(Enumeration),
+    /// A text of a fixed form.
+    Identifier(Identifier),
+    /// The headers of a response.
+    Headers(Vec<HeaderField>),
+}
+
+/// A JSON object with known members.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Structure {
+    /// The members in the order in which they are documented and written.
+    pub members: Vec<Member>,
+    /// What becomes of members that have no name here.
+    pub additional: AdditionalMembers,
+    /// Whether every member is comparable with `Eq`: no floating-point number within.
+    pub total_equality: bool,
+}
+
+/// A member of a JSON object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// The member's name in JSON.
+    pub wire_name: String,
+    /// The field's name in Rust, without the raw prefix.
+    pub field: String,
+    /// The field's documentation.
+    pub docs: Docs,
+    /// Whether the field is marked as deprecated.
+    pub deprecated: bool,
+    /// The type of the value when there is one.
+    pub ty: Type,
+    /// Whether the member can be absent or null.
+    pub presence: Presence,
+    /// The rule of the value beyond its type.
+    pub constraint: Constraint,
+}
+
+/// Whether a member can be absent or null, and how the field says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// Always there: `T`.
+    Required,
+    /// Always there, null allowed: `Option<T>`, where `None` is null.
+    RequiredNullable,
+    /// Absent or a value: `Option<T>`, where `None` is left out and null breaks the schema.
+    Optional,
+    /// Absent, null or a value, the first two read as one: `Option<T>`, where `None` is written as null.
+    Nullable,
+    /// Absent, null or a value, all three told apart: `Option<Nullable<T>>`.
+    OptionalNullable,
+}
+
+/// What becomes of the members of an object that have no name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AdditionalMembers {
+    /// Kept as they are.
+    Kept,
+    /// A member without a name breaks the schema.
+    Refused,
+    /// Kept, each of the given type and rule, in a map.
+    Typed(Type, Constraint),
+}
+
+/// A text that is one of a list, or one that the list doesn't have yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enumeration {
+    /// The listed values.
+    pub variants: Vec<Variant>,
+    /// The name of the variant for every other value, such as `Unlisted`.
+    pub catch_all: String,
+}
+
+/// A listed value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The variant's name in Rust, such as `InProgress`.
+    pub name: String,
+    /// The value in JSON, such as `in-progress`.
+    pub value: String,
+}
+
+/// A text of a fixed form, as a type of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Identifier {
+    /// The pattern in the words of the description (ECMA-262), for documentation and messages.
+    pub pattern: String,
+    /// What checks a text against the pattern.
+    pub matcher: Matcher,
+    /// The bounds on the length in code points that the pattern does not already imply.
+    pub length: super::TextConstraint,
+    /// How a value is held.
+    pub storage: IdentifierStorage,
+    /// A text that fits, for examples.
+    pub sample: Option<String>,
+}
+
+/// How an identifier is held in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdentifierStorage {
+    /// Inline, this many ASCII bytes; the type is `Copy`.
+    Inline(usize),
+    /// On the heap.
+    Heap,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    /// The header's name.
+    pub wire_name: String,
+    /// The field's name in Rust, without the raw prefix.
+    pub field: String,
+    /// The field's documentation.
+    pub docs: Docs,
+    /// The type of the value. Always held in an `Option`: a missing header never costs a response.
+    pub ty: Type,
+    /// Whether a response without this header breaks its description.
+    pub required: bool,
+}

@@ -1,0 +1,128 @@
+//! Every decision about the generated crate, made: what exists, under which name, with which rules.
+//!
+//! The model speaks of Rust and HTTP and holds no tokens. It never points back into a description, so `emit` can't ask
+//! one. What differs between two kinds of thing is a variant of a sum type, never a field that only some of them use.
+
+mod definition;
+mod operation;
+mod types;
+
+pub use definition::{
+    AdditionalMembers, Definition, DefinitionId, Enumeration, HeaderField, Identifier, IdentifierStorage, Member,
+    Presence, Scope, Shape, Structure, Variant,
+};
+pub use operation::{
+    Arm, Body, Delimiter, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
+    PathPiece, Payload, Repetition, Responses, StatusPattern, StatusVariant,
+};
+pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, Sample, TextConstraint, Type};
+
+/// A whole generated crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// What the manifest and the file headers say.
+    pub package: Package,
+    /// The text of the crate's front page.
+    pub docs: Docs,
+    /// The base URLs that the API is served from, the usual one first.
+    pub servers: Vec<Server>,
+    /// How a caller proves who it is.
+    pub credentials: Vec<Credential>,
+    /// The modules in reading order.
+    pub modules: Vec<Module>,
+    /// Every type of the crate; a [`DefinitionId`] is an index into this list.
+    pub definitions: Vec<Definition>,
+    /// Bodies that the generated crate decodes and encodes again in its own tests.
+    pub examples: Vec<Example>,
+}
+
+impl Api {
+    /// The definition that `id` stands for.
+    #[must_use]
+    pub fn definition(&self, id: DefinitionId) -> &Definition {
+        &self.definitions[id.0]
+    }
+
+    /// The definitions of the module at `module`, in reading order.
+    pub fn definitions_of(&self, module: ModuleId) -> impl Iterator<Item = (DefinitionId, &Definition)> {
+        self.definitions
+            .iter()
+            .enumerate()
+            .filter(move |(_, definition)| definition.module == module)
+            .map(|(index, definition)| (DefinitionId(index), definition))
+    }
+}
+
+/// What the manifest and the header of every file say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The name in the manifest, such as `twilio-participants`.
+    pub name: String,
+    /// The version in the manifest, a semantic version.
+    pub version: String,
+    /// One line for the manifest.
+    pub description: String,
+    /// The name under which Rust code imports the crate, such as `twilio_participants`.
+    pub import_name: String,
+    /// The descriptions that the crate was generated from, as a reader of the header would look them up.
+    pub sources: Vec<String>,
+    /// The command that generates the crate again.
+    pub command: String,
+}
+
+/// Markdown that is safe to stand in a doc comment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Docs {
+    /// The Markdown; empty when there is nothing to say.
+    pub markdown: String,
+}
+
+/// A base URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// An absolute URL without a trailing slash, its variables replaced with their defaults.
+    pub url: String,
+    /// What the server is for.
+    pub docs: Docs,
+}
+
+/// A way to prove who the caller is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Credential {
+    /// A user name and a password (RFC 7617).
+    Basic,
+    /// A token in the `Authorization` header (RFC 6750).
+    Bearer,
+    /// A key in a header of the given name.
+    HeaderKey(String),
+    /// A key in a query parameter of the given name.
+    QueryKey(String),
+    /// A key in a cookie of the given name.
+    CookieKey(String),
+}
+
+/// The index of a module in [`Api::modules`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub usize);
+
+/// A module: one resource with its operations, or a set of shared types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// The module's name, such as `participant`.
+    pub name: String,
+    /// The module's documentation.
+    pub docs: Docs,
+    /// The operations in reading order; none in a module of shared types.
+    pub operations: Vec<Operation>,
+}
+
+/// A body that the generated crate decodes and encodes again in its own tests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The name of the test and of the file that holds the body, in snake case and unique in the crate.
+    pub name: String,
+    /// The type to decode.
+    pub ty: Type,
+    /// The body.
+    pub body: serde_json::Value,
+}

@@ -1,0 +1,217 @@
+//! Requests and responses.
+
+use super::{Constraint, DefinitionId, Docs, Sample, Type};
+
+/// An operation: one method on one path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The request's type name in its module, such as `Fetch`.
+    pub name: String,
+    /// The operation's name in the description, or its method and path where it has none.
+    pub id: String,
+    /// The operation's documentation.
+    pub docs: Docs,
+    /// Whether the operation is marked as deprecated.
+    pub deprecated: bool,
+    /// The method.
+    pub method: Method,
+    /// The path with its placeholders, for people.
+    pub template: String,
+    /// The pieces of the path in order; a parameter piece is an index into [`Operation::parameters`].
+    pub path: Vec<PathPiece>,
+    /// The parameters: those of the path in path order, then the others in documented order.
+    pub parameters: Vec<Parameter>,
+    /// What the request carries.
+    pub body: Body,
+    /// What comes back.
+    pub responses: Responses,
+}
+
+/// An HTTP method (RFC 9110, RFC 5789).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is the method it is named after")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPiece {
+    /// Text that is always there, as it stands in the URL.
+    Literal(String),
+    /// The value of the parameter at this index.
+    Parameter(usize),
+}
+
+/// A value that a caller gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// The field's and setter's name in Rust, without the raw prefix.
+    pub field: String,
+    /// The documentation.
+    pub docs: Docs,
+    /// Whether it is marked as deprecated.
+    pub deprecated: bool,
+    /// The type of the value when there is one.
+    pub ty: Type,
+    /// Whether it can be left out.
+    pub presence: InputPresence,
+    /// The rule of the value beyond its type.
+    pub constraint: Constraint,
+    /// A value to show.
+    pub sample: Sample,
+}
+
+/// Whether a caller can leave a value out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InputPresence {
+    /// An argument of `new`.
+    Required,
+    /// A setter.
+    Optional,
+    /// A setter that takes a value or null.
+    OptionalNullable,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// Where the value goes.
+    pub place: ParameterPlace,
+    /// The value.
+    pub input: Input,
+}
+
+/// Where a parameter's value goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterPlace {
+    /// A piece of the path. A list is joined with commas.
+    Path,
+    /// The query.
+    Query(Repetition),
+    /// A header. A list is joined with commas.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// How a list of values is written under one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repetition {
+    /// The name is repeated for each value.
+    Repeated,
+    /// The name stands once, the values are joined.
+    Joined(Delimiter),
+}
+
+/// What joins the values of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// A space.
+    Space,
+    /// `|`
+    Pipe,
+}
+
+/// What a request carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// Nothing.
+    None,
+    /// `application/x-www-form-urlencoded`, in this order.
+    Form(Vec<FormField>),
+    /// A JSON document of this media type.
+    Json(String, Input),
+    /// Text of this media type; the input's type is `Text`.
+    Text(String, Input),
+    /// Bytes of this media type; the input is emitted as `Vec<u8>`.
+    Bytes(String, Input),
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormField {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// How a list is written.
+    pub repetition: Repetition,
+    /// The value.
+    pub input: Input,
+}
+
+/// What comes back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Responses {
+    /// What a caller asked for.
+    pub success: Outcome,
+    /// The headers of a success, a definition with [`super::Shape::Headers`], where the description names any.
+    pub headers: Option<DefinitionId>,
+    /// What the API says when it can't do it.
+    pub failure: Outcome,
+    /// Which status means what, the most specific first. A status that no arm names is unexpected.
+    pub arms: Vec<Arm>,
+}
+
+/// The type of what comes back, over all statuses of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The same payload whatever the status.
+    One(Payload),
+    /// A payload that depends on the status: an enum of this name, defined beside the request.
+    ByStatus(String, Vec<StatusVariant>),
+}
+
+/// One payload of several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusVariant {
+    /// The variant's name in Rust, such as `Accepted`.
+    pub name: String,
+    /// What it holds.
+    pub payload: Payload,
+    /// The documentation.
+    pub docs: Docs,
+}
+
+/// What a response carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    /// Nothing that the description names.
+    Empty,
+    /// A JSON document.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// What a status means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arm {
+    /// A success; the index of the variant for [`Outcome::ByStatus`], 0 for [`Outcome::One`].
+    Success(StatusPattern, usize),
+    /// A failure; the index likewise.
+    Failure(StatusPattern, usize),
+}
+
+/// The statuses of one response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status.
+    Exact(u16),
+    /// A hundred of them: 4 for 400 to 499.
+    Class(u16),
+    /// Every other status.
+    Default,
+}

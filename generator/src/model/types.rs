@@ -1,0 +1,139 @@
+//! Types of values, the rules they obey beyond their type, and sample values.
+
+use super::DefinitionId;
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `bool`
+    Boolean,
+    /// `i32`
+    Int32,
+    /// `i64`
+    Int64,
+    /// `f32`
+    Float32,
+    /// `f64`
+    Float64,
+    /// `String`
+    Text,
+    /// A `String` that never prints.
+    SecretText,
+    /// A date and time as RFC 3339 writes it.
+    DateTime,
+    /// A date and time as RFC 2822 writes it.
+    DateTimeRfc2822,
+    /// A calendar date as RFC 3339 writes it.
+    Date,
+    /// Bytes that travel as Base64.
+    Base64,
+    /// Any JSON value.
+    Any,
+    /// A type that the crate defines.
+    Defined(DefinitionId),
+    /// A defined type behind a `Box`, where a type contains itself.
+    Boxed(DefinitionId),
+    /// `Vec`
+    List(Box<Items>),
+    /// A map from text to values, in a fixed order.
+    Map(Box<Items>),
+}
+
+/// What a list or a map holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Items {
+    /// The type of one item.
+    pub ty: Type,
+    /// Whether an item may be null.
+    pub nullable: bool,
+}
+
+/// A rule that a value obeys beyond its type.
+///
+/// Types of the crate carry their own rules, so [`Constraint::None`] goes with [`Type::Defined`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constraint {
+    /// The type says it all.
+    None,
+    /// Bounds on the length of a text.
+    Text(TextConstraint),
+    /// Bounds on an integer.
+    Integer(IntegerConstraint),
+    /// Bounds on a number.
+    Number(NumberConstraint),
+    /// Bounds on a list, and the rule of its items.
+    List(Box<ListConstraint>),
+    /// Bounds on the number of entries of a map, and the rule of its values.
+    Map(Box<ListConstraint>),
+}
+
+/// Bounds on the length of a text, in Unicode code points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextConstraint {
+    /// The least length.
+    pub min_length: Option<u64>,
+    /// The greatest length.
+    pub max_length: Option<u64>,
+}
+
+/// Bounds on an integer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct IntegerConstraint {
+    /// The least value; an exclusive bound is already moved by one.
+    pub minimum: Option<i64>,
+    /// The greatest value; an exclusive bound is already moved by one.
+    pub maximum: Option<i64>,
+    /// The value is a multiple of this positive number.
+    pub multiple_of: Option<i64>,
+}
+
+/// Bounds on a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NumberConstraint {
+    /// The least value.
+    pub minimum: Option<f64>,
+    /// The value is greater than this.
+    pub exclusive_minimum: Option<f64>,
+    /// The greatest value.
+    pub maximum: Option<f64>,
+    /// The value is less than this.
+    pub exclusive_maximum: Option<f64>,
+    /// The value is a multiple of this positive number.
+    pub multiple_of: Option<f64>,
+}
+
+/// Bounds on the number of items of a list or of entries of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListConstraint {
+    /// The least number of items.
+    pub min_items: Option<u64>,
+    /// The greatest number of items.
+    pub max_items: Option<u64>,
+    /// Whether no two items are equal; always false for a map.
+    pub unique: bool,
+    /// The rule of each item.
+    pub items: Constraint,
+}
+
+/// A value to show in an example, of a type known where the sample stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sample {
+    /// A boolean.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// The text of an identifier or of a date.
+    Parsed(String),
+    /// The variant of an enumeration, by its Rust name.
+    Variant(String),
+    /// A list of samples.
+    List(Vec<Sample>),
+    /// A value with nothing in it: an empty map, a structure without required members, a null.
+    Empty,
+    /// A structure, by the values of its required members in order.
+    Structure(Vec<Sample>),
+}

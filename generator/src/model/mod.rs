@@ -106,7 +106,7 @@ pub enum Credential {
 pub struct ModuleId(pub usize);
 
 /// A module: one resource with its operations, or a set of shared types.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Module {
     /// The module's name, such as `participant`.
     pub name: String,

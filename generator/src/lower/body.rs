@@ -1,0 +1,223 @@
+//! What a request carries.
+
+use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody};
+use serde_json::Value;
+
+use super::draft::{ExampleDraft, Owner, Role};
+use super::parameter::repetition;
+use super::resource::Placed;
+use super::schema::{FlatSchema, Lowered};
+use super::site::Site;
+use super::{Lowering, docs};
+use crate::diagnostics::Code;
+use crate::model::{Body, Constraint, FormField, Repetition, Type};
+use crate::naming::Words;
+use crate::openapi::{Located, Operation};
+use crate::source::{Part, Pointer};
+
+/// The media type of an HTML form.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+impl<'a> Lowering<'a> {
+    /// Lowers the body of a request. `None` when it can't be sent.
+    pub(super) fn body(&mut self, source: &Operation<'a>, placed: &Placed<'a>, role: &Role) -> Option<Body> {
+        let Some(body) = &source.operation.value.request_body else {
+            return Some(Body::None);
+        };
+        let body = self.document.resolve(body, &source.operation.pointer.join("requestBody"))?;
+        let content = body.pointer.join("content");
+        let Some((name, media_type)) = preferred(&body) else {
+            return Some(Body::None);
+        };
+        self.warn_of_other_media_types(&body, name, &content);
+        let pointer = content.join(name);
+        match kind_of(name) {
+            Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
+            Some(Kind::Form) => self.form(media_type, &pointer, placed),
+            Some(Kind::Text) => Some(Body::Text(name.to_owned(), self.plain_body(&body))),
+            Some(Kind::Bytes) => Some(Body::Bytes(name.to_owned(), self.plain_body(&body))),
+            None => {
+                self.leave_out(placed, Code::UnsupportedBody, &format!("a body of `{name}` is not supported"), &pointer);
+                None
+            }
+        }
+    }
+
+    fn json_body(
+        &mut self,
+        body: &Located<'a, RequestBody>,
+        name: &str,
+        media_type: &'a MediaType,
+        pointer: &Pointer,
+        role: &Role,
+    ) -> Body {
+        let lowered = match &media_type.schema {
+            Some(schema) => self.schema(schema, &pointer.join("schema"), &Site::role(role.clone())),
+            None => Lowered::any(),
+        };
+        let examples = self.media_type_examples(media_type, pointer, &role.operation.then(&role.part), &lowered, false);
+        let described = docs::docs([body.value.description.as_deref()]);
+        let mut input = self.input("body", "body", lowered, body.value.required, examples.first());
+        if !described.markdown.is_empty() {
+            input.docs = described;
+        }
+        Body::Json(name.to_owned(), input)
+    }
+
+    fn plain_body(&mut self, body: &Located<'a, RequestBody>) -> crate::model::Input {
+        let docs = docs::docs([body.value.description.as_deref()]);
+        let lowered = Lowered { docs, ..Lowered::new(Type::Text, Constraint::None) };
+        self.input("body", "body", lowered, body.value.required, None)
+    }
+
+    fn form(&mut self, media_type: &'a MediaType, pointer: &Pointer, placed: &Placed<'a>) -> Option<Body> {
+        let schema = media_type.schema.as_ref()?;
+        let located = self.document.resolve(schema, &pointer.join("schema"))?;
+        let flat = FlatSchema::of(&located);
+        let Some(properties) = flat.assertions.properties else {
+            self.leave_out(placed, Code::UnsupportedBody, "its form is not an object with properties", &located.pointer);
+            return None;
+        };
+        let examples = self.form_examples(media_type, pointer);
+        let mut fields = Vec::new();
+        for (wire_name, schema) in properties {
+            let pointer = located.pointer.join("properties").join(wire_name);
+            let site = Site::member(Owner::Module(placed.module), wire_name);
+            let lowered = self.schema(schema, &pointer, &site);
+            let is_required = flat.assertions.required.contains(wire_name);
+            let shown = examples.iter().find_map(|(example, _)| example.get(wire_name)).cloned();
+            match self.form_field(wire_name, lowered, is_required, media_type.encoding.get(wire_name), shown) {
+                Ok(field) => {
+                    self.note_form_examples(&field, &examples);
+                    fields.push(field);
+                }
+                Err(why) if is_required => {
+                    self.leave_out(placed, Code::UnsupportedParameter, &why, &pointer);
+                    return None;
+                }
+                Err(why) => self.warn(
+                    Code::UnsupportedParameter,
+                    &format!("the form field `{wire_name}` is left out: {why}"),
+                    &pointer,
+                    "an overlay can give it a schema that is supported",
+                ),
+            }
+        }
+        Some(Body::Form(fields))
+    }
+
+    fn form_field(
+        &mut self,
+        wire_name: &str,
+        lowered: Lowered,
+        is_required: bool,
+        encoding: Option<&Encoding>,
+        example: Option<Value>,
+    ) -> Result<FormField, String> {
+        let lowered = self.as_text(lowered)?;
+        let is_list = matches!(lowered.ty, Type::List(_));
+        let style = encoding.and_then(|encoding| encoding.style.clone()).unwrap_or(QueryStyle::Form);
+        // The mirror reads an absent `explode` as false; for the default style it means true.
+        let explode = encoding.is_none_or(|encoding| encoding.explode || encoding.style.is_none());
+        let repetition: Repetition = repetition(&style, explode, is_list)?;
+        let input = self.input(wire_name, "form field", lowered, is_required, example.as_ref());
+        Ok(FormField { wire_name: wire_name.to_owned(), repetition, input })
+    }
+
+    fn form_examples(&self, media_type: &'a MediaType, pointer: &Pointer) -> Vec<(Value, Pointer)> {
+        let own = media_type.example.iter().map(|value| (value.clone(), pointer.join("example")));
+        let examples = pointer.join("examples");
+        let named = media_type.examples.iter().filter_map(|(name, example)| self.example_value(example, &examples.join(name)));
+        own.chain(named).collect()
+    }
+
+    fn note_form_examples(&mut self, field: &FormField, examples: &[(Value, Pointer)]) {
+        for (example, pointer) in examples {
+            let Some(value) = example.get(&field.wire_name) else { continue };
+            self.examples.push(ExampleDraft {
+                name: Words::of(&field.wire_name),
+                ty: field.input.ty.clone(),
+                nullable: false,
+                constraint: field.input.constraint.clone(),
+                place: self.document.place(&pointer.join(&field.wire_name), Part::Value),
+                value: value.clone(),
+                is_response: false,
+            });
+        }
+    }
+
+    fn warn_of_other_media_types(&mut self, body: &Located<'a, RequestBody>, chosen: &str, content: &Pointer) {
+        for name in body.value.content.keys().filter(|name| *name != chosen) {
+            self.warn(
+                Code::IgnoredMediaType,
+                &format!("the body is sent as `{chosen}`, so `{name}` is not used"),
+                &content.join(name),
+                "remove it with an overlay, or remove the other one to send this",
+            );
+        }
+    }
+
+    /// Takes note of the examples of a body, and gives their values.
+    pub(super) fn media_type_examples(
+        &mut self,
+        media_type: &'a MediaType,
+        pointer: &Pointer,
+        name: &Words,
+        lowered: &Lowered,
+        is_response: bool,
+    ) -> Vec<Value> {
+        let own = media_type.example.iter().map(|value| (Words::default(), value.clone(), pointer.join("example")));
+        let mut found: Vec<(Words, Value, Pointer)> = own.collect();
+        let examples = pointer.join("examples");
+        for (key, example) in &media_type.examples {
+            let value = self.example_value(example, &examples.join(key));
+            found.extend(value.map(|(value, pointer)| (Words::of(key), value, pointer)));
+        }
+        for (key, value, pointer) in &found {
+            let place = self.document.place(pointer, Part::Value);
+            // Several operations can share one response, and so its examples.
+            if self.examples.iter().any(|known| known.place == place) {
+                continue;
+            }
+            self.examples.push(ExampleDraft {
+                name: name.then(key),
+                ty: lowered.ty.clone(),
+                nullable: lowered.nullable,
+                constraint: lowered.constraint.clone(),
+                place,
+                value: value.clone(),
+                is_response,
+            });
+        }
+        found.into_iter().map(|(_, value, _)| value).collect()
+    }
+}
+
+/// How a body of some media type is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Json,
+    Form,
+    Text,
+    Bytes,
+}
+
+/// How a body of a media type is written and read; `None` for one that needs more than bytes (multipart).
+pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = match essence.as_str() {
+        "application/json" | "*/*" => Kind::Json,
+        FORM => Kind::Form,
+        _ if essence.ends_with("+json") => Kind::Json,
+        _ if essence.starts_with("text/") => Kind::Text,
+        _ if essence.starts_with("multipart/") => return None,
+        _ => Kind::Bytes,
+    };
+    Some(kind)
+}
+
+fn preferred<'a>(body: &Located<'a, RequestBody>) -> Option<(&'a str, &'a MediaType)> {
+    let rank = |name: &str| kind_of(name).map_or(4, |kind| kind as usize);
+    let content = body.value.content.iter();
+    content.min_by_key(|(name, _)| rank(name)).map(|(name, media_type)| (name.as_str(), media_type))
+}

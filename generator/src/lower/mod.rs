@@ -1,0 +1,98 @@
+//! The only place that knows both the description and the model: what each part of a description means in Rust.
+//!
+//! [`lower`] walks the operations in document order, and from each to the schemas that it reaches. It makes a [`Draft`]:
+//! a model in which every decision is made but the names of definitions, which depend on all of them together and are
+//! therefore left to the passes.
+
+mod assertions;
+mod body;
+mod composition;
+mod constraint;
+pub mod docs;
+mod draft;
+mod object;
+mod operation;
+mod package;
+mod parameter;
+mod resource;
+mod response;
+mod sample;
+mod schema;
+mod secret;
+mod site;
+mod text;
+
+use std::collections::{HashMap, HashSet};
+
+pub use draft::{Basis, Draft, ExampleDraft, Owner, Role, Use};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{Api, DefinitionId, Module, ModuleId};
+use crate::openapi::Document;
+use crate::settings::Settings;
+use crate::source::{Part, Pointer};
+
+/// Decides what a description means in Rust.
+///
+/// `sources` are the names under which a reader finds the description. What can't be generated is left out and reported;
+/// the rest is made all the same.
+pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagnostics: &mut Diagnostics) -> Draft {
+    let mut lowering = Lowering {
+        document,
+        settings,
+        diagnostics,
+        entries: Vec::new(),
+        definitions_by_pointer: HashMap::new(),
+        open: Vec::new(),
+        examples: Vec::new(),
+        reported_formats: HashSet::new(),
+        module: ModuleId(0),
+    };
+    let (placed, names) = lowering.resources();
+    let mut modules: Vec<Module> = names.iter().map(|_| Module::default()).collect();
+    for operation in &placed {
+        modules[operation.module.0].operations.extend(lowering.operation(operation));
+        let described = lowering.tag_docs(operation);
+        modules[operation.module.0].docs = described;
+    }
+    let package = lowering.package(sources);
+    let servers = lowering.servers();
+    let credentials = lowering.credentials();
+    let info = &document.api().info;
+    let docs = docs::docs([Some(info.title.as_str()), info.description.as_deref()]);
+    let (definitions, bases) = lowering.entries.into_iter().map(|entry| (entry.definition, entry.basis)).unzip();
+    let api = Api { package, docs, servers, credentials, modules, definitions, examples: Vec::new() };
+    Draft { api, bases, modules: names, examples: lowering.examples }
+}
+
+/// Lowering at work.
+struct Lowering<'a> {
+    document: &'a Document,
+    settings: &'a Settings,
+    diagnostics: &'a mut Diagnostics,
+    entries: Vec<draft::Entry>,
+    definitions_by_pointer: HashMap<Pointer, DefinitionId>,
+    /// The schemas that are being lowered, the outermost first: one that turns up again contains itself.
+    open: Vec<Pointer>,
+    examples: Vec<ExampleDraft>,
+    reported_formats: HashSet<String>,
+    /// The module of the operation at hand.
+    module: ModuleId,
+}
+
+impl Lowering<'_> {
+    fn warn(&mut self, code: Code, message: &str, pointer: &Pointer, help: &str) {
+        let place = self.document.place(pointer, Part::Key);
+        self.diagnostics.push(Diagnostic::warning(code, message).at(place).help(help));
+    }
+
+    fn tag_docs(&self, placed: &resource::Placed<'_>) -> crate::model::Docs {
+        let tags = &self.document.api().tags;
+        let first = placed.operation.operation.value.tags.first();
+        let tag = first.and_then(|first| tags.iter().find(|tag| tag.name == *first));
+        let item = placed.operation.item.value;
+        let texts = [tag.and_then(|tag| tag.description.as_deref()), item.description.as_deref()];
+        let described = docs::docs(texts.into_iter().find(Option::is_some));
+        if described.markdown.is_empty() { docs::fallback("resource", &placed.resource) } else { described }
+    }
+}

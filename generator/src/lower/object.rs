@@ -1,0 +1,182 @@
+//! A schema of type object becomes a structure or a map.
+
+use std::collections::HashSet;
+
+use openapiv3::AdditionalProperties;
+
+use super::draft::{Entry, Owner};
+use super::schema::{FlatSchema, Lowered};
+use super::site::Site;
+use super::{Lowering, docs};
+use crate::diagnostics::Code;
+use crate::model::{
+    AdditionalMembers, Constraint, DefinitionId, Docs, Items, ListConstraint, Member, Presence, Shape, Structure, Type,
+};
+use crate::naming::{self, Words};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a> {
+    /// Lowers an object whose keywords are spread over `parts`; one part, but for `allOf`.
+    pub(super) fn object(&mut self, parts: &[FlatSchema<'a>], site: &Site) -> Lowered {
+        let Some(own) = parts.first() else {
+            return Lowered::any();
+        };
+        if parts.iter().all(|part| part.assertions.properties.is_none_or(indexmap::IndexMap::is_empty)) {
+            return self.map(own, site);
+        }
+        for part in parts {
+            self.warn_of_object_keywords(part);
+        }
+        let shape = Shape::Structure(Structure {
+            members: Vec::new(),
+            additional: AdditionalMembers::Kept,
+            total_equality: true,
+        });
+        let docs = docs::docs([own.data.description.as_deref()]);
+        let definition = self.definition(docs, own.data.deprecated, shape);
+        let entry = Entry { definition, basis: site.titled(own.data.title.as_deref()) };
+        let id = self.define(Some(&own.pointer), entry);
+        let members = self.members(parts, id);
+        let additional = self.additional(parts, id);
+        self.entries[id.0].definition.shape =
+            Shape::Structure(Structure { members, additional, total_equality: true });
+        Lowered::new(Type::Defined(id), Constraint::None)
+    }
+
+    fn map(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let items = match schema.assertions.additional_properties {
+            Some(AdditionalProperties::Schema(items)) => {
+                self.schema(items.as_ref(), &schema.pointer.join("additionalProperties"), &site.item())
+            }
+            Some(AdditionalProperties::Any(_)) | None => Lowered { nullable: false, ..Lowered::any() },
+        };
+        let bounds = ListConstraint {
+            min_items: schema.assertions.min_properties.filter(|&count| count > 0).map(|count| count as u64),
+            max_items: schema.assertions.max_properties.map(|count| count as u64),
+            unique: false,
+            items: items.constraint,
+        };
+        let is_bounded = bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.items != Constraint::None;
+        let constraint = if is_bounded { Constraint::Map(Box::new(bounds)) } else { Constraint::None };
+        Lowered::new(Type::Map(Box::new(Items { ty: items.ty, nullable: items.nullable })), constraint)
+    }
+
+    fn members(&mut self, parts: &[FlatSchema<'a>], id: DefinitionId) -> Vec<Member> {
+        let mut members: Vec<Member> = Vec::new();
+        let required: HashSet<&str> =
+            parts.iter().flat_map(|part| part.assertions.required.iter().map(String::as_str)).collect();
+        for part in parts {
+            let pointer = part.pointer.join("properties");
+            for (wire_name, schema) in part.assertions.properties.into_iter().flatten() {
+                let pointer = pointer.join(wire_name);
+                let site = Site::member(Owner::Definition(id), wire_name);
+                let lowered = self.schema(schema, &pointer, &site);
+                let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
+                match members.iter_mut().find(|known| known.wire_name == *wire_name) {
+                    Some(known) if known.ty == member.ty => *known = member,
+                    Some(_) => self.warn_of_clash(wire_name, &pointer),
+                    None => members.push(member),
+                }
+            }
+            self.warn_of_missing_properties(part, parts);
+        }
+        name_fields(&mut members);
+        members
+    }
+
+    fn additional(&mut self, parts: &[FlatSchema<'a>], id: DefinitionId) -> AdditionalMembers {
+        let mut additional = AdditionalMembers::Kept;
+        for part in parts {
+            match part.assertions.additional_properties {
+                Some(AdditionalProperties::Any(false)) if parts.len() == 1 => additional = AdditionalMembers::Refused,
+                Some(AdditionalProperties::Any(_)) | None => {}
+                Some(AdditionalProperties::Schema(schema)) => {
+                    let site = Site::member(Owner::Definition(id), "additional property");
+                    let pointer = part.pointer.join("additionalProperties");
+                    let lowered = self.schema(schema.as_ref(), &pointer, &site);
+                    if lowered.ty != Type::Any {
+                        additional = AdditionalMembers::Typed(lowered.ty, lowered.constraint);
+                    }
+                }
+            }
+        }
+        additional
+    }
+
+    fn warn_of_object_keywords(&mut self, part: &FlatSchema<'a>) {
+        for (keyword, is_there) in [
+            ("minProperties", part.assertions.min_properties.is_some_and(|count| count > 0)),
+            ("maxProperties", part.assertions.max_properties.is_some()),
+        ] {
+            if is_there {
+                self.warn(
+                    Code::UnsupportedKeyword,
+                    &format!("`{keyword}` is checked for maps only, not for an object with `properties`"),
+                    &part.pointer.join(keyword),
+                    "list the properties that are needed under `required` instead",
+                );
+            }
+        }
+        if let Some(format) = part.assertions.format {
+            self.warn_of_format(format, part);
+        }
+    }
+
+    fn warn_of_missing_properties(&mut self, part: &FlatSchema<'a>, parts: &[FlatSchema<'a>]) {
+        let is_known = |name: &String| {
+            parts.iter().any(|part| part.assertions.properties.is_some_and(|properties| properties.contains_key(name)))
+        };
+        for (index, name) in part.assertions.required.iter().enumerate().filter(|(_, name)| !is_known(name)) {
+            self.warn(
+                Code::UnknownRequired,
+                &format!("`{name}` is required but not among the `properties`"),
+                &part.pointer.join("required").index(index),
+                "add the property, or correct its name",
+            );
+        }
+    }
+
+    fn warn_of_clash(&mut self, wire_name: &str, pointer: &Pointer) {
+        self.warn(
+            Code::ConflictingProperty,
+            &format!("`{wire_name}` has another type in an earlier part of the `allOf`"),
+            pointer,
+            "the first one counts; give both the same schema",
+        );
+    }
+}
+
+fn member(wire_name: &str, lowered: Lowered, is_required: bool) -> Member {
+    let presence = match (is_required, lowered.nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::RequiredNullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::Nullable,
+    };
+    let docs = docs::with_rules(lowered.docs, &lowered.constraint, lowered.default.as_ref());
+    Member {
+        wire_name: wire_name.to_owned(),
+        field: String::new(),
+        docs: if docs == Docs::default() { docs::fallback("member", wire_name) } else { docs },
+        deprecated: lowered.deprecated,
+        ty: lowered.ty,
+        presence,
+        constraint: lowered.constraint,
+    }
+}
+
+fn name_fields(members: &mut [Member]) {
+    let candidates: Vec<Vec<String>> = members.iter().map(|member| field_candidates(&member.wire_name)).collect();
+    let names = naming::distinct(&candidates, naming::is_reserved_field);
+    for (member, name) in members.iter_mut().zip(names) {
+        member.field = name;
+    }
+}
+
+/// The names that a field could have, the best one first.
+pub(super) fn field_candidates(wire_name: &str) -> Vec<String> {
+    let plain = naming::field_name(wire_name);
+    let spelled = naming::module_name(&Words::spelled(wire_name));
+    let longer = format!("{plain}_value");
+    vec![plain, spelled, longer]
+}

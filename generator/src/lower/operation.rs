@@ -1,0 +1,138 @@
+//! An operation becomes a request and what comes back.
+
+use super::draft::Role;
+use super::resource::Placed;
+use super::{Lowering, docs};
+use crate::diagnostics::Code;
+use crate::model::{Body, Docs, Input, InputPresence, Method, Operation, Parameter, ParameterPlace, PathPiece};
+use crate::naming::{self, Words};
+
+impl<'a> Lowering<'a> {
+    /// Lowers an operation; `None` when it uses something that can't be generated, which is then reported.
+    pub(super) fn operation(&mut self, placed: &Placed<'a>) -> Option<Operation> {
+        let source = &placed.operation;
+        self.module = placed.module;
+        let role = |part: &str| Role {
+            module: placed.module,
+            operation: Words::of(&placed.name),
+            part: Words::of(part),
+        };
+        let mut parameters = self.parameters(source, placed)?;
+        let path = path_pieces(source.path, &mut parameters);
+        let body = self.body(source, placed, &role("body"))?;
+        let responses = self.responses(source, placed, &role);
+        let mut operation = Operation {
+            name: placed.name.clone(),
+            id: source.operation.value.operation_id.clone().unwrap_or_else(|| placed.title()),
+            docs: operation_docs(placed),
+            deprecated: source.operation.value.deprecated,
+            method: method(source.method)?,
+            template: source.path.to_owned(),
+            path,
+            parameters,
+            body,
+            responses,
+        };
+        name_inputs(&mut operation);
+        Some(operation)
+    }
+
+    /// Reports that an operation can't be generated, and why.
+    pub(super) fn leave_out(&mut self, placed: &Placed<'a>, code: Code, why: &str, pointer: &crate::source::Pointer) {
+        let message = format!("the operation `{}` is left out: {why}", placed.title());
+        self.warn(code, &message, pointer, "an overlay can change or remove what stands in the way");
+    }
+}
+
+fn operation_docs(placed: &Placed<'_>) -> Docs {
+    let operation = placed.operation.operation.value;
+    let docs = docs::docs([operation.summary.as_deref(), operation.description.as_deref()]);
+    if docs == Docs::default() { docs::fallback("operation", &placed.title()) } else { docs }
+}
+
+fn method(name: &str) -> Option<Method> {
+    Some(match name {
+        "get" => Method::Get,
+        "put" => Method::Put,
+        "post" => Method::Post,
+        "delete" => Method::Delete,
+        "options" => Method::Options,
+        "head" => Method::Head,
+        "patch" => Method::Patch,
+        "trace" => Method::Trace,
+        _ => return None,
+    })
+}
+
+/// Takes a path template apart, and puts the path parameters first, in the order in which the path names them.
+fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece> {
+    let mut pieces = Vec::new();
+    let mut ordered: Vec<Parameter> = Vec::new();
+    let mut rest = template;
+    while let Some((literal, (name, tail))) =
+        rest.split_once('{').and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))
+    {
+        if !literal.is_empty() {
+            pieces.push(PathPiece::Literal(literal.to_owned()));
+        }
+        let is_named = |parameter: &Parameter| parameter.place == ParameterPlace::Path && parameter.wire_name == name;
+        if let Some(index) = ordered.iter().position(is_named) {
+            pieces.push(PathPiece::Parameter(index));
+        } else if let Some(index) = parameters.iter().position(is_named) {
+            pieces.push(PathPiece::Parameter(ordered.len()));
+            ordered.push(parameters.remove(index));
+        }
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        pieces.push(PathPiece::Literal(rest.to_owned()));
+    }
+    ordered.append(parameters);
+    *parameters = ordered;
+    pieces
+}
+
+/// Names the inputs of an operation: setters and arguments share one scope.
+fn name_inputs(operation: &mut Operation) {
+    let mut candidates: Vec<Vec<String>> = Vec::new();
+    let with_place = |wire_name: &str, place: &str| {
+        let mut names = super::object::field_candidates(wire_name);
+        names.insert(2, naming::module_name(&Words::of(place).then(&Words::of(wire_name))));
+        names
+    };
+    for parameter in &operation.parameters {
+        let place = match parameter.place {
+            ParameterPlace::Path => "path",
+            ParameterPlace::Query(_) => "query",
+            ParameterPlace::Header => "header",
+            ParameterPlace::Cookie => "cookie",
+        };
+        candidates.push(with_place(&parameter.wire_name, place));
+    }
+    match &operation.body {
+        Body::None => {}
+        Body::Form(fields) => candidates.extend(fields.iter().map(|field| with_place(&field.wire_name, "form"))),
+        Body::Json(..) | Body::Text(..) | Body::Bytes(..) => {
+            candidates.push(vec!["body".to_owned(), "request_body".to_owned()]);
+        }
+    }
+    let mut names = naming::distinct(&candidates, naming::is_reserved_field).into_iter();
+    for input in inputs_mut(operation) {
+        input.field = names.next().unwrap_or_default();
+    }
+}
+
+fn inputs_mut(operation: &mut Operation) -> Vec<&mut Input> {
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.input);
+    let body: Vec<&mut Input> = match &mut operation.body {
+        Body::None => Vec::new(),
+        Body::Form(fields) => fields.iter_mut().map(|field| &mut field.input).collect(),
+        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => vec![input],
+    };
+    parameters.chain(body).collect()
+}
+
+/// How an input can be left out.
+pub(super) const fn input_presence(is_required: bool) -> InputPresence {
+    if is_required { InputPresence::Required } else { InputPresence::Optional }
+}

@@ -1,0 +1,93 @@
+//! The manifest, the servers and the credentials.
+
+use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
+
+use super::{Lowering, docs};
+use crate::diagnostics::Code;
+use crate::model::{Credential, Package, Server};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a> {
+    pub(super) fn package(&self, sources: &[String]) -> Package {
+        let info = &self.document.api().info;
+        let described = self.settings.package.description.clone();
+        let title = || format!("A client for {}.", docs::plain_line(&info.title).trim_end_matches('.'));
+        let name = self.settings.package.name.clone();
+        Package {
+            import_name: name.replace('-', "_"),
+            name,
+            version: self.settings.package.version.clone(),
+            description: described.unwrap_or_else(title),
+            sources: sources.to_vec(),
+            command: self.settings.command.clone(),
+        }
+    }
+
+    pub(super) fn servers(&mut self) -> Vec<Server> {
+        let servers = &self.document.api().servers;
+        let pointer = Pointer::from_tokens(["servers"]);
+        let mut found = Vec::new();
+        for (index, server) in servers.iter().enumerate() {
+            match absolute(server) {
+                Some(url) => {
+                    found.push(Server { url, docs: docs::docs([server.description.as_deref()]) });
+                }
+                None => self.warn(
+                    Code::UnsupportedServer,
+                    &format!("the server `{}` is left out: it is no absolute URL", server.url),
+                    &pointer.index(index).join("url"),
+                    "give it a scheme and a host; callers can always pass a base URL of their own",
+                ),
+            }
+        }
+        found
+    }
+
+    pub(super) fn credentials(&mut self) -> Vec<Credential> {
+        let api = self.document.api();
+        let Some(components) = &api.components else {
+            return Vec::new();
+        };
+        let mut credentials: Vec<Credential> = Vec::new();
+        for name in components.security_schemes.keys() {
+            let Some(scheme) = self.document.component::<SecurityScheme>(name) else { continue };
+            match credential(scheme.value) {
+                Ok(credential) if credentials.contains(&credential) => {}
+                Ok(credential) => credentials.push(credential),
+                Err(why) => self.warn(
+                    Code::UnsupportedSecurity,
+                    &format!("the security scheme `{name}` is not supported: {why}"),
+                    &scheme.pointer,
+                    "get the token by other means, and send it as a header of your own",
+                ),
+            }
+        }
+        credentials
+    }
+}
+
+fn credential(scheme: &SecurityScheme) -> Result<Credential, String> {
+    match scheme {
+        SecurityScheme::APIKey { location, name, .. } => Ok(match location {
+            APIKeyLocation::Header => Credential::HeaderKey(name.clone()),
+            APIKeyLocation::Query => Credential::QueryKey(name.clone()),
+            APIKeyLocation::Cookie => Credential::CookieKey(name.clone()),
+        }),
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(Credential::Basic),
+        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(Credential::Bearer),
+        SecurityScheme::HTTP { scheme, .. } => Err(format!("`{scheme}` is neither `basic` nor `bearer`")),
+        // What both end in is a bearer token (RFC 6750); how it is got is outside of a description's operations.
+        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Ok(Credential::Bearer),
+    }
+}
+
+/// The URL of a server with its variables replaced by their defaults; `None` for one that is relative.
+fn absolute(server: &Source) -> Option<String> {
+    let mut url = server.url.clone();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let has_scheme = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    let is_plain = url.chars().all(|character| character.is_ascii_graphic()) && !url.contains(['{', '}', '"', '\\']);
+    (has_scheme && is_plain).then(|| url.trim_end_matches('/').to_owned())
+}

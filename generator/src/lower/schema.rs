@@ -1,0 +1,244 @@
+//! A schema becomes a type, a rule, and whether null is allowed.
+
+use openapiv3::{ReferenceOr, Schema, SchemaData};
+use serde_json::Value;
+
+use super::assertions::Assertions;
+use super::draft::{Entry, ExampleDraft};
+use super::site::Site;
+use super::{Lowering, constraint, docs};
+use crate::diagnostics::Code;
+use crate::model::{Constraint, Definition, DefinitionId, Docs, Items, ListConstraint, Scope, Shape, Type};
+use crate::naming::Words;
+use crate::openapi::{Located, Referable};
+use crate::source::{Part, Pointer};
+
+/// What a schema says about a value.
+#[derive(Clone, Debug)]
+pub(super) struct Lowered {
+    pub(super) ty: Type,
+    pub(super) nullable: bool,
+    pub(super) constraint: Constraint,
+    pub(super) docs: Docs,
+    pub(super) deprecated: bool,
+    pub(super) default: Option<Value>,
+    pub(super) example: Option<Value>,
+}
+
+impl Lowered {
+    /// A value of which nothing more is known than its type and rule.
+    pub(super) fn new(ty: Type, constraint: Constraint) -> Self {
+        Self { ty, nullable: false, constraint, docs: Docs::default(), deprecated: false, default: None, example: None }
+    }
+
+    /// Any value.
+    pub(super) fn any() -> Self {
+        Self::new(Type::Any, Constraint::None)
+    }
+}
+
+/// One schema in its flat view.
+#[derive(Clone, Debug)]
+pub(super) struct FlatSchema<'a> {
+    pub(super) assertions: Assertions<'a>,
+    pub(super) data: &'a SchemaData,
+    pub(super) pointer: Pointer,
+}
+
+impl<'a> FlatSchema<'a> {
+    pub(super) fn of(schema: &Located<'a, Schema>) -> Self {
+        Self {
+            assertions: Assertions::of(&schema.value.schema_kind),
+            data: &schema.value.schema_data,
+            pointer: schema.pointer.clone(),
+        }
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Lowers the schema at `pointer`, following its `$ref` where it is one.
+    pub(super) fn schema<R>(&mut self, schema: &'a ReferenceOr<R>, pointer: &Pointer, site: &Site) -> Lowered
+    where
+        R: Referable<Target = Schema>,
+    {
+        let Some(located) = self.document.resolve(schema, pointer) else {
+            return Lowered::any();
+        };
+        let site = located.name.map_or_else(|| site.clone(), Site::component);
+        self.located(&located, &site)
+    }
+
+    pub(super) fn located(&mut self, schema: &Located<'a, Schema>, site: &Site) -> Lowered {
+        let data = &schema.value.schema_data;
+        let mut lowered = match self.definitions_by_pointer.get(&schema.pointer) {
+            Some(&id) => Lowered::new(Type::Defined(id), Constraint::None),
+            None if self.open.contains(&schema.pointer) => {
+                self.warn(
+                    Code::UnsupportedRecursion,
+                    "this schema contains itself without an object in between",
+                    &schema.pointer,
+                    "it is read as any JSON value; give the recursion an object with a property",
+                );
+                Lowered::any()
+            }
+            None => {
+                self.open.push(schema.pointer.clone());
+                let lowered = self.flat(&FlatSchema::of(schema), site);
+                self.open.pop();
+                lowered
+            }
+        };
+        lowered.nullable |= data.nullable;
+        lowered.deprecated |= data.deprecated;
+        lowered.default = data.default.clone().or(lowered.default);
+        lowered.example = data.example.clone().or(lowered.example);
+        if let Some(description) = &data.description {
+            lowered.docs = docs::docs([Some(description.as_str())]);
+        }
+        if data.default.is_some() || data.example.is_some() {
+            self.note_samples(schema, &lowered);
+        }
+        lowered
+    }
+
+    /// Takes note of the example and the default of a schema, to be checked once every type is known.
+    fn note_samples(&mut self, schema: &Located<'a, Schema>, lowered: &Lowered) {
+        let data = &schema.value.schema_data;
+        for (keyword, value) in [("example", &data.example), ("default", &data.default)] {
+            let Some(value) = value else { continue };
+            self.examples.push(ExampleDraft {
+                name: Words::of(keyword),
+                ty: lowered.ty.clone(),
+                nullable: lowered.nullable,
+                constraint: lowered.constraint.clone(),
+                place: self.document.place(&schema.pointer.join(keyword), Part::Value),
+                value: value.clone(),
+                is_response: false,
+            });
+        }
+    }
+
+    /// Lowers a schema by the type that its keywords speak of.
+    pub(super) fn flat(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let assertions = &schema.assertions;
+        if !assertions.all_of.is_empty() {
+            return self.all_of(schema, site);
+        }
+        if !assertions.one_of.is_empty() || !assertions.any_of.is_empty() || assertions.not.is_some() {
+            return self.alternatives(schema, site);
+        }
+        let lowered = match assertions.effective_type() {
+            Some("string") => self.text(schema, site),
+            Some("integer") => self.integer(schema),
+            Some("number") => {
+                self.warn_of_values(schema);
+                Lowered::new(Type::Float64, constraint::number(assertions))
+            }
+            Some("boolean") => {
+                self.warn_of_values(schema);
+                Lowered::new(Type::Boolean, Constraint::None)
+            }
+            Some("array") => self.list(schema, site),
+            Some("object") => self.object(std::slice::from_ref(schema), site),
+            _ => {
+                self.warn_of_values(schema);
+                Lowered::any()
+            }
+        };
+        self.check_bounds(schema);
+        lowered
+    }
+
+    fn integer(&mut self, schema: &FlatSchema<'a>) -> Lowered {
+        self.warn_of_values(schema);
+        let ty = match schema.assertions.format {
+            Some("int32") => Type::Int32,
+            Some("int64") | None => Type::Int64,
+            Some(format) => {
+                self.warn_of_format(format, schema);
+                Type::Int64
+            }
+        };
+        Lowered::new(ty, constraint::integer(&schema.assertions))
+    }
+
+    fn list(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let assertions = &schema.assertions;
+        let items = match assertions.items {
+            Some(items) => self.schema(items, &schema.pointer.join("items"), &site.item()),
+            None => Lowered::any(),
+        };
+        let list = ListConstraint {
+            min_items: assertions.min_items.map(|count| count as u64),
+            max_items: assertions.max_items.map(|count| count as u64),
+            unique: assertions.unique_items,
+            items: items.constraint,
+        };
+        let bounds = list.min_items.is_some() || list.max_items.is_some() || list.unique;
+        let constraint = if bounds || list.items != Constraint::None {
+            Constraint::List(Box::new(list))
+        } else {
+            Constraint::None
+        };
+        Lowered::new(Type::List(Box::new(Items { ty: items.ty, nullable: items.nullable })), constraint)
+    }
+
+    /// Reserves the place of a definition, so that what it contains can refer to it.
+    pub(super) fn define(&mut self, pointer: Option<&Pointer>, entry: Entry) -> DefinitionId {
+        let id = DefinitionId(self.entries.len());
+        if let Some(pointer) = pointer {
+            self.definitions_by_pointer.insert(pointer.clone(), id);
+        }
+        self.entries.push(entry);
+        id
+    }
+
+    /// A definition without its name, in the module that reaches it first.
+    pub(super) fn definition(&self, docs: Docs, deprecated: bool, shape: Shape) -> Definition {
+        Definition { name: String::new(), module: self.module, scope: Scope::Crate, docs, deprecated, shape }
+    }
+
+    /// Warns of an `enum` on a type that has no enumeration of its own.
+    fn warn_of_values(&mut self, schema: &FlatSchema<'a>) {
+        if !schema.assertions.enumeration.is_empty() {
+            self.warn(
+                Code::UnsupportedEnum,
+                "an `enum` is checked for texts only",
+                &schema.pointer.join("enum"),
+                "values of other types pass unchecked; state `minimum` and `maximum` where a range says the same",
+            );
+        }
+    }
+
+    /// Warns of a `format` that means nothing here; once for each, however often it occurs.
+    pub(super) fn warn_of_format(&mut self, format: &str, schema: &FlatSchema<'a>) {
+        if self.settings.formats.iter().any(|known| known == format) || !self.reported_formats.insert(format.to_owned()) {
+            return;
+        }
+        self.warn(
+            Code::UnknownFormat,
+            &format!("the format `{format}` is unknown, so values are not checked against it"),
+            &schema.pointer.join("format"),
+            "list it under `formats` in the `[types]` of the settings when that is as it should be",
+        );
+    }
+
+    /// Warns of bounds that no value can meet.
+    fn check_bounds(&mut self, schema: &FlatSchema<'a>) {
+        let own = &schema.assertions;
+        let crossed = [
+            ("minLength", own.min_length > own.max_length && own.max_length.is_some()),
+            ("minItems", own.min_items > own.max_items && own.max_items.is_some()),
+            ("minProperties", own.min_properties > own.max_properties && own.max_properties.is_some()),
+            ("minimum", own.minimum > own.maximum && own.maximum.is_some()),
+        ];
+        for (keyword, _) in crossed.iter().filter(|(_, crossed)| *crossed) {
+            self.warn(
+                Code::ImpossibleBounds,
+                &format!("`{keyword}` is above its upper bound, so no value fits"),
+                &schema.pointer.join(keyword),
+                "swap the two bounds, or remove one",
+            );
+        }
+    }
+}

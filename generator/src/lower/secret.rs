@@ -1,0 +1,22 @@
+//! Which values must not show up in a log, by their names.
+
+use crate::naming::Words;
+use crate::settings::Settings;
+
+/// Names whose last words mean that the value opens something.
+const SECRET_ENDINGS: &[&str] = &[
+    "password", "passwd", "passphrase", "secret", "private_key", "secret_key", "api_key", "access_key", "credential",
+    "credentials", "token",
+];
+
+/// Names that end like a secret and mean a place in a list, which has to show up in messages.
+const CURSOR_ENDINGS: &[&str] = &["page_token", "next_token", "previous_token", "continuation_token", "sync_token"];
+
+/// Whether a value of this name is a secret. The settings have the last word.
+pub(super) fn is_secret(name: &Words, settings: &Settings) -> bool {
+    let joined = name.joined();
+    let ends_with = |ending: &&str| joined == **ending || joined.ends_with(&format!("_{ending}"));
+    let by_name = SECRET_ENDINGS.iter().any(ends_with) && !CURSOR_ENDINGS.iter().any(ends_with);
+    let listed = |names: &[String]| names.iter().any(|listed| Words::of(listed) == *name);
+    (by_name || listed(&settings.secrets.include)) && !listed(&settings.secrets.exclude)
+}

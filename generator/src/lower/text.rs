@@ -1,0 +1,152 @@
+//! A schema of type string becomes an enumeration, an identifier, a date, a secret or plain text.
+
+use serde_json::Value;
+
+use super::draft::Entry;
+use super::schema::{FlatSchema, Lowered};
+use super::site::Site;
+use super::{Lowering, constraint, docs, secret};
+use crate::diagnostics::Code;
+use crate::model::{
+    Constraint, Definition, Docs, Enumeration, Identifier, IdentifierStorage, Shape, TextConstraint, Type, Variant,
+};
+use crate::naming::{self, Words};
+use crate::pattern::{self, Pattern, PatternError};
+
+/// Formats that say what a text means but not how it is checked, from the registry of formats of the OpenAPI initiative
+/// and from JSON Schema.
+const DESCRIPTIVE_FORMATS: &[&str] = &[
+    "binary", "char", "commonmark", "duration", "email", "hostname", "html", "idn-email", "idn-hostname", "ipv4", "ipv6",
+    "iri", "iri-reference", "json-pointer", "media-range", "regex", "relative-json-pointer", "time", "uri",
+    "uri-reference", "uri-template", "uuid",
+];
+
+/// No identifier of more bytes than this is held inline: a longer one is cheaper to move by its address.
+const LONGEST_INLINE_IDENTIFIER: usize = 64;
+
+impl<'a> Lowering<'a> {
+    pub(super) fn text(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let assertions = &schema.assertions;
+        if !assertions.enumeration.is_empty() {
+            return self.enumeration(schema, site);
+        }
+        let is_secret = secret::is_secret(&site.name, self.settings) || assertions.format == Some("password");
+        if let Some(source) = assertions.pattern {
+            if is_secret {
+                self.warn(
+                    Code::UncheckedSecret,
+                    "a secret is not checked against its pattern, since a message about it could show it",
+                    &schema.pointer.join("pattern"),
+                    "list its name under `exclude` in the `[secrets]` of the settings when it is no secret",
+                );
+            } else if let Some(pattern) = self.compile(source, schema) {
+                return self.identifier(source, &pattern, schema, site);
+            }
+        }
+        let (ty, constraint) = match assertions.format {
+            _ if is_secret => (Type::SecretText, constraint::text(assertions)),
+            Some("date-time") => (Type::DateTime, Constraint::None),
+            Some("date-time-rfc-2822") => (Type::DateTimeRfc2822, Constraint::None),
+            Some("date") => (Type::Date, Constraint::None),
+            Some("byte") => (Type::Base64, Constraint::None),
+            Some(format) if !DESCRIPTIVE_FORMATS.contains(&format) => {
+                self.warn_of_format(format, schema);
+                (Type::Text, constraint::text(assertions))
+            }
+            Some(_) | None => (Type::Text, constraint::text(assertions)),
+        };
+        Lowered::new(ty, constraint)
+    }
+
+    fn compile(&mut self, source: &str, schema: &FlatSchema<'a>) -> Option<Pattern> {
+        let pointer = schema.pointer.join("pattern");
+        let (code, help) = match pattern::compile(source) {
+            Ok(pattern) => return Some(pattern),
+            Err(error) => {
+                let explained = match &error {
+                    PatternError::Syntax { .. } => (Code::MalformedPattern, "write it as ECMA-262 defines it"),
+                    PatternError::Unsupported { .. } | PatternError::TooLarge { .. } => (
+                        Code::UnsupportedPattern,
+                        "values pass unchecked; an overlay can replace the pattern with one that needs no look-around",
+                    ),
+                };
+                (explained.0, format!("{error}: {}", explained.1))
+            }
+        };
+        self.warn(code, "this pattern can't be turned into a check", &pointer, &help);
+        None
+    }
+
+    fn identifier(&mut self, source: &str, pattern: &Pattern, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let bounds = constraint::text_bounds(&schema.assertions);
+        let fixed = pattern.fixed_length();
+        let storage = match fixed.filter(|&length| (1..=LONGEST_INLINE_IDENTIFIER).contains(&length)) {
+            Some(length) => IdentifierStorage::Inline(length),
+            None => IdentifierStorage::Heap,
+        };
+        let implied = fixed.map_or_else(TextConstraint::default, |length| {
+            let length = length as u64;
+            TextConstraint {
+                min_length: bounds.min_length.filter(|&least| least <= length),
+                max_length: bounds.max_length.filter(|&most| most >= length),
+            }
+        });
+        let length = TextConstraint {
+            min_length: bounds.min_length.filter(|_| implied.min_length.is_none()),
+            max_length: bounds.max_length.filter(|_| implied.max_length.is_none()),
+        };
+        let fits = |text: &str| pattern.is_match(text) && fits_length(text, &length);
+        let given = schema.data.example.as_ref().and_then(Value::as_str).map(str::to_owned);
+        let sample = given.filter(|text| fits(text)).or_else(|| pattern.sample().filter(|text| fits(text)));
+        let identifier = Identifier { pattern: source.to_owned(), matcher: pattern.matcher().clone(), length, storage, sample };
+        // What one place says about its identifier is not what the identifier is, so the passes write its documentation.
+        let definition = self.definition(Docs::default(), false, Shape::Identifier(identifier));
+        let id = self.define(None, Entry { definition, basis: site.titled(schema.data.title.as_deref()) });
+        Lowered::new(Type::Defined(id), Constraint::None)
+    }
+
+    fn enumeration(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let listed = &schema.assertions.enumeration;
+        let mut values: Vec<&str> = Vec::new();
+        for (index, value) in listed.iter().enumerate() {
+            match value.as_str() {
+                Some(text) if !values.contains(&text) => values.push(text),
+                Some(text) => self.warn(
+                    Code::DuplicateValue,
+                    &format!("the value `{text}` is listed twice"),
+                    &schema.pointer.join("enum").index(index),
+                    "remove one of the two",
+                ),
+                None => {}
+            }
+        }
+        let names: Vec<Vec<String>> = values
+            .iter()
+            .map(|value| vec![naming::variant_name(value), naming::type_name(&Words::spelled(value))])
+            .collect();
+        let names = naming::distinct(&names, |_| false);
+        let catch_all = naming::distinct(&[catch_all_candidates()], |name| names.iter().any(|taken| taken == name));
+        let variants = values.iter().zip(names).map(|(value, name)| Variant { name, value: (*value).to_owned() });
+        let enumeration =
+            Enumeration { variants: variants.collect(), catch_all: catch_all.into_iter().next().unwrap_or_default() };
+        let docs = docs::docs([schema.data.description.as_deref()]);
+        let definition: Definition = self.definition(docs, schema.data.deprecated, Shape::Enumeration(enumeration));
+        let basis = match schema.assertions.format.filter(|_| !matches!(site.basis, super::draft::Basis::Given(_))) {
+            // A format on an enumeration is the name that the description has for it.
+            Some(format) => super::draft::Basis::Given(vec![Words::of(format)]),
+            None => site.titled(schema.data.title.as_deref()),
+        };
+        let id = self.define(Some(&schema.pointer), Entry { definition, basis });
+        let nullable = listed.iter().any(Value::is_null);
+        Lowered { nullable, ..Lowered::new(Type::Defined(id), Constraint::None) }
+    }
+}
+
+fn catch_all_candidates() -> Vec<String> {
+    ["Unlisted", "UnlistedValue", "AnyOtherValue"].map(str::to_owned).to_vec()
+}
+
+fn fits_length(text: &str, bounds: &TextConstraint) -> bool {
+    let length = text.chars().count() as u64;
+    bounds.min_length.is_none_or(|least| length >= least) && bounds.max_length.is_none_or(|most| length <= most)
+}

@@ -1,0 +1,241 @@
+//! One identity, one type: definitions that say the same under one name become one.
+
+use std::collections::HashMap;
+
+use super::types::{for_each_mention, in_type};
+use crate::lower::{Basis, Draft, Owner, Use};
+use crate::model::{DefinitionId, Docs, Enumeration, Identifier, Shape};
+use crate::naming::Words;
+
+/// Merges definitions without a name of their own that are the same thing.
+///
+/// - Identifiers are the same when their rules are equal and one name stands in the other: `call_sid_to_coach` holds a
+///   `call_sid`. A name that goes with several rules, such as `sid`, says nothing alone and is read with its owner.
+/// - Enumerations are the same when they list the same values and one name stands in the other.
+/// - Headers are the same when one module has them under one part.
+/// - Structures are the same when they are equal and have the same name.
+pub(super) fn unify(draft: &mut Draft) {
+    let identifiers = merge_identifiers(draft);
+    let others = merge_others(draft, &identifiers);
+    let target = |id: DefinitionId| others[identifiers[id.0].0];
+    let targets: Vec<DefinitionId> = (0..draft.api.definitions.len()).map(|index| target(DefinitionId(index))).collect();
+    replace(draft, &targets);
+}
+
+/// For each definition the one that stands for it.
+type Targets = Vec<DefinitionId>;
+
+fn untouched(draft: &Draft) -> Targets {
+    (0..draft.api.definitions.len()).map(DefinitionId).collect()
+}
+
+fn merge_identifiers(draft: &mut Draft) -> Targets {
+    let mut targets = untouched(draft);
+    let identifiers: Vec<(usize, Identifier)> = draft
+        .api
+        .definitions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, definition)| match &definition.shape {
+            Shape::Identifier(identifier) => Some((index, identifier.clone())),
+            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => None,
+        })
+        .collect();
+    qualify_ambiguous(draft, &identifiers);
+    // The shortest name goes first, so that each longer one finds the type that it extends.
+    let mut by_length = identifiers.clone();
+    by_length.sort_by_key(|(index, _)| (shortest_name(&draft.bases[*index]).len(), *index));
+    let mut kept: Vec<(usize, Identifier)> = Vec::new();
+    for (index, identifier) in by_length {
+        let name = shortest_name(&draft.bases[index]);
+        let same = kept.iter().find(|(other, known)| {
+            let other = shortest_name(&draft.bases[*other]);
+            rules_are_equal(known, &identifier) && !other.is_empty() && name.contain(&other)
+        });
+        match same {
+            Some((target, _)) => targets[index] = DefinitionId(*target),
+            None => kept.push((index, identifier)),
+        }
+    }
+    targets
+}
+
+/// Two identifiers obey the same rule; a sample is no rule.
+fn rules_are_equal(left: &Identifier, right: &Identifier) -> bool {
+    left.pattern == right.pattern && left.length == right.length
+}
+
+/// Reads a name that goes with several rules together with the name of its owner: the `sid` of a `Conference` is a
+/// `conference_sid`.
+fn qualify_ambiguous(draft: &mut Draft, identifiers: &[(usize, Identifier)]) {
+    let mut rules: HashMap<Words, Vec<&Identifier>> = HashMap::new();
+    for (index, identifier) in identifiers {
+        let known = rules.entry(shortest_name(&draft.bases[*index])).or_default();
+        if !known.iter().any(|known| rules_are_equal(known, identifier)) {
+            known.push(identifier);
+        }
+    }
+    for (index, _) in identifiers {
+        let name = shortest_name(&draft.bases[*index]);
+        if rules.get(&name).is_some_and(|rules| rules.len() > 1) {
+            qualify(draft, *index);
+        }
+    }
+}
+
+fn qualify(draft: &mut Draft, index: usize) {
+    let Basis::Uses(uses) = &draft.bases[index] else {
+        return;
+    };
+    let qualified = uses.iter().map(|place| {
+        let owner = owner_name(draft, place.owner);
+        let name = if place.name.contain(&owner) { place.name.clone() } else { owner.then(&place.name) };
+        Use { owner: place.owner, name }
+    });
+    draft.bases[index] = Basis::Uses(qualified.collect());
+}
+
+/// The shortest name of what a type is part of.
+fn owner_name(draft: &Draft, owner: Owner) -> Words {
+    match owner {
+        Owner::Definition(id) => shortest_name(&draft.bases[id.0]),
+        Owner::Module(module) => draft.modules[module.0].first().cloned().unwrap_or_default().with_singular_end(),
+    }
+}
+
+/// The shortest name that a basis offers.
+fn shortest_name(basis: &Basis) -> Words {
+    match basis {
+        Basis::Given(names) => names.first().cloned().unwrap_or_default(),
+        Basis::Uses(uses) => uses.iter().map(|place| &place.name).min_by_key(|name| name.len()).cloned().unwrap_or_default(),
+        Basis::Role(role) => role.operation.then(&role.part),
+    }
+}
+
+fn merge_others(draft: &mut Draft, identifiers: &[DefinitionId]) -> Targets {
+    let mut targets = untouched(draft);
+    let mut shapes: Vec<Shape> = draft.api.definitions.iter().map(|definition| definition.shape.clone()).collect();
+    for shape in &mut shapes {
+        redirect(shape, identifiers);
+    }
+    for index in 0..shapes.len() {
+        let same = (0..index).find(|&other| {
+            targets[other].0 == other && is_same(&shapes[index], &draft.bases[index], &shapes[other], &draft.bases[other])
+        });
+        if let Some(other) = same {
+            targets[index] = DefinitionId(other);
+            let added = draft.bases[index].clone();
+            join(&mut draft.bases[other], added);
+            if draft.api.definitions[index].docs != draft.api.definitions[other].docs {
+                // Each text speaks of the place that it stands at, none of what they have in common.
+                draft.api.definitions[other].docs = Docs::default();
+            }
+            // A later structure may differ from an earlier one in nothing but this.
+            for shape in &mut shapes {
+                redirect(shape, &targets);
+            }
+        }
+    }
+    targets
+}
+
+fn is_same(left: &Shape, left_basis: &Basis, right: &Shape, right_basis: &Basis) -> bool {
+    match (left, right) {
+        (Shape::Enumeration(left), Shape::Enumeration(right)) => {
+            list_the_same(left, right) && names_are_related(left_basis, right_basis)
+        }
+        (Shape::Headers(left), Shape::Headers(right)) => left == right && have_one_part(left_basis, right_basis),
+        (Shape::Structure(left), Shape::Structure(right)) => {
+            left == right && (have_one_name(left_basis, right_basis) || have_one_part(left_basis, right_basis))
+        }
+        // Identifiers have been merged already.
+        (Shape::Identifier(_), _)
+        | (Shape::Enumeration(_), Shape::Structure(_) | Shape::Identifier(_) | Shape::Headers(_))
+        | (Shape::Structure(_), Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_))
+        | (Shape::Headers(_), Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Structure(_)) => false,
+    }
+}
+
+fn list_the_same(left: &Enumeration, right: &Enumeration) -> bool {
+    let values = |enumeration: &Enumeration| {
+        let mut values: Vec<_> = enumeration.variants.iter().map(|variant| variant.value.clone()).collect();
+        values.sort();
+        values
+    };
+    values(left) == values(right)
+}
+
+fn names_are_related(left: &Basis, right: &Basis) -> bool {
+    match (left, right) {
+        (Basis::Given(_), Basis::Given(_)) => have_one_name(left, right),
+        (Basis::Uses(_), Basis::Uses(_)) => {
+            let (left, right) = (shortest_name(left), shortest_name(right));
+            left.contain(&right) || right.contain(&left)
+        }
+        (Basis::Given(_) | Basis::Uses(_) | Basis::Role(_), _) => false,
+    }
+}
+
+fn have_one_name(left: &Basis, right: &Basis) -> bool {
+    match (left, right) {
+        // Two components are two names, even where their tails are equal: their full names differ.
+        (Basis::Given(left), Basis::Given(right)) => left == right && left.len() == 1,
+        (Basis::Uses(_), Basis::Uses(_)) => shortest_name(left) == shortest_name(right),
+        (Basis::Given(_) | Basis::Uses(_) | Basis::Role(_), _) => false,
+    }
+}
+
+fn have_one_part(left: &Basis, right: &Basis) -> bool {
+    match (left, right) {
+        (Basis::Role(left), Basis::Role(right)) => left.module == right.module && left.part == right.part,
+        (Basis::Given(_) | Basis::Uses(_) | Basis::Role(_), _) => false,
+    }
+}
+
+/// Adds the uses of a merged definition to those of the one that stands for it.
+fn join(basis: &mut Basis, added: Basis) {
+    match (basis, added) {
+        (Basis::Uses(uses), Basis::Uses(added)) => uses.extend(added),
+        // Once several operations share a part, no single operation names it.
+        (Basis::Role(role), Basis::Role(_)) => role.operation = Words::default(),
+        (Basis::Given(_) | Basis::Uses(_) | Basis::Role(_), _) => {}
+    }
+}
+
+fn redirect(shape: &mut Shape, targets: &[DefinitionId]) {
+    let mut change = |id: &mut DefinitionId| *id = targets[id.0];
+    match shape {
+        Shape::Structure(structure) => structure.members.iter_mut().for_each(|member| in_type(&mut member.ty, &mut change)),
+        Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, &mut change)),
+        Shape::Enumeration(_) | Shape::Identifier(_) => {}
+    }
+}
+
+/// Points every mention at the definition that stands for it, and drops the others.
+fn replace(draft: &mut Draft, targets: &[DefinitionId]) {
+    let mut kept = 0;
+    let mut moved = vec![DefinitionId(0); targets.len()];
+    for (index, target) in targets.iter().enumerate() {
+        if target.0 == index {
+            moved[index] = DefinitionId(kept);
+            kept += 1;
+        }
+    }
+    let mut change = |id: &mut DefinitionId| *id = moved[targets[id.0].0];
+    for_each_mention(&mut draft.api, &mut change);
+    draft.examples.iter_mut().for_each(|example| in_type(&mut example.ty, &mut change));
+    for basis in &mut draft.bases {
+        if let Basis::Uses(uses) = basis {
+            for place in uses {
+                if let Owner::Definition(id) = &mut place.owner {
+                    change(id);
+                }
+            }
+        }
+    }
+    let is_kept = |index: usize| targets[index].0 == index;
+    let mut index = 0..;
+    draft.api.definitions.retain(|_| index.next().is_some_and(is_kept));
+    let mut index = 0..;
+    draft.bases.retain(|_| index.next().is_some_and(is_kept));
+}

@@ -1,0 +1,37 @@
+//! Facts about the whole API, one file each.
+//!
+//! Lowering sees one schema at a time. What depends on all of them together is decided here, on the model alone: which
+//! definitions are one, where each stands, what it is called, whether null and absent are told apart, where a type
+//! contains itself. The passes run in that order, each on the result of the one before.
+
+mod boxing;
+mod documentation;
+mod equality;
+mod examples;
+mod identity;
+mod names;
+mod placement;
+mod presence;
+mod renames;
+mod types;
+
+use crate::diagnostics::Diagnostics;
+use crate::lower::Draft;
+use crate::model::Api;
+use crate::settings::Settings;
+
+/// Finishes what lowering made.
+///
+/// Problems are reported: examples that break their schema, and names of the settings that replace nothing.
+pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
+    identity::unify(&mut draft);
+    placement::place(&mut draft);
+    names::choose(&mut draft);
+    presence::tell_null_apart(&mut draft.api, settings.null);
+    boxing::break_cycles(&mut draft.api);
+    equality::find(&mut draft.api);
+    examples::check(&mut draft, diagnostics);
+    renames::apply(&mut draft.api, &settings.names, diagnostics);
+    documentation::complete(&mut draft.api);
+    draft.api
+}

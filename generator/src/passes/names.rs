@@ -1,0 +1,137 @@
+//! What each definition and module is called.
+
+use std::collections::BTreeSet;
+
+use crate::lower::{Basis, Draft, Owner};
+use crate::model::{Api, Definition, DefinitionId, Outcome, Scope, Shape};
+use crate::naming::{self, Words};
+
+/// Chooses the names of all modules and definitions.
+///
+/// A name that the description gives is cut to its shortest tail that means one thing. A type without such a name is
+/// called after the member that holds it: an identifier by the member alone, since its identity is its own, an
+/// enumeration or a structure with its owner in front. Owners are named before what they own.
+pub(super) fn choose(draft: &mut Draft) {
+    name_modules(draft);
+    let mut named = vec![false; draft.api.definitions.len()];
+    while let Some(round) = next_round(draft, &named) {
+        name_round(draft, &round, &named);
+        for id in round {
+            named[id] = true;
+        }
+    }
+}
+
+fn name_modules(draft: &mut Draft) {
+    let candidates: Vec<Vec<String>> = draft
+        .modules
+        .iter()
+        .map(|names| names.iter().map(naming::module_name).collect())
+        .collect();
+    let shared = |index: usize| !draft.api.modules[index].name.is_empty();
+    let resources: Vec<Vec<String>> =
+        candidates.iter().enumerate().filter(|(index, _)| !shared(*index)).map(|(_, names)| names.clone()).collect();
+    let names = naming::distinct(&resources, naming::is_reserved_module);
+    for (module, name) in draft.api.modules.iter_mut().filter(|module| module.name.is_empty()).zip(names) {
+        module.name = name;
+    }
+}
+
+/// The definitions whose owners all have a name by now; `None` when every definition has one.
+fn next_round(draft: &Draft, named: &[bool]) -> Option<Vec<usize>> {
+    let open: Vec<usize> = (0..named.len()).filter(|&index| !named[index]).collect();
+    let is_ready = |index: &usize| match &draft.bases[*index] {
+        Basis::Given(_) | Basis::Role(_) => true,
+        Basis::Uses(uses) => uses.iter().all(|place| match place.owner {
+            Owner::Definition(id) => named[id.0],
+            Owner::Module(_) => true,
+        }),
+    };
+    let given: Vec<usize> = open.iter().copied().filter(|index| matches!(draft.bases[*index], Basis::Given(_))).collect();
+    if !given.is_empty() {
+        return Some(given);
+    }
+    let ready: Vec<usize> = open.iter().copied().filter(is_ready).collect();
+    match (ready.is_empty(), open.is_empty()) {
+        (_, true) => None,
+        (false, false) => Some(ready),
+        // Owners that contain each other: none can wait for the other.
+        (true, false) => Some(open),
+    }
+}
+
+fn name_round(draft: &mut Draft, round: &[usize], named: &[bool]) {
+    let taken: BTreeSet<String> = (0..named.len())
+        .filter(|&index| named[index] && draft.api.definitions[index].scope == Scope::Crate)
+        .map(|index| draft.api.definitions[index].name.clone())
+        .collect();
+    let candidates: Vec<Vec<String>> = round.iter().map(|&index| candidates(draft, DefinitionId(index))).collect();
+    let names = naming::distinct(&candidates, |name| naming::is_reserved_type(name) || taken.contains(name));
+    for (&index, name) in round.iter().zip(names) {
+        draft.api.definitions[index].name = name;
+    }
+}
+
+/// What a definition could be called, the best name first. A name that a request of its module has is none.
+fn candidates(draft: &Draft, id: DefinitionId) -> Vec<String> {
+    let definition = draft.api.definition(id);
+    let words = match &draft.bases[id.0] {
+        Basis::Given(names) => names.iter().map(|name| without_kind(name, &definition.shape)).collect(),
+        Basis::Uses(_) => used_names(draft, id),
+        Basis::Role(role) => {
+            let module = Words::of(&draft.api.modules[role.module.0].name);
+            let short = role.operation.then(&role.part);
+            let long = module.then(&short);
+            // The headers of one module stay in it; a body is a type like any other.
+            if definition.scope == Scope::Module { vec![short, long] } else { vec![long.clone(), long] }
+        }
+    };
+    let taken = requests_of(&draft.api, definition);
+    let names: Vec<String> = words.iter().map(naming::type_name).collect();
+    let longer = names.last().map(|name| format!("{name}Model"));
+    let free: Vec<String> = names.into_iter().chain(longer).filter(|name| !taken.contains(name)).collect();
+    if free.is_empty() { vec!["Model".to_owned()] } else { free }
+}
+
+/// A word that only repeats what kind of schema it is says nothing: `participant_enum_status` is a participant status.
+fn without_kind(name: &Words, shape: &Shape) -> Words {
+    match shape {
+        Shape::Enumeration(_) => name.without_word("enum"),
+        Shape::Structure(_) | Shape::Identifier(_) | Shape::Headers(_) => name.clone(),
+    }
+}
+
+fn used_names(draft: &Draft, id: DefinitionId) -> Vec<Words> {
+    let Basis::Uses(uses) = &draft.bases[id.0] else {
+        return Vec::new();
+    };
+    let Some(best) = uses.iter().min_by_key(|place| place.name.len()) else {
+        return Vec::new();
+    };
+    let owner = match best.owner {
+        Owner::Definition(id) => Words::of(&draft.api.definition(id).name),
+        Owner::Module(module) => Words::of(&draft.api.modules[module.0].name).with_singular_end(),
+    };
+    let alone = best.name.clone();
+    let owned = if alone.contain(&owner) { alone.clone() } else { owner.then(&alone) };
+    let is_shared = uses.len() > 1;
+    match draft.api.definition(id).shape {
+        Shape::Identifier(_) => vec![alone, owned],
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) if is_shared => vec![alone, owned],
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => match best.owner {
+            Owner::Definition(_) => vec![owned],
+            Owner::Module(_) => vec![alone, owned],
+        },
+    }
+}
+
+/// The names that the requests of a definition's module have.
+fn requests_of(api: &Api, definition: &Definition) -> BTreeSet<String> {
+    let operations = &api.modules[definition.module.0].operations;
+    let outcomes = operations.iter().flat_map(|operation| [&operation.responses.success, &operation.responses.failure]);
+    let named = outcomes.filter_map(|outcome| match outcome {
+        Outcome::One(_) => None,
+        Outcome::ByStatus(name, _) => Some(name.clone()),
+    });
+    operations.iter().map(|operation| operation.name.clone()).chain(named).collect()
+}

@@ -1,0 +1,131 @@
+//! Every type that a model mentions, for the passes that look for definitions or replace them.
+
+use crate::model::{AdditionalMembers, Api, Body, DefinitionId, Operation, Outcome, Payload, Shape, Type};
+
+/// The definitions that `ty` mentions.
+pub(super) fn mentioned(ty: &Type) -> Option<DefinitionId> {
+    match ty {
+        Type::Defined(id) | Type::Boxed(id) => Some(*id),
+        Type::List(items) | Type::Map(items) => mentioned(&items.ty),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float32
+        | Type::Float64
+        | Type::Text
+        | Type::SecretText
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Base64
+        | Type::Any => None,
+    }
+}
+
+/// The types that the definition of this shape is made of.
+pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
+    match shape {
+        Shape::Structure(structure) => {
+            let additional = match &structure.additional {
+                AdditionalMembers::Typed(ty, _) => Some(ty),
+                AdditionalMembers::Kept | AdditionalMembers::Refused => None,
+            };
+            structure.members.iter().map(|member| &member.ty).chain(additional).collect()
+        }
+        Shape::Headers(fields) => fields.iter().map(|field| &field.ty).collect(),
+        Shape::Enumeration(_) | Shape::Identifier(_) => Vec::new(),
+    }
+}
+
+/// The definitions that an operation mentions itself, in the order of its documentation.
+pub(super) fn roots(operation: &Operation) -> Vec<DefinitionId> {
+    let mut found: Vec<DefinitionId> = Vec::new();
+    for outcome in [&operation.responses.success, &operation.responses.failure] {
+        found.extend(payloads(outcome).filter_map(|payload| match payload {
+            Payload::Json(ty) => mentioned(ty),
+            Payload::Empty | Payload::Text | Payload::Bytes => None,
+        }));
+    }
+    found.extend(operation.responses.headers);
+    found.extend(operation.parameters.iter().filter_map(|parameter| mentioned(&parameter.input.ty)));
+    match &operation.body {
+        Body::None => {}
+        Body::Form(fields) => found.extend(fields.iter().filter_map(|field| mentioned(&field.input.ty))),
+        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => found.extend(mentioned(&input.ty)),
+    }
+    found
+}
+
+fn payloads(outcome: &Outcome) -> Box<dyn Iterator<Item = &Payload> + '_> {
+    match outcome {
+        Outcome::One(payload) => Box::new(std::iter::once(payload)),
+        Outcome::ByStatus(_, variants) => Box::new(variants.iter().map(|variant| &variant.payload)),
+    }
+}
+
+/// Calls `change` on every mention of a definition in the whole model.
+pub(super) fn for_each_mention(api: &mut Api, change: &mut impl FnMut(&mut DefinitionId)) {
+    for definition in &mut api.definitions {
+        match &mut definition.shape {
+            Shape::Structure(structure) => {
+                structure.members.iter_mut().for_each(|member| in_type(&mut member.ty, change));
+                if let AdditionalMembers::Typed(ty, _) = &mut structure.additional {
+                    in_type(ty, change);
+                }
+            }
+            Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, change)),
+            Shape::Enumeration(_) | Shape::Identifier(_) => {}
+        }
+    }
+    for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
+        in_operation(operation, change);
+    }
+    for example in &mut api.examples {
+        in_type(&mut example.ty, change);
+    }
+}
+
+/// Calls `change` on every definition that `ty` mentions.
+pub(super) fn in_type(ty: &mut Type, change: &mut impl FnMut(&mut DefinitionId)) {
+    match ty {
+        Type::Defined(id) | Type::Boxed(id) => change(id),
+        Type::List(items) | Type::Map(items) => in_type(&mut items.ty, change),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float32
+        | Type::Float64
+        | Type::Text
+        | Type::SecretText
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Base64
+        | Type::Any => {}
+    }
+}
+
+fn in_operation(operation: &mut Operation, change: &mut impl FnMut(&mut DefinitionId)) {
+    for outcome in [&mut operation.responses.success, &mut operation.responses.failure] {
+        match outcome {
+            Outcome::One(payload) => in_payload(payload, change),
+            Outcome::ByStatus(_, variants) => {
+                variants.iter_mut().for_each(|variant| in_payload(&mut variant.payload, change));
+            }
+        }
+    }
+    operation.responses.headers.iter_mut().for_each(&mut *change);
+    operation.parameters.iter_mut().for_each(|parameter| in_type(&mut parameter.input.ty, change));
+    match &mut operation.body {
+        Body::None => {}
+        Body::Form(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.input.ty, change)),
+        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => in_type(&mut input.ty, change),
+    }
+}
+
+fn in_payload(payload: &mut Payload, change: &mut impl FnMut(&mut DefinitionId)) {
+    match payload {
+        Payload::Json(ty) => in_type(ty, change),
+        Payload::Empty | Payload::Text | Payload::Bytes => {}
+    }
+}

@@ -97,7 +97,14 @@ within_wrappers!(MapRule<I>, I);
 pub struct TextRule {
     min_length: usize,
     max_length: usize,
-    pattern: Option<(&'static str, fn(&[u8]) -> bool)>,
+    pattern: Option<Pattern>,
+}
+
+/// A pattern as the description has it, and the function that decides it.
+#[derive(Clone, Copy, Debug)]
+struct Pattern {
+    source: &'static str,
+    matches: fn(&[u8]) -> bool,
 }
 
 impl TextRule {
@@ -127,8 +134,8 @@ impl TextRule {
 
     /// `pattern`: the regular expression as the description has it, and the function that decides it.
     #[must_use]
-    pub const fn pattern(mut self, pattern: &'static str, matches: fn(&[u8]) -> bool) -> Self {
-        self.pattern = Some((pattern, matches));
+    pub const fn pattern(mut self, source: &'static str, matches: fn(&[u8]) -> bool) -> Self {
+        self.pattern = Some(Pattern { source, matches });
         self
     }
 
@@ -145,8 +152,9 @@ impl TextRule {
                 return Some(Rule::MaxLength(self.max_length));
             }
         }
-        let (pattern, matches) = self.pattern?;
-        (!matches(text.as_bytes())).then_some(Rule::Pattern(pattern))
+        let pattern = self.pattern?;
+        let holds = (pattern.matches)(text.as_bytes());
+        (!holds).then_some(Rule::Pattern(pattern.source))
     }
 }
 

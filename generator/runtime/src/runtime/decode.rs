@@ -10,7 +10,7 @@ use serde_core::Deserializer;
 use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::runtime::value::{MAX_DEPTH, integral};
-use crate::runtime::{Constraint, Number, Report, Rule, Value};
+use crate::runtime::{Constraint, Number, Report, Rule, Value, Violation};
 
 /// Types that can be read from any JSON value, right or wrong.
 ///
@@ -31,7 +31,20 @@ pub struct Lenient<T> {
     /// The value, without what broke its schema.
     pub value: T,
     /// What was set aside.
-    pub violations: Vec<crate::runtime::Violation>,
+    pub violations: Vec<Violation>,
+    /// How many more violations there were than are kept: only a hostile body has that many.
+    pub omitted: usize,
+}
+
+impl<T> Lenient<T> {
+    pub(crate) fn new(value: T, report: Report) -> Self {
+        let (violations, omitted) = report.into_violations();
+        Self {
+            value,
+            violations,
+            omitted,
+        }
+    }
 }
 
 /// Reads one value and turns any violation into an error, for `Deserialize` impls.
@@ -49,6 +62,9 @@ pub fn strict<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T
 
 /// Types that are written as text: in a JSON string, a header or a parameter.
 pub trait FromText: Sized {
+    /// Whether the text must not show up in messages.
+    const SECRET: bool = false;
+
     /// Reads the text.
     ///
     /// # Errors

@@ -81,6 +81,8 @@ impl<T: Validate> Validate for Secret<T> {
 }
 
 impl<T: FromText> FromText for Secret<T> {
+    const SECRET: bool = true;
+
     fn from_text(text: &str) -> Result<Self, Rule> {
         T::from_text(text).map(Self)
     }

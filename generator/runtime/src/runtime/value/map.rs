@@ -11,8 +11,12 @@ use core::{fmt, mem, slice};
 pub struct Map<T> {
     members: Vec<(String, T)>,
     /// Where each member of a larger map stands, so that a hostile object can't make looking up quadratic.
-    index: Option<Box<BTreeMap<String, usize>>>,
+    index: Option<Box<Index>>,
 }
+
+/// The place of each member under its name.
+#[derive(Clone)]
+struct Index(BTreeMap<String, usize>);
 
 /// Up to this many members, a walk beats an index.
 const WALKED: usize = 16;
@@ -48,7 +52,7 @@ impl<T> Map<T> {
 
     fn position(&self, name: &str) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(name).copied(),
+            Some(index) => index.0.get(name).copied(),
             None => self.members.iter().position(|(known, _)| known == name),
         }
     }
@@ -57,7 +61,7 @@ impl<T> Map<T> {
     fn reindex(&mut self) {
         let named = || self.members.iter().map(|(name, _)| name.clone());
         let indexed = self.members.len() > WALKED;
-        self.index = indexed.then(|| Box::new(named().zip(0..).collect()));
+        self.index = indexed.then(|| Box::new(Index(named().zip(0..).collect())));
     }
 
     /// Whether there is a member of that name.
@@ -74,7 +78,7 @@ impl<T> Map<T> {
             return Some(mem::replace(known, value));
         }
         if let Some(index) = &mut self.index {
-            index.insert(name.clone(), self.members.len());
+            index.0.insert(name.clone(), self.members.len());
         }
         self.members.push((name, value));
         if self.index.is_none() && self.members.len() > WALKED {

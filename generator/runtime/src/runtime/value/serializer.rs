@@ -177,7 +177,7 @@ impl Serializer for ToValue {
 
     fn serialize_map(self, _: Option<usize>) -> Result<Members, NotJson> {
         Ok(Members {
-            members: Map::new(),
+            read: Map::new(),
             name: None,
             secrets: self.0,
         })
@@ -218,7 +218,7 @@ impl SerializeSeq for Items {
 }
 
 struct Members {
-    members: Map<Value>,
+    read: Map<Value>,
     name: Option<String>,
     secrets: Secrets,
 }
@@ -236,11 +236,11 @@ impl SerializeMap for Members {
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
         let name = self.name.take().ok_or(NotJson)?;
         let value = value.serialize(ToValue(self.secrets))?;
-        self.members.insert(name, value);
+        self.read.insert(name, value);
         Ok(())
     }
 
     fn end(self) -> Result<Value, NotJson> {
-        Ok(Value::Object(self.members))
+        Ok(Value::Object(self.read))
     }
 }

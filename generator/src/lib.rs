@@ -1,4 +1,7 @@
 //! Turns an OpenAPI description into the files of a Rust crate.
 
+pub mod diagnostics;
 pub mod model;
+pub mod openapi;
 pub mod pattern;
+pub mod source;

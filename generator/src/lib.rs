@@ -4,4 +4,6 @@ pub mod diagnostics;
 pub mod model;
 pub mod openapi;
 pub mod pattern;
+pub mod settings;
 pub mod source;
+mod spelling;

@@ -63,9 +63,8 @@ mod tests {
 
     #[test]
     fn distances_are_those_of_optimal_string_alignment() {
-        let distance = |from: &str, to: &str| {
-            super::distance(&from.chars().collect::<Vec<_>>(), &to.chars().collect::<Vec<_>>())
-        };
+        let distance =
+            |from: &str, to: &str| super::distance(&from.chars().collect::<Vec<_>>(), &to.chars().collect::<Vec<_>>());
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("ca", "abc"), 3);
         assert_eq!(distance("ab", "ba"), 1);

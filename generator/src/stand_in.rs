@@ -61,11 +61,14 @@ pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnos
             return Err(diagnostics);
         }
         for line in source.text.lines() {
-            lib.push_str(&format!("// {line}\n"));
+            lib.extend(["// ", line, "\n"]);
         }
     }
     let files = [
-        ("Cargo.toml".to_owned(), format!("[package]\nname = {:?}\n", settings.package.name)),
+        (
+            "Cargo.toml".to_owned(),
+            format!("[package]\nname = {:?}\n", settings.package.name),
+        ),
         ("src/lib.rs".to_owned(), lib),
     ];
     Ok(Generated {

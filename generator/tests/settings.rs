@@ -2,7 +2,7 @@
 
 use generator::openapi::Selection;
 use generator::settings::{Null, Settings, SettingsFile};
-use generator::source::{SpecSource, Sources};
+use generator::source::{Sources, SpecSource};
 
 fn parse(text: &str) -> Result<SettingsFile, String> {
     let mut sources = Sources::new();
@@ -128,7 +128,11 @@ error[unknown-setting]: `package` has no key `outptu`
 fn an_unknown_table_is_shown_with_those_that_exist() {
     assert_shows(
         &problems_with("[licence]\n"),
-        &["settings have no table `licence`", "api.toml:6:2", "known are `package`, `select`, `names`"],
+        &[
+            "settings have no table `licence`",
+            "api.toml:6:2",
+            "known are `package`, `select`, `names`",
+        ],
     );
 }
 
@@ -157,7 +161,10 @@ fn a_syntax_error_is_the_only_kind_that_a_broken_text_has() {
     let rendered = parse("[package]\nname = \n\n[package\n").unwrap_err();
     assert_shows(&rendered, &["error[syntax]", "api.toml:2"]);
     assert!(!rendered.contains("missing-setting"), "{rendered}");
-    assert_shows(&problems_with("name = \"again\"\n"), &["error[syntax]: duplicate key", "api.toml:6:1"]);
+    assert_shows(
+        &problems_with("name = \"again\"\n"),
+        &["error[syntax]: duplicate key", "api.toml:6:1"],
+    );
 }
 
 #[test]
@@ -171,10 +178,16 @@ fn an_empty_file_lacks_what_is_required() {
 #[test]
 fn a_package_has_a_name_that_the_registry_takes() {
     for name in ["", "1st", "a b", "naïve", "-a", "a.b", &"a".repeat(65)] {
-        assert_shows(&problems_of_package("name", &format!("{name:?}")), &["is no package name"]);
+        assert_shows(
+            &problems_of_package("name", &format!("{name:?}")),
+            &["is no package name"],
+        );
     }
     for name in ["fn", "Self", "gen", "std", "proc-macro", "CON", "com1", "lpt9"] {
-        assert_shows(&problems_of_package("name", &format!("{name:?}")), &["is a reserved name"]);
+        assert_shows(
+            &problems_of_package("name", &format!("{name:?}")),
+            &["is a reserved name"],
+        );
     }
     for name in ["a", "a-b_c", "com", "com10", "comet"] {
         assert!(parse(&SOUND.replace("my-api", name)).is_ok(), "{name}");
@@ -183,22 +196,36 @@ fn a_package_has_a_name_that_the_registry_takes() {
 
 #[test]
 fn an_output_folder_stays_in_the_workspace() {
-    for output in ["", ".", "..", "/", "/tmp/x", "a/../..", "a//b", "a/", "./a", "C:/x", "a\\\\b", "a\\nb"] {
+    for output in [
+        "", ".", "..", "/", "/tmp/x", "a/../..", "a//b", "a/", "./a", "C:/x", "a\\\\b", "a\\nb",
+    ] {
         let value = format!("\"{output}\"");
-        assert_shows(&problems_of_package("output", &value), &["`package.output` ", "error[invalid-setting]"]);
+        assert_shows(
+            &problems_of_package("output", &value),
+            &["`package.output` ", "error[invalid-setting]"],
+        );
     }
 }
 
 #[test]
 fn a_description_is_one_line() {
-    assert_shows(&problems_with("description = \"\"\n"), &["`package.description` is empty"]);
+    assert_shows(
+        &problems_with("description = \"\"\n"),
+        &["`package.description` is empty"],
+    );
     assert_shows(&problems_with("description = \"a\\nb\"\n"), &["is more than one line"]);
 }
 
 #[test]
 fn a_list_holds_strings_and_each_once() {
-    assert_shows(&problems_of_package("sources", "\"api.yaml\""), &["is not an array of strings", "string"]);
-    assert_shows(&problems_of_package("sources", "[1]"), &["`package.sources` is not a string", "integer"]);
+    assert_shows(
+        &problems_of_package("sources", "\"api.yaml\""),
+        &["is not an array of strings", "string"],
+    );
+    assert_shows(
+        &problems_of_package("sources", "[1]"),
+        &["`package.sources` is not a string", "integer"],
+    );
     assert_shows(&problems_of_package("sources", "[]"), &["`package.sources` is missing"]);
     assert_shows(
         &problems_with("[select]\ntags = [\"a\", \"b\", \"a\"]\n"),
@@ -220,8 +247,14 @@ fn a_new_name_fits_what_it_renames() {
         ("\"Call\" = \"\"", "is no identifier"),
         ("\"Call\" = \"1st\"", "is no identifier"),
         ("\"call\" = \"_\"", "is no identifier"),
-        ("\"Call.uri\" = \"path\"", "names nothing that the generator could have named"),
-        ("\"a::B::c::d\" = \"path\"", "names nothing that the generator could have named"),
+        (
+            "\"Call.uri\" = \"path\"",
+            "names nothing that the generator could have named",
+        ),
+        (
+            "\"a::B::c::d\" = \"path\"",
+            "names nothing that the generator could have named",
+        ),
         ("Call.uri = \"path\"", "is not a string"),
     ] {
         assert_shows(&problems_with(&format!("[names]\n{line}\n")), &[message, "api.toml:7:"]);
@@ -230,8 +263,14 @@ fn a_new_name_fits_what_it_renames() {
 
 #[test]
 fn how_null_is_read_is_one_of_two_words() {
-    assert_shows(&problems_with("[types]\nnull = \"as-absnt\"\n"), &["did you mean \"as-absent\"?", "api.toml:7:8"]);
-    assert_shows(&problems_with("[types]\nnull = true\n"), &["it is one of [\"as-absent\", \"distinct\"]"]);
+    assert_shows(
+        &problems_with("[types]\nnull = \"as-absnt\"\n"),
+        &["did you mean \"as-absent\"?", "api.toml:7:8"],
+    );
+    assert_shows(
+        &problems_with("[types]\nnull = true\n"),
+        &["it is one of [\"as-absent\", \"distinct\"]"],
+    );
 }
 
 #[test]
@@ -252,6 +291,9 @@ fn ad_hoc_settings_obey_the_same_rule_for_names() {
     let problems = Settings::ad_hoc("my api", Selection::default()).unwrap_err();
     assert_shows(
         &problems.render(&Sources::new(), false),
-        &["error[invalid-setting]: the package name is no package name", "help: use ASCII letters"],
+        &[
+            "error[invalid-setting]: the package name is no package name",
+            "help: use ASCII letters",
+        ],
     );
 }

@@ -32,15 +32,15 @@ impl Fault {
 const LONGEST_PACKAGE_NAME: usize = 64;
 
 /// Names that cargo or crates.io refuse for a package: crates of the toolchain, and devices of Windows.
-const RESERVED_PACKAGE_NAMES: &[&str] = &[
-    "alloc", "aux", "con", "core", "nul", "prn", "proc_macro", "std", "test",
-];
+const RESERVED_PACKAGE_NAMES: &[&str] = &["alloc", "aux", "con", "core", "nul", "prn", "proc_macro", "std", "test"];
 
 /// Whether crates.io would take the name and Rust code could import it.
 pub(super) fn package_name(name: &str) -> Result<(), Fault> {
     const HELP: &str = "use ASCII letters, digits, `-` and `_`, a letter first, at most 64, such as `my-api`";
     let starts_well = name.starts_with(|first: char| first.is_ascii_alphabetic());
-    let reads_well = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let reads_well = name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if !starts_well || !reads_well || name.len() > LONGEST_PACKAGE_NAME {
         return Err(Fault::new("is no package name", HELP));
     }
@@ -71,7 +71,10 @@ pub(super) fn one_line(text: &str) -> Result<(), Fault> {
         return Err(Fault::new("is empty", "say what the crate is for in one line"));
     }
     if text.chars().any(char::is_control) {
-        return Err(Fault::new("is more than one line", "say it in one line, without control characters"));
+        return Err(Fault::new(
+            "is more than one line",
+            "say it in one line, without control characters",
+        ));
     }
     Ok(())
 }
@@ -126,7 +129,10 @@ pub(super) fn new_name(path: &str, name: &str) -> Result<(), Fault> {
         ));
     }
     if is_keyword(name) {
-        return Err(Fault::new("is a keyword of Rust", format!("add a word or a `_`: `{name}_`")));
+        return Err(Fault::new(
+            "is a keyword of Rust",
+            format!("add a word or a `_`: `{name}_`"),
+        ));
     }
     let chosen = path.rsplit("::").next().unwrap_or(path);
     let is_type_or_variant = chosen.starts_with(|first: char| first.is_ascii_uppercase());

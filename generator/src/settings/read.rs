@@ -14,7 +14,10 @@ use crate::spelling;
 
 /// The tables of a settings file with their keys. Those of `names` are names of the generated crate.
 const TABLES: &[(&str, &[&str])] = &[
-    ("package", &["name", "version", "description", "output", "sources", "overlays"]),
+    (
+        "package",
+        &["name", "version", "description", "output", "sources", "overlays"],
+    ),
     ("select", &["tags", "paths", "operations"]),
     ("names", &[]),
     ("types", &["null"]),
@@ -149,12 +152,7 @@ impl Reader {
         }
     }
 
-    fn required_text(
-        &mut self,
-        table: &Table,
-        key: &str,
-        rule: impl Fn(&str) -> Result<(), Fault>,
-    ) -> Option<String> {
+    fn required_text(&mut self, table: &Table, key: &str, rule: impl Fn(&str) -> Result<(), Fault>) -> Option<String> {
         if table.get(key).is_none() {
             self.report_missing(table, key);
         }
@@ -243,7 +241,10 @@ impl Reader {
             None => format!("it is one of {names:?}"),
         };
         let message = "`types.null` is neither of its two values";
-        self.report(Diagnostic::error(Code::InvalidSetting, message).help(help), value.span());
+        self.report(
+            Diagnostic::error(Code::InvalidSetting, message).help(help),
+            value.span(),
+        );
         Null::default()
     }
 

@@ -1,5 +1,7 @@
 //! Settings files: what is read, and how each kind of problem is shown.
 
+#![expect(clippy::expect_used, reason = "what a test prepares must work")]
+
 use generator::openapi::Selection;
 use generator::settings::{Null, Settings, SettingsFile};
 use generator::source::{Sources, SpecSource};

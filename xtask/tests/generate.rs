@@ -1,5 +1,7 @@
 //! `cargo xtask generate` as a person runs it: exit codes, what is printed, what is written.
 
+#![expect(clippy::unwrap_used, reason = "what a test prepares must work")]
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;

@@ -55,17 +55,20 @@ struct Outcome {
 /// Runs every step, whatever came of the ones before.
 ///
 /// # Errors
-/// When the workspace can't be found, or a settings file or a manifest that says what to run can't be read.
+/// When the workspace can't be found; or, after every other step was run, when a settings file or a manifest that says
+/// which generated crates there are can't be read.
 pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let root = workspace::root()?;
-    let crates = crates::read_all(&root)?;
+    let crates = crates::read_all(&root);
+    let known = crates.as_deref().unwrap_or_default();
     let toolchains = crates::installed_toolchains();
     let tasks = STEPS
         .iter()
         .filter(|step| !(options.quick && step.slow))
-        .flat_map(|step| tasks_of(step, &crates, &toolchains));
+        .flat_map(|step| tasks_of(step, known, &toolchains));
     let outcomes: Vec<Outcome> = tasks.map(|task| run_task(task, &root)).collect();
     say(&table(&outcomes));
+    crates?;
     if outcomes.iter().all(|outcome| outcome.passed) {
         Ok(Verdict::Done)
     } else {

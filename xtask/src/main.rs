@@ -21,9 +21,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+const EXIT_CODES: &str = "\
+Exit codes: 0 done; 1 a check failed, such as drift; 2 a problem in the input, in the file system or on the command line";
+
 /// Generates the crates of this repository and checks everything in it.
 #[derive(Debug, Parser)]
-#[command(name = "xtask", bin_name = "cargo xtask")]
+#[command(name = "xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,

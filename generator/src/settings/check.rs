@@ -142,7 +142,7 @@ pub(super) fn new_name(path: &str, name: &str) -> Result<(), Fault> {
         (true, true, _) | (false, _, true) => Ok(()),
         (true, false, _) => Err(Fault::new(
             "is not in the case of a type or a variant",
-            "write it like `ParticipantPage`",
+            "write it like `CallPage`",
         )),
         (false, _, false) => Err(Fault::new(
             "is not in the case of a module or a field",

@@ -1,33 +1,33 @@
 //! What to generate: the package, the part of the description, names, and how values are read.
 //!
-//! A committed crate has a settings file, such as `specs/participants.toml`:
+//! A committed crate has a settings file, such as `specs/calls.toml`:
 //!
 //! ```toml
 //! [package]
-//! name = "twilio-participants"       # required
-//! version = "0.1.0"                  # required
-//! description = "…"                  # without it: the title of the description
-//! output = "generated"               # required; relative to the root of the workspace
-//! sources = ["participants.yaml"]    # required; relative to the settings file
-//! overlays = []                      # relative to the settings file
+//! name = "calls-api"        # required
+//! version = "0.1.0"         # required
+//! description = "…"         # without it: the title of the description
+//! output = "generated"      # required; relative to the root of the workspace
+//! sources = ["calls.yaml"]  # required; relative to the settings file
+//! overlays = []             # relative to the settings file
 //!
-//! [select]                           # empty: everything
+//! [select]                  # empty: everything
 //! tags = []
-//! paths = []                         # a trailing `*` matches any rest
-//! operations = []                    # operation ids
+//! paths = []                # a trailing `*` matches any rest
+//! operations = []           # operation ids
 //!
-//! [names]                            # the name that the generator chooses = the name wanted
-//! "ListParticipantResponse" = "ParticipantPage"    # a type
-//! "participant::Fetch" = "Get"                     # a type of one module
-//! "Participant::uri" = "path"                      # a field or a variant of a type
-//! "participant" = "participants"                   # a module
+//! [names]                   # the name that the generator chooses = the name wanted
+//! "ListCallResponse" = "CallPage"    # a type
+//! "call::Fetch" = "Get"              # a type of one module
+//! "Call::uri" = "path"               # a field or a variant of a type
+//! "call" = "calls"                   # a module
 //!
 //! [types]
-//! null = "as-absent"                 # or "distinct"
+//! null = "as-absent"        # or "distinct"
 //!
-//! [secrets]                          # names of fields, as the description writes them
-//! include = []                       # secret, though the name doesn't say so
-//! exclude = []                       # not secret, though the name says so
+//! [secrets]                 # names of fields, as the description writes them
+//! include = []              # secret, though the name doesn't say so
+//! exclude = []              # not secret, though the name says so
 //! ```
 
 mod check;

@@ -22,6 +22,9 @@ pub(crate) struct Tree {
 pub(crate) struct Origin {
     pub(crate) source: SourceId,
     pub(crate) pointer: Pointer,
+    /// The source against which a `$ref` in this part is resolved: that of the description for
+    /// what an overlay put into it.
+    pub(crate) base: SourceId,
 }
 
 impl Tree {
@@ -57,8 +60,8 @@ impl Tree {
                 && let Some(rest) = pointer.strip_prefix(&prefix)
             {
                 return Origin {
-                    source: origin.source,
                     pointer: origin.pointer.concat(&rest),
+                    ..*origin
                 };
             }
             holder = prefix.parent();
@@ -66,7 +69,13 @@ impl Tree {
         Origin {
             source: self.root,
             pointer: pointer.clone(),
+            base: self.root,
         }
+    }
+
+    /// The source of the description itself.
+    pub(crate) fn root(&self) -> SourceId {
+        self.root
     }
 
     /// The place of the node in its text.

@@ -1,3 +1,66 @@
-//! The command line of this repository.
+//! The command line of this repository: `cargo xtask generate` and `cargo xtask ci`.
+//!
+//! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
+//! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
+//! input, in the file system or on the command line itself.
 
-fn main() {}
+mod check;
+mod ci;
+mod generate;
+mod job;
+mod manifest;
+mod output;
+mod problem;
+mod staging;
+mod style;
+mod summary;
+mod workspace;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done; 1 a check failed, such as drift; 2 a problem in the input, in the file system or on the command line";
+
+/// Generates the crates of this repository and checks everything in it.
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Writes generated crates, or checks that they are up to date
+    Generate(generate::Options),
+    /// Runs everything that CI runs after the tests
+    Ci(ci::Options),
+}
+
+/// What came of a command that could be carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// All is as it should be.
+    Done,
+    /// A check failed.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let verdict = match CommandLine::parse().command {
+        Command::Generate(options) => generate::run(&options),
+        Command::Ci(options) => ci::run(&options),
+    };
+    match verdict {
+        Ok(Verdict::Done) => ExitCode::SUCCESS,
+        Ok(Verdict::Failed) => ExitCode::from(1),
+        Err(problem) => {
+            // Nobody is left to tell when standard error is closed.
+            let _ = writeln!(anstream::stderr(), "{problem}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The kinds of problems: stable names with an explanation each.
+
+use std::fmt;
+
+/// Declares every code once: variant, stable name, explanation.
+macro_rules! codes {
+    ($($variant:ident $name:literal $explanation:literal)*) => {
+        /// A kind of problem. Its name is stable, so that settings and scripts can rely on it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which they are documented.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, in kebab case.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// What the code means, for people.
+            #[must_use]
+            pub const fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $explanation,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    NoDescription "no-description"
+        "No source was given, or the first one holds no mapping."
+    UnknownSetting "unknown-setting"
+        "A settings file has a key or a table that doesn't exist."
+    MissingSetting "missing-setting"
+        "A settings file lacks a key that is required."
+    InvalidSetting "invalid-setting"
+        "A setting has a value of another type than its key takes, or one that breaks the key's rules."
+    Syntax "syntax"
+        "The text is not well-formed JSON, YAML or TOML."
+    DuplicateKey "duplicate-key"
+        "A mapping has the same key twice; JSON and YAML leave open which one counts."
+    UnsupportedTag "unsupported-tag"
+        "A YAML tag (`!name`) has no meaning in a description."
+    TooDeep "too-deep"
+        "The text is nested deeper than any description needs; the bound protects the stack."
+    TooLarge "too-large"
+        "Aliases or references expand to more than is reasonable; the bound protects the memory."
+    UnsupportedVersion "unsupported-version"
+        "The description is written for a version of OpenAPI that is not read."
+    MalformedOverlay "malformed-overlay"
+        "A file given as an overlay does not follow the OpenAPI Overlay Specification 1.0."
+    UnmatchedOverlay "unmatched-overlay"
+        "An overlay action matches nothing, so it no longer applies to the description."
+    UnknownKeyword "unknown-keyword"
+        "The OpenAPI specification does not define this keyword here, so it has no effect."
+    UnusedKeyword "unused-keyword"
+        "The keyword is correct, but the generated crate makes no use of it."
+    MissingKeyword "missing-keyword"
+        "The OpenAPI specification requires a keyword that is not there."
+    NullKeyword "null-keyword"
+        "A keyword has no value (null); it is read as if it were not there."
+    ConflictingKeywords "conflicting-keywords"
+        "Two keywords stand together that exclude each other."
+    WrongType "wrong-type"
+        "A keyword has a value of another JSON type than the specification requires."
+    UnknownValue "unknown-value"
+        "A keyword has a value that is not among those that the specification lists."
+    DanglingReference "dangling-reference"
+        "A `$ref` leads to nothing."
+    CyclicReference "cyclic-reference"
+        "A chain of `$ref`s ends where it began, so it never reaches a value."
+    MismatchedReference "mismatched-reference"
+        "A `$ref` leads to a component of another kind than is needed where it stands."
+    IgnoredSibling "ignored-sibling"
+        "A keyword beside a `$ref` has no effect in OpenAPI 3.0."
+    UnmatchedSelection "unmatched-selection"
+        "A selector of the settings matches nothing in the description."
+    DuplicateOperationId "duplicate-operation-id"
+        "Two operations have the same `operationId`."
+    MalformedPathTemplate "malformed-path-template"
+        "The braces of a path template are not balanced, or a parameter in it has no name."
+    AmbiguousPathTemplate "ambiguous-path-template"
+        "Two path templates differ in the names of their parameters only."
+    UndeclaredPathParameter "undeclared-path-parameter"
+        "A path template names a parameter that the operation does not declare."
+    UnusedPathParameter "unused-path-parameter"
+        "An operation declares a path parameter that its path template does not name."
+    OptionalPathParameter "optional-path-parameter"
+        "A path parameter is not `required: true`, as every path parameter must be."
+    DuplicateParameter "duplicate-parameter"
+        "Two parameters of one list have the same name and location."
+    Unreadable "unreadable"
+        "The description passes every check and still cannot be read; this is a defect of the generator."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}

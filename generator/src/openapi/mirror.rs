@@ -1,0 +1,106 @@
+//! Value tree to typed mirror: evens out what the mirror reads more narrowly than the
+//! specification, and reads it.
+
+use openapiv3::OpenAPI;
+use serde_json::{Map, Value};
+
+use super::keywords::{DESCRIPTION, Kind, Need, Object, reference, whole};
+use super::tree::Tree;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{Part, Pointer};
+
+/// Reads the tree into the typed mirror. Requires that the checks found no error, since the mirror
+/// takes exponential time to refuse a deeply nested schema.
+pub(super) fn mirror(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
+    let value = even(tree.value(), &DESCRIPTION);
+    match serde_path_to_error::deserialize(value) {
+        Ok(api) => Some(api),
+        Err(error) => {
+            let mut pointer = Pointer::root();
+            for segment in error.path() {
+                match segment {
+                    serde_path_to_error::Segment::Seq { index } => {
+                        pointer.push(&index.to_string());
+                    }
+                    serde_path_to_error::Segment::Map { key } => pointer.push(key),
+                    _ => break,
+                }
+            }
+            let message = format!("this cannot be read: {}", error.inner());
+            diagnostics.push(
+                Diagnostic::error(Code::Unreadable, message)
+                    .at(tree.place(&pointer, Part::Key))
+                    .help("change this part with an overlay"),
+            );
+            None
+        }
+    }
+}
+
+/// The value in the form that the mirror reads without loss.
+fn even(value: &Value, kind: &'static Kind) -> Value {
+    match (kind, value) {
+        (Kind::Count, _) => whole_number(value),
+        (Kind::Referable(_), _) if reference(value).is_some() => {
+            let mut only = Map::new();
+            only.extend(value.get("$ref").map(|text| ("$ref".to_owned(), text.clone())));
+            Value::Object(only)
+        }
+        (Kind::List(item), Value::Array(items)) => items.iter().map(|value| even(value, item)).collect(),
+        (Kind::Map(member), Value::Object(members)) => members
+            .iter()
+            .filter(|(_, value)| !value.is_null() || matches!(member, Kind::Anything))
+            .map(|(key, value)| (key.clone(), even(value, member)))
+            .collect(),
+        (Kind::Object(object) | Kind::Referable(object), Value::Object(members)) => match object.form(members) {
+            Some(form) => Value::Object(even_object(members, form)),
+            None => value.clone(),
+        },
+        (Kind::BooleanOr(other), Value::Object(_)) => even(value, other),
+        _ => value.clone(),
+    }
+}
+
+fn even_object(members: &Map<String, Value>, form: &'static Object) -> Map<String, Value> {
+    let mut evened = Map::new();
+    for (key, value) in members {
+        let Some(kind) = form.member(key) else {
+            if form.extensible && key.starts_with("x-") {
+                evened.insert(key.clone(), value.clone());
+            }
+            continue;
+        };
+        let unused = form.field(key).is_some_and(|field| !field.used);
+        if unused || value.is_null() && !matches!(kind, Kind::Anything) {
+            continue;
+        }
+        evened.insert(key.clone(), even(value, kind));
+    }
+    for field in form.fields {
+        if field.need == Need::Expected && !evened.contains_key(field.name) {
+            evened.insert(field.name.to_owned(), Value::String(String::new()));
+        }
+    }
+    if members.get("type").and_then(Value::as_str) == Some("integer") {
+        even_integer(&mut evened);
+    }
+    evened
+}
+
+/// The mirror takes a schema for no integer when a bound is written as `1.0` or `1e3`.
+fn even_integer(schema: &mut Map<String, Value>) {
+    for key in ["minimum", "maximum", "multipleOf"] {
+        if let Some(value) = schema.get_mut(key) {
+            *value = whole_number(value);
+        }
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum") {
+        for value in values {
+            *value = whole_number(value);
+        }
+    }
+}
+
+fn whole_number(value: &Value) -> Value {
+    whole(value).map_or_else(|| value.clone(), Value::from)
+}

@@ -1,0 +1,110 @@
+//! Path templates: `/pets/{id}`.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::tree::Tree;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{Part, Pointer};
+
+/// The names in the braces of a path template, in order.
+///
+/// # Errors
+/// What is wrong with the braces, as a sentence.
+pub(super) fn parameters(template: &str) -> Result<Vec<&str>, String> {
+    let mut names = Vec::new();
+    let mut rest = template;
+    while let Some(brace) = rest.find(['{', '}']) {
+        let (_, from) = rest.split_at(brace);
+        let Some(inner) = from.strip_prefix('{') else {
+            return Err("a `}` has no `{` before it".to_owned());
+        };
+        let Some(end) = inner.find(['{', '}']).filter(|end| inner[*end..].starts_with('}')) else {
+            return Err("a `{` has no `}` behind it".to_owned());
+        };
+        let name = &inner[..end];
+        if name.is_empty() {
+            return Err("a parameter has no name".to_owned());
+        }
+        if name.contains('/') {
+            return Err(format!("the parameter `{name}` spans several segments"));
+        }
+        if names.contains(&name) {
+            return Err(format!("the parameter `{name}` stands in it twice"));
+        }
+        names.push(name);
+        rest = &inner[end + 1..];
+    }
+    Ok(names)
+}
+
+/// Reports every path whose braces are not balanced or hold no name.
+pub(super) fn check_syntax(tree: &Tree, diagnostics: &mut Diagnostics) {
+    for (path, pointer) in paths(tree) {
+        if let Err(reason) = parameters(path) {
+            let message = format!("this is no path template: {reason}");
+            diagnostics.push(
+                Diagnostic::error(Code::MalformedPathTemplate, message)
+                    .at(tree.place(&pointer, Part::Key))
+                    .help("a template looks like `/pets/{id}`"),
+            );
+        }
+    }
+}
+
+/// Reports every two paths that are equal but for the names of their parameters: which of them a
+/// URL means could not be told.
+pub(super) fn check_ambiguity(tree: &Tree, diagnostics: &mut Diagnostics) {
+    let mut known: HashMap<String, Pointer> = HashMap::new();
+    for (path, pointer) in paths(tree) {
+        let Ok(names) = parameters(path) else {
+            continue;
+        };
+        let mut nameless = path.to_owned();
+        for name in names {
+            nameless = nameless.replacen(&format!("{{{name}}}"), "{}", 1);
+        }
+        if let Some(first) = known.get(&nameless) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::AmbiguousPathTemplate,
+                    "this path differs from another in the names of parameters only",
+                )
+                .at(tree.place(&pointer, Part::Key))
+                .help("put the operations of both under one path")
+                .related(tree.place(first, Part::Key), "the other stands here"),
+            );
+        } else {
+            known.insert(nameless, pointer);
+        }
+    }
+}
+
+fn paths(tree: &Tree) -> impl Iterator<Item = (&str, Pointer)> {
+    let paths = Pointer::from_tokens(["paths"]);
+    tree.get(&paths)
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(|paths| paths.keys())
+        .filter(|path| path.starts_with('/'))
+        .map(move |path| (path.as_str(), paths.join(path)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parameters;
+
+    #[test]
+    fn names_stand_in_braces() {
+        assert_eq!(parameters("/a/{b}.{c}/d"), Ok(vec!["b", "c"]));
+        assert_eq!(parameters("/"), Ok(vec![]));
+    }
+
+    #[test]
+    fn malformed_templates_are_refused() {
+        for template in ["/{", "/}", "/{a", "/{}", "/{a}}", "/{{a}}", "/{a/b}", "/{a}/{a}"] {
+            assert!(parameters(template).is_err(), "{template}");
+        }
+    }
+}

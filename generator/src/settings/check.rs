@@ -1,0 +1,163 @@
+//! The rules that single settings obey.
+
+use std::fmt::Write as _;
+
+use crate::diagnostics::{Code, Diagnostic};
+
+/// Why a value breaks the rules of its key, and the way out.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    reason: String,
+    help: String,
+}
+
+impl Fault {
+    fn new(reason: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            help: help.into(),
+        }
+    }
+
+    /// The fault as a problem of `subject`, still without a place.
+    pub(super) fn diagnostic(self, subject: &str) -> Diagnostic {
+        let mut message = subject.to_owned();
+        // Writing to a string cannot fail.
+        let _ = write!(message, " {}", self.reason);
+        Diagnostic::error(Code::InvalidSetting, message).help(self.help)
+    }
+}
+
+/// The longest package name that crates.io takes.
+const LONGEST_PACKAGE_NAME: usize = 64;
+
+/// Names that cargo or crates.io refuse for a package: crates of the toolchain, and devices of Windows.
+const RESERVED_PACKAGE_NAMES: &[&str] = &["alloc", "aux", "con", "core", "nul", "prn", "proc_macro", "std", "test"];
+
+/// Whether crates.io would take the name and Rust code could import it.
+pub(super) fn package_name(name: &str) -> Result<(), Fault> {
+    const HELP: &str = "use ASCII letters, digits, `-` and `_`, a letter first, at most 64, such as `my-api`";
+    let starts_well = name.starts_with(|first: char| first.is_ascii_alphabetic());
+    let reads_well = name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !starts_well || !reads_well || name.len() > LONGEST_PACKAGE_NAME {
+        return Err(Fault::new("is no package name", HELP));
+    }
+    let import_name = name.replace('-', "_").to_ascii_lowercase();
+    let device = import_name
+        .strip_prefix("com")
+        .or_else(|| import_name.strip_prefix("lpt"))
+        .is_some_and(|number| number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()));
+    if device || is_keyword(&import_name) || RESERVED_PACKAGE_NAMES.contains(&import_name.as_str()) {
+        return Err(Fault::new("is a reserved name", "add a word, such as `my-api`"));
+    }
+    Ok(())
+}
+
+/// Whether the text is a version (`SemVer` 2.0.0, section 2 and the grammar at its end).
+pub(super) fn version(text: &str) -> Result<(), Fault> {
+    semver::Version::parse(text).map(|_| ()).map_err(|error| {
+        Fault::new(
+            format!("is no semantic version: {error}"),
+            "write three numbers, such as `0.1.0`",
+        )
+    })
+}
+
+/// Whether the text is one line that says something.
+pub(super) fn one_line(text: &str) -> Result<(), Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::new("is empty", "say what the crate is for in one line"));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Fault::new(
+            "is more than one line",
+            "say it in one line, without control characters",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a folder lies below the one that it is relative to, whatever the operating system.
+pub(super) fn inner_folder(path: &str) -> Result<(), Fault> {
+    const HELP: &str = "name a folder below the root of the workspace, such as `generated`";
+    let stays_inside = path.split('/').all(|segment| !matches!(segment, "" | "." | ".."));
+    if !stays_inside {
+        return Err(Fault::new("is not a path below the root of the workspace", HELP));
+    }
+    portable(path).map_err(|reason| Fault::new(reason, HELP))
+}
+
+/// Whether a file is named relative to the settings file, whatever the operating system.
+pub(super) fn relative_file(path: &str) -> Result<(), Fault> {
+    const HELP: &str = "name a file relative to the settings file, such as `api.yaml`";
+    if path.is_empty() || path.starts_with('/') || path.ends_with('/') {
+        return Err(Fault::new("is not a relative path of a file", HELP));
+    }
+    portable(path).map_err(|reason| Fault::new(reason, HELP))
+}
+
+fn portable(path: &str) -> Result<(), &'static str> {
+    if path.chars().any(|c| c.is_control() || matches!(c, '\\' | ':')) {
+        return Err("holds a character that not every operating system reads alike");
+    }
+    Ok(())
+}
+
+/// The most identifiers that name one thing: a module, a type in it, and a member of that.
+const LONGEST_NAME_PATH: usize = 3;
+
+/// Whether the key of an override could be a name that the generator chooses.
+pub(super) fn name_path(path: &str) -> Result<(), Fault> {
+    let segments: Vec<&str> = path.split("::").collect();
+    if segments.len() > LONGEST_NAME_PATH || !segments.iter().all(|segment| is_identifier(segment)) {
+        return Err(Fault::new(
+            "names nothing that the generator could have named",
+            "write `Type`, `module::Type`, `Type::member`, `module::Type::member` or `module`",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether `name` can stand where the generator chose the last name of `path`.
+pub(super) fn new_name(path: &str, name: &str) -> Result<(), Fault> {
+    if !is_identifier(name) {
+        return Err(Fault::new(
+            "is no identifier",
+            "use ASCII letters, digits and `_`, no digit first",
+        ));
+    }
+    if is_keyword(name) {
+        return Err(Fault::new(
+            "is a keyword of Rust",
+            format!("add a word or a `_`: `{name}_`"),
+        ));
+    }
+    let chosen = path.rsplit("::").next().unwrap_or(path);
+    let is_type_or_variant = chosen.starts_with(|first: char| first.is_ascii_uppercase());
+    let camel = name.starts_with(|first: char| first.is_ascii_uppercase()) && !name.contains('_');
+    let snake = !name.contains(|c: char| c.is_ascii_uppercase());
+    match (is_type_or_variant, camel, snake) {
+        (true, true, _) | (false, _, true) => Ok(()),
+        (true, false, _) => Err(Fault::new(
+            "is not in the case of a type or a variant",
+            "write it like `CallPage`",
+        )),
+        (false, _, false) => Err(Fault::new(
+            "is not in the case of a module or a field",
+            "write it like `page_size`",
+        )),
+    }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let starts_well = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    let reads_well = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    starts_well && reads_well && text.chars().any(|c| c != '_')
+}
+
+/// Whether an identifier is a keyword; `syn` knows all but the one that edition 2024 adds.
+fn is_keyword(identifier: &str) -> bool {
+    identifier == "gen" || syn::parse_str::<syn::Ident>(identifier).is_err()
+}

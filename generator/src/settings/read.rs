@@ -1,0 +1,266 @@
+//! From TOML to settings, with every problem of the file at its place.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::check::{self, Fault};
+use super::{COMMAND, NameOverride, Names, Null, Package, Secrets, Settings, SettingsFile};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::openapi::Selection;
+use crate::source::{SourceId, Sources};
+use crate::spelling;
+
+/// The tables of a settings file with their keys. Those of `names` are names of the generated crate.
+const TABLES: &[(&str, &[&str])] = &[
+    (
+        "package",
+        &["name", "version", "description", "output", "sources", "overlays"],
+    ),
+    ("select", &["tags", "paths", "operations"]),
+    ("names", &[]),
+    ("types", &["null"]),
+    ("secrets", &["include", "exclude"]),
+];
+
+/// What `types.null` can be.
+const NULLS: &[(&str, Null)] = &[("as-absent", Null::AsAbsent), ("distinct", Null::Distinct)];
+
+/// Reads a whole settings file.
+pub(super) fn read(sources: &Sources, file: SourceId) -> Result<SettingsFile, Diagnostics> {
+    let text = sources.get(file).map_or("", |source| source.text.as_str());
+    let mut reader = Reader {
+        file,
+        diagnostics: Diagnostics::new(),
+    };
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let diagnostic = Diagnostic::error(Code::Syntax, error.message().trim_end());
+        reader.report(diagnostic, error.span().unwrap_or_default());
+    }
+    // What a broken text says would only lead to problems that its author doesn't have.
+    if reader.diagnostics.has_errors() {
+        return Err(reader.diagnostics);
+    }
+    match reader.settings_file(root.get_ref()) {
+        Some(settings) if !reader.diagnostics.has_errors() => Ok(settings),
+        _ => Err(reader.diagnostics),
+    }
+}
+
+/// A table of the file, by the name and the place of its header; `None` where the file doesn't have it.
+struct Table<'t> {
+    name: &'static str,
+    entries: Option<&'t DeTable<'t>>,
+    header: Range<usize>,
+}
+
+impl<'t> Table<'t> {
+    fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.entries.and_then(|entries| entries.get(key))
+    }
+}
+
+struct Reader {
+    file: SourceId,
+    diagnostics: Diagnostics,
+}
+
+impl Reader {
+    /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
+    fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
+        self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        let [package, select, names, types, secrets] =
+            ["package", "select", "names", "types", "secrets"].map(|name| self.table(root, name));
+        let name = self.required_text(&package, "name", check::package_name);
+        let version = self.required_text(&package, "version", check::version);
+        let description = self.text(&package, "description", check::one_line);
+        let output = self.required_text(&package, "output", check::inner_folder);
+        let sources = self.texts(&package, "sources", check::relative_file);
+        // An empty list lacks a source; a list whose items are broken has its problems reported already.
+        let none_given = |value: &Spanned<DeValue>| value.get_ref().as_array().is_some_and(|items| items.is_empty());
+        if package.get("sources").is_none_or(none_given) {
+            self.report_missing(&package, "sources");
+        }
+        let overlays = self.texts(&package, "overlays", check::relative_file);
+        let selection = Selection {
+            tags: self.texts(&select, "tags", |_| Ok(())),
+            paths: self.texts(&select, "paths", |_| Ok(())),
+            operations: self.texts(&select, "operations", |_| Ok(())),
+        };
+        let settings = Settings {
+            package: Package {
+                name: name?,
+                version: version?,
+                description,
+            },
+            selection,
+            names: self.names(&names),
+            null: self.null(&types),
+            secrets: Secrets {
+                include: self.texts(&secrets, "include", |_| Ok(())),
+                exclude: self.texts(&secrets, "exclude", |_| Ok(())),
+            },
+            command: COMMAND.to_owned(),
+        };
+        Some(SettingsFile {
+            settings,
+            output: output?,
+            sources,
+            overlays,
+        })
+    }
+
+    fn table<'t>(&mut self, root: &'t DeTable<'t>, name: &'static str) -> Table<'t> {
+        let Some((key, value)) = root.get_key_value(name) else {
+            return Table {
+                name,
+                entries: None,
+                header: 0..0,
+            };
+        };
+        let entries = value.get_ref().as_table();
+        match entries {
+            Some(entries) => {
+                let known = TABLES.iter().find(|(table, keys)| *table == name && !keys.is_empty());
+                if let Some((_, keys)) = known {
+                    self.refuse_unknown(entries, Some(name), keys);
+                }
+            }
+            None => self.report_type(name, "a table", value),
+        }
+        Table {
+            name,
+            entries,
+            header: key.span(),
+        }
+    }
+
+    fn refuse_unknown(&mut self, entries: &DeTable, table: Option<&str>, known: &[&str]) {
+        for key in entries.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let word = key.get_ref();
+            let message = match table {
+                Some(table) => format!("`{table}` has no key `{word}`"),
+                None => format!("settings have no table `{word}`"),
+            };
+            let help = match spelling::nearest(word, known.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("known are `{}`", known.join("`, `")),
+            };
+            self.report(Diagnostic::error(Code::UnknownSetting, message).help(help), key.span());
+        }
+    }
+
+    fn required_text(&mut self, table: &Table, key: &str, rule: impl Fn(&str) -> Result<(), Fault>) -> Option<String> {
+        if table.get(key).is_none() {
+            self.report_missing(table, key);
+        }
+        self.text(table, key, rule)
+    }
+
+    fn text(&mut self, table: &Table, key: &str, rule: impl Fn(&str) -> Result<(), Fault>) -> Option<String> {
+        let value = table.get(key)?;
+        self.text_of(&format!("{}.{key}", table.name), value, &rule)
+    }
+
+    fn texts(&mut self, table: &Table, key: &str, rule: impl Fn(&str) -> Result<(), Fault>) -> Vec<String> {
+        let Some(value) = table.get(key) else {
+            return Vec::new();
+        };
+        let subject = format!("{}.{key}", table.name);
+        let Some(items) = value.get_ref().as_array() else {
+            self.report_type(&subject, "an array of strings", value);
+            return Vec::new();
+        };
+        let mut texts: Vec<String> = Vec::new();
+        for item in items {
+            let Some(text) = self.text_of(&subject, item, &rule) else {
+                continue;
+            };
+            if texts.contains(&text) {
+                let message = format!("`{subject}` lists {text:?} twice");
+                let diagnostic = Diagnostic::error(Code::InvalidSetting, message).help("remove one of them");
+                self.report(diagnostic, item.span());
+            }
+            texts.push(text);
+        }
+        texts
+    }
+
+    fn text_of(
+        &mut self,
+        subject: &str,
+        value: &Spanned<DeValue>,
+        rule: &impl Fn(&str) -> Result<(), Fault>,
+    ) -> Option<String> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.report_type(subject, "a string", value);
+            return None;
+        };
+        match rule(text) {
+            Ok(()) => Some(text.to_owned()),
+            Err(fault) => {
+                self.report(fault.diagnostic(&format!("`{subject}`")), value.span());
+                None
+            }
+        }
+    }
+
+    fn names(&mut self, table: &Table) -> Names {
+        let mut overrides = Vec::new();
+        for (key, value) in table.entries.into_iter().flatten() {
+            let path = key.get_ref().as_ref();
+            if let Err(fault) = check::name_path(path) {
+                self.report(fault.diagnostic(&format!("`{path}`")), key.span());
+                continue;
+            }
+            let subject = format!("names.{path:?}");
+            if let Some(name) = self.text_of(&subject, value, &|name: &str| check::new_name(path, name)) {
+                overrides.push(NameOverride {
+                    path: path.to_owned(),
+                    name,
+                    place: Place::span(self.file, key.span()),
+                });
+            }
+        }
+        Names { overrides }
+    }
+
+    fn null(&mut self, table: &Table) -> Null {
+        let Some(value) = table.get("null") else {
+            return Null::default();
+        };
+        let word = value.get_ref().as_str().unwrap_or_default();
+        if let Some((_, null)) = NULLS.iter().find(|(name, _)| *name == word) {
+            return *null;
+        }
+        let names: Vec<&str> = NULLS.iter().map(|(name, _)| *name).collect();
+        let help = match spelling::nearest(word, names.iter().copied()) {
+            Some(meant) => format!("did you mean {meant:?}?"),
+            None => format!("it is one of {names:?}"),
+        };
+        let message = "`types.null` is neither of its two values";
+        self.report(
+            Diagnostic::error(Code::InvalidSetting, message).help(help),
+            value.span(),
+        );
+        Null::default()
+    }
+
+    fn report_missing(&mut self, table: &Table, key: &str) {
+        let diagnostic = Diagnostic::error(Code::MissingSetting, format!("`{}.{key}` is missing", table.name))
+            .help(format!("add `{key} = …` under `[{}]`", table.name));
+        self.report(diagnostic, table.header.clone());
+    }
+
+    fn report_type(&mut self, subject: &str, wanted: &str, value: &Spanned<DeValue>) {
+        let diagnostic = Diagnostic::error(Code::InvalidSetting, format!("`{subject}` is not {wanted}"))
+            .label(value.get_ref().type_str());
+        self.report(diagnostic, value.span());
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic, bytes: Range<usize>) {
+        self.diagnostics.push(diagnostic.at(Place::span(self.file, bytes)));
+    }
+}

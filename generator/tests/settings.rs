@@ -1,0 +1,301 @@
+//! Settings files: what is read, and how each kind of problem is shown.
+
+#![expect(clippy::expect_used, reason = "what a test prepares must work")]
+
+use generator::openapi::Selection;
+use generator::settings::{Null, Settings, SettingsFile};
+use generator::source::{Sources, SpecSource};
+
+fn parse(text: &str) -> Result<SettingsFile, String> {
+    let mut sources = Sources::new();
+    let file = sources.add(SpecSource::new("specs/api.toml", text));
+    SettingsFile::parse(&sources, file).map_err(|problems| problems.render(&sources, false))
+}
+
+/// The problems of settings that are sound but for `text`, which is added to them.
+fn problems_with(text: &str) -> String {
+    parse(&format!("{SOUND}{text}")).expect_err("the settings have a problem")
+}
+
+/// The problems of `[package]` when the value of `key` is replaced.
+fn problems_of_package(key: &str, value: &str) -> String {
+    let lines = SOUND.lines().map(|line| match line.split_once(" = ") {
+        Some((name, _)) if name == key => format!("{key} = {value}\n"),
+        _ => format!("{line}\n"),
+    });
+    parse(&lines.collect::<String>()).expect_err("the settings have a problem")
+}
+
+fn assert_shows(rendered: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(rendered.contains(part), "{part:?} is not in:\n{rendered}");
+    }
+}
+
+const SOUND: &str = r#"[package]
+name = "my-api"
+version = "0.1.0"
+output = "generated"
+sources = ["api.yaml"]
+"#;
+
+#[test]
+fn a_short_file_has_defaults_for_the_rest() {
+    let file = parse(SOUND).unwrap();
+    assert_eq!(file.output, "generated");
+    assert_eq!(file.sources, ["api.yaml"]);
+    assert!(file.overlays.is_empty());
+    assert_eq!(file.settings, Settings::ad_hoc("my-api", Selection::default()).unwrap());
+}
+
+#[test]
+fn a_full_file_is_read() {
+    let file = parse(
+        r#"
+[package]
+name = "my-api"
+version = "1.2.3-rc.1"
+description = "Calls it."
+output = "crates/my-api"
+sources = ["api.yaml", "shared/types.yaml"]
+overlays = ["../fixes.yaml"]
+
+[select]
+tags = ["call"]
+paths = ["/calls/*"]
+operations = ["FetchCall"]
+
+[names]
+"ListCallResponse" = "CallPage"
+"call::Fetch" = "Get"
+"Call::uri" = "path"
+"call" = "calls"
+
+[types]
+null = "distinct"
+
+[secrets]
+include = ["pin"]
+exclude = ["token_type"]
+"#,
+    )
+    .unwrap();
+    let settings = &file.settings;
+    assert_eq!(settings.package.version, "1.2.3-rc.1");
+    assert_eq!(settings.package.description.as_deref(), Some("Calls it."));
+    assert_eq!(file.overlays, ["../fixes.yaml"]);
+    assert_eq!(settings.selection.tags, ["call"]);
+    assert_eq!(settings.selection.paths, ["/calls/*"]);
+    assert_eq!(settings.selection.operations, ["FetchCall"]);
+    assert_eq!(settings.null, Null::Distinct);
+    assert_eq!(settings.secrets.include, ["pin"]);
+    assert_eq!(settings.secrets.exclude, ["token_type"]);
+    let new_name = |path: &str| settings.names.get(path).map(|rename| rename.name.as_str());
+    assert_eq!(new_name("ListCallResponse"), Some("CallPage"));
+    assert_eq!(new_name("call::Fetch"), Some("Get"));
+    assert_eq!(new_name("Call::uri"), Some("path"));
+    assert_eq!(new_name("call"), Some("calls"));
+    assert_eq!(new_name("Call"), None);
+    assert_eq!(settings.names.iter().count(), 4);
+}
+
+#[test]
+fn a_misspelt_key_is_shown_with_its_place_and_the_key_that_was_meant() {
+    let text = SOUND.replace("output", "outptu");
+    assert_eq!(
+        parse(&text).unwrap_err(),
+        "\
+error[missing-setting]: `package.output` is missing
+ --> specs/api.toml:1:2
+  |
+1 | [package]
+  |  ^^^^^^^
+  |
+  = help: add `output = …` under `[package]`
+
+error[unknown-setting]: `package` has no key `outptu`
+ --> specs/api.toml:4:1
+  |
+4 | outptu = \"generated\"
+  | ^^^^^^
+  |
+  = help: did you mean `output`?
+
+2 errors
+"
+    );
+}
+
+#[test]
+fn an_unknown_table_is_shown_with_those_that_exist() {
+    assert_shows(
+        &problems_with("[licence]\n"),
+        &[
+            "settings have no table `licence`",
+            "api.toml:6:2",
+            "known are `package`, `select`, `names`",
+        ],
+    );
+}
+
+#[test]
+fn every_problem_is_shown_at_once() {
+    let text = "[package]\nname = 1\nversion = \"1\"\noutput = \"../x\"\nsources = [\"/etc/passwd\"]\n";
+    let rendered = parse(text).unwrap_err();
+    assert_shows(
+        &rendered,
+        &[
+            "`package.name` is not a string",
+            "api.toml:2:8",
+            "`package.version` is no semantic version",
+            "api.toml:3:11",
+            "`package.output` is not a path below the root of the workspace",
+            "api.toml:4:10",
+            "`package.sources` is not a relative path of a file",
+            "api.toml:5:12",
+            "\n4 errors\n",
+        ],
+    );
+}
+
+#[test]
+fn a_syntax_error_is_the_only_kind_that_a_broken_text_has() {
+    let rendered = parse("[package]\nname = \n\n[package\n").unwrap_err();
+    assert_shows(&rendered, &["error[syntax]", "api.toml:2"]);
+    assert!(!rendered.contains("missing-setting"), "{rendered}");
+    assert_shows(
+        &problems_with("name = \"again\"\n"),
+        &["error[syntax]: duplicate key", "api.toml:6:1"],
+    );
+}
+
+#[test]
+fn an_empty_file_lacks_what_is_required() {
+    let rendered = parse("").unwrap_err();
+    for key in ["name", "version", "output", "sources"] {
+        assert_shows(&rendered, &[&format!("`package.{key}` is missing")]);
+    }
+}
+
+#[test]
+fn a_package_has_a_name_that_the_registry_takes() {
+    for name in ["", "1st", "a b", "naïve", "-a", "a.b", &"a".repeat(65)] {
+        assert_shows(
+            &problems_of_package("name", &format!("{name:?}")),
+            &["is no package name"],
+        );
+    }
+    for name in ["fn", "Self", "gen", "std", "proc-macro", "CON", "com1", "lpt9"] {
+        assert_shows(
+            &problems_of_package("name", &format!("{name:?}")),
+            &["is a reserved name"],
+        );
+    }
+    for name in ["a", "a-b_c", "com", "com10", "comet"] {
+        assert!(parse(&SOUND.replace("my-api", name)).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn an_output_folder_stays_in_the_workspace() {
+    for output in [
+        "", ".", "..", "/", "/tmp/x", "a/../..", "a//b", "a/", "./a", "C:/x", "a\\\\b", "a\\nb",
+    ] {
+        let value = format!("\"{output}\"");
+        assert_shows(
+            &problems_of_package("output", &value),
+            &["`package.output` ", "error[invalid-setting]"],
+        );
+    }
+}
+
+#[test]
+fn a_description_is_one_line() {
+    assert_shows(
+        &problems_with("description = \"\"\n"),
+        &["`package.description` is empty"],
+    );
+    assert_shows(&problems_with("description = \"a\\nb\"\n"), &["is more than one line"]);
+}
+
+#[test]
+fn a_list_holds_strings_and_each_once() {
+    assert_shows(
+        &problems_of_package("sources", "\"api.yaml\""),
+        &["is not an array of strings", "string"],
+    );
+    assert_shows(
+        &problems_of_package("sources", "[1]"),
+        &["`package.sources` is not a string", "integer"],
+    );
+    assert_shows(&problems_of_package("sources", "[]"), &["`package.sources` is missing"]);
+    assert_shows(
+        &problems_with("[select]\ntags = [\"a\", \"b\", \"a\"]\n"),
+        &["`select.tags` lists \"a\" twice", "api.toml:7:19"],
+    );
+    assert_shows(&parse("package = 3\n").unwrap_err(), &["`package` is not a table"]);
+}
+
+#[test]
+fn a_new_name_fits_what_it_renames() {
+    for (line, message) in [
+        ("\"Call\" = \"call\"", "is not in the case of a type"),
+        ("\"Call\" = \"My_Call\"", "is not in the case of a type"),
+        ("\"Call::uri\" = \"Path\"", "is not in the case of a module or a field"),
+        ("\"Call::uri\" = \"type\"", "is a keyword of Rust"),
+        ("\"Call\" = \"Self\"", "is a keyword of Rust"),
+        ("\"call\" = \"gen\"", "is a keyword of Rust"),
+        ("\"Call\" = \"A B\"", "is no identifier"),
+        ("\"Call\" = \"\"", "is no identifier"),
+        ("\"Call\" = \"1st\"", "is no identifier"),
+        ("\"call\" = \"_\"", "is no identifier"),
+        (
+            "\"Call.uri\" = \"path\"",
+            "names nothing that the generator could have named",
+        ),
+        (
+            "\"a::B::c::d\" = \"path\"",
+            "names nothing that the generator could have named",
+        ),
+        ("Call.uri = \"path\"", "is not a string"),
+    ] {
+        assert_shows(&problems_with(&format!("[names]\n{line}\n")), &[message, "api.toml:7:"]);
+    }
+}
+
+#[test]
+fn how_null_is_read_is_one_of_two_words() {
+    assert_shows(
+        &problems_with("[types]\nnull = \"as-absnt\"\n"),
+        &["did you mean \"as-absent\"?", "api.toml:7:8"],
+    );
+    assert_shows(
+        &problems_with("[types]\nnull = true\n"),
+        &["it is one of [\"as-absent\", \"distinct\"]"],
+    );
+}
+
+#[test]
+fn hostile_texts_end_in_problems() {
+    for text in [
+        "[".repeat(100_000),
+        format!("a = {}", "[".repeat(100_000)),
+        format!("[names]\n{} = \"x\"", vec!["a"; 50_000].join(".")),
+        format!("[package]\n{} = 1", "n".repeat(100_000)),
+        "\u{0}\u{feff}".to_owned(),
+    ] {
+        assert!(parse(&text).is_err());
+    }
+}
+
+#[test]
+fn ad_hoc_settings_obey_the_same_rule_for_names() {
+    let problems = Settings::ad_hoc("my api", Selection::default()).unwrap_err();
+    assert_shows(
+        &problems.render(&Sources::new(), false),
+        &[
+            "error[invalid-setting]: the package name is no package name",
+            "help: use ASCII letters",
+        ],
+    );
+}

@@ -1,0 +1,211 @@
+//! One crate to generate: its input, read, and where it goes.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::Input;
+use generator::openapi::Selection;
+use generator::settings::{Settings, SettingsFile};
+use generator::source::{SourceId, Sources, SpecSource};
+
+use crate::generate::{AdHoc, Selector};
+use crate::problem::Problem;
+use crate::workspace;
+
+/// One crate to generate.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) settings: Settings,
+    pub(crate) input: Input,
+    /// The output folder.
+    pub(crate) folder: PathBuf,
+    /// The output folder as a person names it.
+    pub(crate) shown: String,
+}
+
+/// The settings files of the workspace, `specs/*.toml`, by name.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn settings_files(root: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let folder = root.join("specs");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(Problem::file("read", &folder))? {
+        let path = entry.map_err(Problem::file("read", &folder))?.path();
+        if path.extension() == Some(OsStr::new("toml")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(Problem::refused(
+            "`specs` holds no settings file",
+            "add one such as `specs/api.toml`; or name every file with `--spec`, `--out` and `--name`",
+        ));
+    }
+    Ok(files)
+}
+
+/// Reads a settings file into `sources`.
+///
+/// # Errors
+/// When the file can't be read, or when it has problems.
+pub(crate) fn read_settings(path: &Path, root: &Path, sources: &mut Sources) -> Result<SettingsFile, Problem> {
+    let file = add(sources, path, Some(root))?;
+    SettingsFile::parse(sources, file).map_err(|problems| Problem::Input(problems.render(sources, true)))
+}
+
+impl Job {
+    /// The job that a settings file describes.
+    ///
+    /// # Errors
+    /// When a file can't be read, when the settings have problems, or when the output folder leads out of the
+    /// workspace through a symbolic link.
+    pub(crate) fn from_settings(path: &Path, root: &Path) -> Result<Self, Problem> {
+        let mut sources = Sources::new();
+        let file = read_settings(path, root, &mut sources)?;
+        let beside = path.parent().unwrap_or(Path::new(""));
+        let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Problem> {
+            names
+                .iter()
+                .map(|name| add(&mut sources, &beside.join(name), Some(root)))
+                .collect()
+        };
+        let descriptions = add_all(&file.sources)?;
+        let overlays = add_all(&file.overlays)?;
+        let folder = root.join(&file.output);
+        refuse_outside(&folder, root)?;
+        Ok(Self {
+            settings: file.settings,
+            input: Input {
+                sources,
+                descriptions,
+                overlays,
+            },
+            folder,
+            shown: file.output,
+        })
+    }
+
+    /// The job that the command line describes by itself.
+    ///
+    /// # Errors
+    /// When a file can't be read, or when the name is no package name.
+    pub(crate) fn ad_hoc(options: &AdHoc, out: &Path, name: &str) -> Result<Self, Problem> {
+        let mut sources = Sources::new();
+        let mut add_all = |paths: &[PathBuf]| -> Result<Vec<SourceId>, Problem> {
+            paths.iter().map(|path| add(&mut sources, path, None)).collect()
+        };
+        let descriptions = add_all(&options.specs)?;
+        let overlays = add_all(&options.overlays)?;
+        let mut settings = Settings::ad_hoc(name, selection(&options.selectors))
+            .map_err(|problems| Problem::Input(problems.render(&Sources::new(), true)))?;
+        let shown = workspace::shown(out, None)?;
+        settings.command = command(options, &shown, name)?;
+        Ok(Self {
+            settings,
+            input: Input {
+                sources,
+                descriptions,
+                overlays,
+            },
+            folder: out.to_owned(),
+            shown,
+        })
+    }
+}
+
+fn add(sources: &mut Sources, path: &Path, root: Option<&Path>) -> Result<SourceId, Problem> {
+    let name = workspace::shown(path, root)?;
+    let bytes = fs::read(path).map_err(Problem::file("read", path))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        Problem::refused(
+            format!("{name} is not UTF-8 from byte {} on", error.utf8_error().valid_up_to()),
+            "save the file as UTF-8",
+        )
+    })?;
+    Ok(sources.add(SpecSource::new(name, text)))
+}
+
+fn refuse_outside(folder: &Path, root: &Path) -> Result<(), Problem> {
+    let (Ok(folder), Ok(root)) = (fs::canonicalize(folder), fs::canonicalize(root)) else {
+        // What doesn't exist yet is no link.
+        return Ok(());
+    };
+    if folder.starts_with(&root) && folder != root {
+        return Ok(());
+    }
+    Err(Problem::refused(
+        format!(
+            "the output folder leads to {}, which is not below the workspace",
+            folder.display()
+        ),
+        "remove the symbolic link",
+    ))
+}
+
+fn selection(selectors: &[Selector]) -> Selection {
+    let mut selection = Selection::default();
+    for selector in selectors {
+        match selector {
+            Selector::Tag(tag) => selection.tags.push(tag.clone()),
+            Selector::Path(path) => selection.paths.push(path.clone()),
+            Selector::Operation(id) => selection.operations.push(id.clone()),
+        }
+    }
+    selection
+}
+
+/// The command that generates the crate again, as it can be pasted into a shell.
+fn command(options: &AdHoc, out: &str, name: &str) -> Result<String, Problem> {
+    let mut words = Vec::new();
+    for spec in &options.specs {
+        words.push(("--spec", workspace::shown(spec, None)?));
+    }
+    for overlay in &options.overlays {
+        words.push(("--overlay", workspace::shown(overlay, None)?));
+    }
+    words.push(("--out", out.to_owned()));
+    words.push(("--name", name.to_owned()));
+    words.extend(
+        options
+            .selectors
+            .iter()
+            .map(|selector| ("--select", selector.to_string())),
+    );
+    Ok(words
+        .iter()
+        .fold("cargo xtask generate".to_owned(), |command, (option, word)| {
+            format!("{command} {option} {}", quoted(word))
+        }))
+}
+
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-:,+@=".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_can_be_pasted_into_a_shell() {
+        let options = AdHoc {
+            specs: vec!["my api.yaml".into()],
+            out: None,
+            name: None,
+            selectors: vec![Selector::Path("/calls/*".to_owned())],
+            overlays: vec!["it's.yaml".into()],
+        };
+        assert_eq!(
+            command(&options, "out", "my-api").unwrap(),
+            r"cargo xtask generate --spec 'my api.yaml' --overlay 'it'\''s.yaml' --out out --name my-api --select 'path:/calls/*'"
+        );
+    }
+}

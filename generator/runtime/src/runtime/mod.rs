@@ -1,1 +1,3 @@
 //! What generated code calls: decoding, checks, requests, responses.
+
+pub mod pattern;

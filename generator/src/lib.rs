@@ -1,7 +1,8 @@
 //! Turns an OpenAPI description into the files of a Rust crate.
 
-<<<<<<< HEAD
+pub mod emit;
+pub mod file_tree;
+pub mod layout;
 pub mod model;
-=======
->>>>>>> pattern
 pub mod pattern;
+pub mod render;

@@ -53,7 +53,10 @@ pub(super) fn plumbing(api: &Api, id: DefinitionId, enumeration: &Enumeration) -
                     Self::#catch_all(unlisted) => unlisted,
                 }
             }
+            fn is_listed(&self) -> bool {
+                !matches!(self, Self::#catch_all(_))
+            }
         }
     };
-    vec![implementation, quote!(crate::runtime::open_enum!(#path);)]
+    vec![implementation, quote!(crate::open_enum!(#path);)]
 }

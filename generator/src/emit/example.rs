@@ -41,7 +41,7 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
         }
     }
     quote! {
-        use #operation_trait as _;
+        use #operation_trait;
         let request = #import::#module::#name::new(#(#arguments),*) #(#setters)* .to_request()?;
     }
 }
@@ -141,7 +141,7 @@ fn required_members<'a>(api: &'a Api, ty: &Type) -> impl Iterator<Item = &'a Mem
 }
 
 /// The path under which a user of the crate finds a type.
-fn public(api: &Api, ty: &Type) -> TokenStream {
+pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
     let import = paths::ident(&api.package.import_name);
     match ty {
         Type::Defined(id) | Type::Boxed(id) => {

@@ -16,7 +16,7 @@ pub(super) fn emit(api: &Api, id: DefinitionId, structure: &Structure, constants
     }
     items.push(object.implementation());
     let path = paths::definition(api, id);
-    items.push(quote!(crate::runtime::object!(#path);));
+    items.push(quote!(crate::object!(#path);));
     items
 }
 

@@ -14,6 +14,7 @@ use super::error::PatternError;
 use super::matcher::Table;
 use super::minimize::minimize;
 use super::parse::anything;
+use super::widen::widen;
 
 /// How many states an automaton may have before it is made minimal.
 const MAX_STATES: usize = 4096;
@@ -22,7 +23,7 @@ const MAX_STATES: usize = 4096;
 const MAX_CELLS: usize = 1 << 15;
 
 /// How many bytes the intermediate automata may take each.
-const MAX_MEMORY: usize = 1 << 21;
+const MAX_MEMORY: usize = 1 << 20;
 
 /// An automaton over classes of bytes, one row of `next` a state. State 0 is the start.
 pub(super) struct Automaton {
@@ -82,7 +83,7 @@ fn determinize(hir: &Hir) -> Result<(Automaton, Vec<usize>), PatternError> {
 }
 
 fn dense_dfa(hir: &Hir) -> Result<dense::DFA<Vec<u32>>, Box<dyn std::error::Error>> {
-    let whole = Hir::concat(vec![anything(), hir.clone(), anything()]);
+    let whole = Hir::concat(vec![anything(), widen(hir), anything()]);
     let nfa = thompson::Compiler::new()
         .configure(
             thompson::Config::new()

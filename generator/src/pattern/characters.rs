@@ -1,17 +1,46 @@
 //! The sets of characters that ECMA-262 names.
 
+use std::ops::Range;
+
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
 /// The code points from `first` to `last`. Surrogates drop out: no text in UTF-8 holds one.
 pub(super) fn range(first: u32, last: u32) -> ClassUnicode {
-    let below = (first, last.min(0xD7FF));
-    let above = (first.max(0xE000), last);
-    let ranges = [below, above]
-        .into_iter()
-        .filter(|(start, end)| start <= end)
-        .filter_map(|(start, end)| Some(ClassUnicodeRange::new(char::from_u32(start)?, char::from_u32(end)?)));
-    ClassUnicode::new(ranges)
+    let first = if SURROGATES.contains(&first) {
+        SURROGATES.end
+    } else {
+        first
+    };
+    let last = if SURROGATES.contains(&last) {
+        SURROGATES.start - 1
+    } else {
+        last
+    };
+    let ends = char::from_u32(first)
+        .zip(char::from_u32(last))
+        .filter(|(first, last)| first <= last);
+    ClassUnicode::new(ends.map(|(first, last)| ClassUnicodeRange::new(first, last)))
 }
+
+/// All of `ranges` together.
+pub(super) fn union(ranges: Vec<ClassUnicodeRange>) -> ClassUnicode {
+    let mut class = ClassUnicode::new(ranges);
+    // The two characters beside the surrogates are neighbours, but not to `ClassUnicode`, which would then take
+    // the gap between them for one that its negation has to fill.
+    let neighbours = ClassUnicodeRange::new('\u{D7FF}', '\u{E000}');
+    let has = |wanted: char| {
+        class
+            .iter()
+            .any(|range| (range.start()..=range.end()).contains(&wanted))
+    };
+    if has(neighbours.start()) && has(neighbours.end()) {
+        class.push(neighbours);
+    }
+    class
+}
+
+/// The code points that are no characters.
+const SURROGATES: Range<u32> = 0xD800..0xE000;
 
 /// `\d`.
 pub(super) fn digits() -> ClassUnicode {

@@ -7,24 +7,23 @@ use super::cursor::Cursor;
 use super::error::{Feature, PatternError};
 use super::escape::{Escape, escape};
 
-/// Reads what follows a `[`, up to and with its `]`.
+/// Reads what follows the `[` that is at `start`, up to and with its `]`.
 ///
 /// # Errors
 /// [`PatternError::Syntax`] and [`PatternError::Unsupported`].
-pub(super) fn class(cursor: &mut Cursor<'_>) -> Result<ClassUnicode, PatternError> {
-    let start = *cursor;
+pub(super) fn class<'s>(start: Cursor<'s>, cursor: &mut Cursor<'s>) -> Result<ClassUnicode, PatternError> {
     let negated = cursor.eat("^");
     let mut ranges = Vec::new();
     while !cursor.eat("]") {
         let from = *cursor;
-        let low = member(cursor)?;
+        let low = member(start, cursor)?;
         let is_range = cursor.rest().starts_with('-') && !cursor.rest().starts_with("-]");
         if !is_range {
             low.add_to(&mut ranges);
             continue;
         }
         cursor.eat("-");
-        match (low, member(cursor)?) {
+        match (low, member(start, cursor)?) {
             (Member::Character(low), Member::Character(high)) if low <= high => {
                 ranges.extend(characters::range(low, high).ranges());
             }
@@ -36,11 +35,8 @@ pub(super) fn class(cursor: &mut Cursor<'_>) -> Result<ClassUnicode, PatternErro
                 high.add_to(&mut ranges);
             }
         }
-        if cursor.peek().is_none() {
-            return Err(start.syntax("unclosed class"));
-        }
     }
-    let class = ClassUnicode::new(ranges);
+    let class = characters::union(ranges);
     Ok(if negated { characters::negated(class) } else { class })
 }
 
@@ -58,14 +54,15 @@ impl Member {
     }
 }
 
-fn member(cursor: &mut Cursor<'_>) -> Result<Member, PatternError> {
+fn member<'s>(start: Cursor<'s>, cursor: &mut Cursor<'s>) -> Result<Member, PatternError> {
     if is_posix_class(cursor.rest()) {
         return Err(cursor.unsupported(Feature::OtherDialect("[:name:]".to_owned())));
     }
+    let here = *cursor;
     match cursor.bump() {
-        None => Err(cursor.syntax("unclosed class")),
+        None => Err(start.syntax("unclosed class")),
         // Inside of a class no number is a back-reference, so the number of groups does not matter.
-        Some('\\') => match escape(cursor, 0, true)? {
+        Some('\\') => match escape(here, cursor, 0, true)? {
             Escape::Character(character) => Ok(Member::Character(character)),
             Escape::Class(class) => Ok(Member::Class(class)),
             Escape::WordBoundary => Ok(Member::Character(0x08)),

@@ -16,12 +16,18 @@ pub(super) enum Escape {
     WordBoundary,
 }
 
-/// Reads what follows a backslash; `groups` is the number of capturing groups of the whole pattern.
+/// Reads what follows the backslash that is at `start`; `groups` is the number of capturing groups of the whole
+/// pattern.
 ///
 /// # Errors
 /// [`PatternError::Syntax`] and [`PatternError::Unsupported`].
-pub(super) fn escape(cursor: &mut Cursor<'_>, groups: usize, in_class: bool) -> Result<Escape, PatternError> {
-    let start = *cursor;
+pub(super) fn escape<'s>(
+    start: Cursor<'s>,
+    cursor: &mut Cursor<'s>,
+    groups: usize,
+    in_class: bool,
+) -> Result<Escape, PatternError> {
+    let body = *cursor;
     let Some(next) = cursor.bump() else {
         return Err(start.syntax("a backslash at the end"));
     };
@@ -32,8 +38,8 @@ pub(super) fn escape(cursor: &mut Cursor<'_>, groups: usize, in_class: bool) -> 
         'S' => return Ok(Escape::Class(characters::negated(characters::white_space()))),
         'w' => return Ok(Escape::Class(characters::word())),
         'W' => return Ok(Escape::Class(characters::negated(characters::word()))),
-        'p' => return property(start, cursor).map(Escape::Class),
-        'P' => return Ok(Escape::Class(characters::negated(property(start, cursor)?))),
+        'p' => return property(start, cursor, next).map(Escape::Class),
+        'P' => return Ok(Escape::Class(characters::negated(property(start, cursor, next)?))),
         'b' if in_class => 0x08,
         'b' => return Ok(Escape::WordBoundary),
         'B' if !in_class => return Err(start.unsupported(Feature::NotWordBoundary)),
@@ -42,11 +48,17 @@ pub(super) fn escape(cursor: &mut Cursor<'_>, groups: usize, in_class: bool) -> 
         'v' => 0x0B,
         'f' => 0x0C,
         'r' => 0x0D,
-        'c' => control(cursor, in_class),
+        'c' => control(body, cursor, in_class),
         'x' => fixed_hex(cursor, 2).ok_or_else(|| other_dialect(start, next))?,
         'u' => unicode(start, cursor)?,
         'k' if cursor.rest().starts_with('<') => return Err(start.unsupported(Feature::BackReference)),
-        '0'..='9' => decimal(start, cursor, groups, in_class)?,
+        '0'..='9' => {
+            if !in_class && is_back_reference(body, groups) {
+                return Err(start.unsupported(Feature::BackReference));
+            }
+            *cursor = body;
+            octal(cursor)
+        }
         // Annex B reads these letters as themselves, but whoever escapes one means what it does in another engine.
         'a'..='z' | 'A'..='Z' => return Err(other_dialect(start, next)),
         other => u32::from(other),
@@ -59,14 +71,13 @@ fn other_dialect(start: Cursor<'_>, letter: char) -> PatternError {
 }
 
 /// `\cX`. Without a letter, Annex B takes the backslash for itself and reads on with the `c`.
-fn control(cursor: &mut Cursor<'_>, in_class: bool) -> u32 {
-    let control = cursor.take(1, |next| {
-        next.is_ascii_alphabetic() || (in_class && (next.is_ascii_digit() || next == '_'))
-    });
-    control
-        .chars()
-        .next()
-        .map_or(u32::from('\\'), |letter| u32::from(letter) % 32)
+fn control<'s>(body: Cursor<'s>, cursor: &mut Cursor<'s>, in_class: bool) -> u32 {
+    let is_control = |next: char| next.is_ascii_alphabetic() || (in_class && (next.is_ascii_digit() || next == '_'));
+    if let Some(letter) = cursor.take(1, is_control).chars().next() {
+        return u32::from(letter) % 32;
+    }
+    *cursor = body;
+    u32::from('\\')
 }
 
 fn fixed_hex(cursor: &mut Cursor<'_>, count: usize) -> Option<u32> {
@@ -105,31 +116,31 @@ fn unicode(start: Cursor<'_>, cursor: &mut Cursor<'_>) -> Result<u32, PatternErr
     Ok(high)
 }
 
-/// `\0`, a back-reference, or what Annex B makes of other digits: an octal escape, `\8` or `\9`.
-fn decimal<'s>(start: Cursor<'s>, cursor: &mut Cursor<'s>, groups: usize, in_class: bool) -> Result<u32, PatternError> {
-    let digits = start.rest();
-    let digits = digits
-        .get(..digits.len() - digits.trim_start_matches(|next: char| next.is_ascii_digit()).len())
-        .unwrap_or_default();
-    let is_reference =
-        !in_class && !digits.starts_with('0') && digits.parse::<usize>().is_ok_and(|number| number <= groups);
-    if is_reference {
-        return Err(start.unsupported(Feature::BackReference));
-    }
+/// Whether the number that comes next is that of one of `groups`.
+fn is_back_reference(mut body: Cursor<'_>, groups: usize) -> bool {
+    let digits = body.take(usize::MAX, |next| next.is_ascii_digit());
+    !digits.starts_with('0') && digits.parse::<usize>().is_ok_and(|number| number <= groups)
+}
+
+/// `\0`, and what Annex B makes of other digits: an octal escape, `\8` or `\9`.
+fn octal(cursor: &mut Cursor<'_>) -> u32 {
     // At most three octal digits, and at most 0o377.
-    let limit = if digits.starts_with(['0', '1', '2', '3']) { 3 } else { 2 };
-    *cursor = start;
-    let octal = cursor.take(limit, |next| matches!(next, '0'..='7'));
-    match u32::from_str_radix(octal, 8) {
-        Ok(value) => Ok(value),
-        Err(_) => Ok(cursor.bump().map_or(0, u32::from)),
+    let limit = if cursor.rest().starts_with(['0', '1', '2', '3']) {
+        3
+    } else {
+        2
+    };
+    let digits = cursor.take(limit, |next| matches!(next, '0'..='7'));
+    match u32::from_str_radix(digits, 8) {
+        Ok(value) => value,
+        Err(_) => cursor.bump().map_or(0, u32::from),
     }
 }
 
 /// `{Name}` or `{Name=Value}`: a general category, a script or a binary property.
-fn property(start: Cursor<'_>, cursor: &mut Cursor<'_>) -> Result<ClassUnicode, PatternError> {
+fn property(start: Cursor<'_>, cursor: &mut Cursor<'_>, letter: char) -> Result<ClassUnicode, PatternError> {
     if !cursor.eat("{") {
-        return Err(other_dialect(start, 'p'));
+        return Err(other_dialect(start, letter));
     }
     let name = cursor.take(usize::MAX, |next| {
         next.is_ascii_alphanumeric() || next == '_' || next == '='

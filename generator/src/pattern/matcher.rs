@@ -9,11 +9,13 @@ pub enum Matcher {
     Sequence(Vec<Step>),
     /// The steps, taken from the left without ever giving back, cover the start of the text (`Scan::is_match`).
     Prefix(Vec<Step>),
+    /// One of these has to match: each is a [`Sequence`](Self::Sequence) or a [`Prefix`](Self::Prefix).
+    AnyOf(Vec<Matcher>),
     /// A walk through an automaton decides (`Table::matches`).
     Table(Table),
 }
 
-/// A step of a [`Matcher::Sequence`]: one call of a method of the runtime's `Scan`.
+/// A step of a [`Matcher::Sequence`] or a [`Matcher::Prefix`]: one call of a method of the runtime's `Scan`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Exactly this text: `literal`, on its bytes.
@@ -94,7 +96,18 @@ impl Matcher {
             Self::Anything => true,
             Self::Sequence(steps) => scan(steps, text) == Some(""),
             Self::Prefix(steps) => scan(steps, text).is_some(),
+            Self::AnyOf(alternatives) => alternatives.iter().any(|alternative| alternative.is_match(text)),
             Self::Table(table) => table.is_match(text),
+        }
+    }
+
+    /// Whether any text matches.
+    pub(super) fn is_satisfiable(&self) -> bool {
+        match self {
+            // Every step has a class that is not empty.
+            Self::Anything | Self::Sequence(_) | Self::Prefix(_) | Self::AnyOf(_) => true,
+            // In a minimal automaton each state is on the way from the start, so any that accepts is reached.
+            Self::Table(table) => usize::from(table.first_accepting) < table.state_count(),
         }
     }
 }
@@ -162,6 +175,16 @@ impl Table {
     pub(super) fn next(&self, state: usize, class: u8) -> usize {
         let cell = state * usize::from(self.class_count) + usize::from(class);
         self.transitions.get(cell).map_or(state, |&next| usize::from(next))
+    }
+
+    /// The states after `state`, one for each class.
+    pub(super) fn row(&self, state: usize) -> impl Iterator<Item = usize> {
+        let count = usize::from(self.class_count);
+        self.transitions
+            .iter()
+            .skip(state * count)
+            .take(count)
+            .map(|&next| usize::from(next))
     }
 
     /// Whether a text may end in `state`.

@@ -2,8 +2,9 @@
 //!
 //! A pattern of JSON Schema is an ECMA-262 regular expression that may match anywhere in the text. It is read as
 //! with the `u` flag: a character is a code point, not a UTF-16 code unit. Most patterns in descriptions are a row
-//! of literals and counted classes between `^` and `$`; those become a [`Matcher::Sequence`], which reads like the
-//! pattern and runs as a plain loop. All others become a [`Matcher::Table`], a minimal automaton over UTF-8 bytes.
+//! of literals and counted classes between `^` and `$`, or a few alternatives of such rows; those become a
+//! [`Matcher::Sequence`], which reads like the pattern and runs as a plain loop. All others become a
+//! [`Matcher::Table`], a minimal automaton over UTF-8 bytes.
 
 mod automaton;
 mod characters;
@@ -16,8 +17,10 @@ mod matcher;
 mod minimize;
 mod named;
 mod parse;
+mod rows;
 mod sample;
 mod sequence;
+mod widen;
 
 use self::length::{Length, length};
 
@@ -53,7 +56,7 @@ pub fn compile(source: &str) -> Result<Pattern, PatternError> {
             table => Matcher::Table(table),
         },
     };
-    let length = length(&matcher);
+    let length = matcher.is_satisfiable().then(|| length(&hir));
     Ok(Pattern { matcher, length })
 }
 

@@ -90,8 +90,9 @@ impl Parser<'_> {
         while self.cursor.peek().is_some_and(|next| next != '|' && next != ')') {
             match self.term()? {
                 Term::Assertion(assertion) => {
+                    let place = self.cursor;
                     if self.quantifier()?.is_some() {
-                        return Err(self.cursor.syntax("an assertion cannot be repeated"));
+                        return Err(place.syntax("an assertion cannot be repeated"));
                     }
                     terms.push(assertion);
                 }
@@ -109,13 +110,13 @@ impl Parser<'_> {
         let atom = match self.cursor.bump() {
             Some('^') => return Ok(Term::Assertion(Hir::look(Look::Start))),
             Some('$') => return Ok(Term::Assertion(Hir::look(Look::End))),
-            Some('\\') => match escape(&mut self.cursor, self.groups, false)? {
+            Some('\\') => match escape(start, &mut self.cursor, self.groups, false)? {
                 Escape::WordBoundary => return Ok(Term::Assertion(Hir::look(Look::WordAscii))),
                 Escape::Class(class) => Hir::class(Class::Unicode(class)),
                 Escape::Character(character) => Hir::class(Class::Unicode(characters::range(character, character))),
             },
             Some('(') => self.group(start)?,
-            Some('[') => Hir::class(Class::Unicode(class(&mut self.cursor)?)),
+            Some('[') => Hir::class(Class::Unicode(class(start, &mut self.cursor)?)),
             Some('.') => Hir::class(Class::Unicode(characters::dot())),
             Some('*' | '+' | '?') => return Err(start.syntax("nothing to repeat")),
             Some('{') if braces(&mut start.clone())?.is_some() => return Err(start.syntax("nothing to repeat")),

@@ -1,6 +1,5 @@
 //! A plain text that matches, for documentation and tests.
 
-use super::length::distances;
 use super::matcher::{Matcher, Step, Table};
 
 /// Longer samples explain nothing.
@@ -12,6 +11,10 @@ pub(super) fn sample(matcher: &Matcher) -> Option<String> {
     match matcher {
         Matcher::Anything => Some("a".to_owned()),
         Matcher::Sequence(steps) | Matcher::Prefix(steps) => of_steps(steps),
+        Matcher::AnyOf(alternatives) => {
+            let samples = alternatives.iter().filter_map(sample);
+            samples.min_by_key(String::is_empty)
+        }
         Matcher::Table(table) => of_table(table),
     }
 }
@@ -99,4 +102,30 @@ fn of_table(table: &Table) -> Option<String> {
         state = table.next(state, table.class_of(byte));
     }
     String::from_utf8(bytes).ok()
+}
+
+/// For each state the length of the shortest way from it to an accepting state, in bytes.
+fn distances(table: &Table) -> Vec<Option<usize>> {
+    let count = table.state_count();
+    let mut sources = vec![Vec::new(); count];
+    for state in 0..count {
+        for next in table.row(state) {
+            sources[next].push(state);
+        }
+    }
+    let mut distance = vec![None; count];
+    let mut reached = (0..count).filter(|&state| table.accepts(state)).collect::<Vec<_>>();
+    let mut steps = 0;
+    while !reached.is_empty() {
+        let mut before = Vec::new();
+        for state in reached {
+            if distance[state].is_none() {
+                distance[state] = Some(steps);
+                before.extend(&sources[state]);
+            }
+        }
+        reached = before;
+        steps += 1;
+    }
+    distance
 }

@@ -1,40 +1,43 @@
-//! Finds the patterns that a scan from the left decides without ever giving back what it took.
+//! Finds the patterns that scans from the left decide without ever giving back what they took.
 
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange, Hir};
 
 use super::characters;
 use super::matcher::{ByteClass, CharacterClass, Matcher, Step};
-
-/// How many runs a pattern may unroll to. Beyond it a table is no longer to read than the steps.
-const MAX_RUNS: usize = 64;
+use super::rows::{Item, Row, Run, rows};
 
 /// How often one character may stand in a row and still be spelled out in a literal.
 const MAX_SPELLED: u32 = 8;
 
-/// So many characters in a row, all of one class.
-#[derive(Clone)]
-struct Run {
-    class: ClassUnicode,
-    min: u32,
-    max: Option<u32>,
+/// The scans for `hir`, if each alternative starts at the start of the text and each of its steps is right to take
+/// what it can.
+pub(super) fn sequence(hir: &Hir) -> Option<Matcher> {
+    let mut alternatives = Vec::new();
+    for row in rows(hir)? {
+        match scan(row)? {
+            Matcher::Anything => return Some(Matcher::Anything),
+            known if alternatives.contains(&known) => {}
+            other => alternatives.push(other),
+        }
+    }
+    if alternatives.len() == 1 {
+        alternatives.pop()
+    } else {
+        Some(Matcher::AnyOf(alternatives))
+    }
 }
 
-/// The steps for `hir`, if it starts at the start of the text and each greedy step is right to take what it can.
-pub(super) fn sequence(hir: &Hir) -> Option<Matcher> {
-    let HirKind::Concat(parts) = hir.kind() else {
-        return None;
-    };
-    let (first, parts) = parts.split_first()?;
-    if !is_look(first, Look::Start) {
-        return None;
-    }
-    let (ends, parts) = match parts.split_last() {
-        Some((last, parts)) if is_look(last, Look::End) => (true, parts),
-        _ => (false, parts),
-    };
+/// The scan for `row`.
+fn scan(row: Row) -> Option<Matcher> {
+    let mut items = row.into_iter().peekable();
+    items.next_if_eq(&Item::Start)?;
     let mut runs = Vec::new();
-    for part in parts {
-        unroll(part, &mut runs)?;
+    while let Some(Item::Run(run)) = items.next_if(|item| matches!(item, Item::Run(_))) {
+        runs.push(run);
+    }
+    let ends = items.next_if_eq(&Item::End).is_some();
+    if items.next().is_some() {
+        return None;
     }
     let covers_all = ends && !take_trailing_anything(&mut runs);
     if !covers_all {
@@ -49,114 +52,6 @@ pub(super) fn sequence(hir: &Hir) -> Option<Matcher> {
         (false, false) => Matcher::Prefix(steps),
         (false, true) => Matcher::Anything,
     })
-}
-
-fn is_look(hir: &Hir, look: Look) -> bool {
-    matches!(hir.kind(), HirKind::Look(found) if *found == look)
-}
-
-/// Adds the runs that `hir` stands for, or gives `None` if it is not a plain row of them.
-fn unroll(hir: &Hir, runs: &mut Vec<Run>) -> Option<()> {
-    match hir.kind() {
-        HirKind::Empty => {}
-        HirKind::Literal(literal) => {
-            for character in str::from_utf8(&literal.0).ok()?.chars() {
-                let class = ClassUnicode::new([ClassUnicodeRange::new(character, character)]);
-                push(
-                    runs,
-                    Run {
-                        class,
-                        min: 1,
-                        max: Some(1),
-                    },
-                )?;
-            }
-        }
-        HirKind::Class(class) => push(
-            runs,
-            Run {
-                class: as_characters(class)?,
-                min: 1,
-                max: Some(1),
-            },
-        )?,
-        HirKind::Repetition(repetition) => unroll_repetition(repetition, runs)?,
-        HirKind::Concat(parts) => {
-            for part in parts {
-                unroll(part, runs)?;
-            }
-        }
-        HirKind::Look(_) | HirKind::Capture(_) | HirKind::Alternation(_) => return None,
-    }
-    Some(())
-}
-
-fn unroll_repetition(repetition: &Repetition, runs: &mut Vec<Run>) -> Option<()> {
-    let mut inner = Vec::new();
-    if let HirKind::Class(Class::Bytes(bytes)) = repetition.sub.kind()
-        && !bytes.is_ascii()
-    {
-        // The only class of other bytes that the parser makes: any number of any bytes.
-        let class = characters::negated(ClassUnicode::empty());
-        return push(
-            runs,
-            Run {
-                class,
-                min: 0,
-                max: None,
-            },
-        );
-    }
-    unroll(&repetition.sub, &mut inner)?;
-    if let [
-        Run {
-            class,
-            min: 1,
-            max: Some(1),
-        },
-    ] = inner.as_slice()
-    {
-        return push(
-            runs,
-            Run {
-                class: class.clone(),
-                min: repetition.min,
-                max: repetition.max,
-            },
-        );
-    }
-    if repetition.max != Some(repetition.min) || inner.len() * usize::try_from(repetition.min).ok()? > MAX_RUNS {
-        return None;
-    }
-    for _ in 0..repetition.min {
-        for run in &inner {
-            push(runs, run.clone())?;
-        }
-    }
-    Some(())
-}
-
-/// Adds `run`, as a part of the run before it if both are of one class.
-fn push(runs: &mut Vec<Run>, run: Run) -> Option<()> {
-    match runs.last_mut() {
-        Some(last) if last.class == run.class => {
-            last.min = last.min.checked_add(run.min)?;
-            last.max = match (last.max, run.max) {
-                (Some(last), Some(more)) => Some(last.checked_add(more)?),
-                _ => None,
-            };
-        }
-        _ => runs.push(run),
-    }
-    (runs.len() <= MAX_RUNS).then_some(())
-}
-
-fn as_characters(class: &Class) -> Option<ClassUnicode> {
-    match class {
-        Class::Unicode(class) => Some(class.clone()),
-        Class::Bytes(class) if class.ranges().is_empty() => None,
-        Class::Bytes(class) => class.to_unicode_class(),
-    }
 }
 
 /// Makes a last run of any number of any characters finite, and tells whether there was one.

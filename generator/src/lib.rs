@@ -1,15 +1,121 @@
 //! Turns an OpenAPI description into the files of a Rust crate.
+//!
+//! The way is one straight line, and each arrow is one public function that looks one step back:
+//!
+//! ```text
+//! Sources ──openapi::load──▶ Document ──lower::lower──▶ Draft ──passes::finish──▶ Api
+//!   text                       what it says                                         what we decided
+//!
+//! Api ──emit::emit──▶ Emitted ──layout::arrange──▶ Vec<SourceFile> ──render::render──▶ FileTree
+//!                       items                         files of items                     text
+//! ```
+//!
+//! [`generate`] runs all of it. The crate does no input or output: texts come in as [`source::Sources`], files go out as
+//! a [`FileTree`], and what is wrong with the input is a list of [`diagnostics::Diagnostics`], each with its place.
 
 pub mod diagnostics;
+pub mod emit;
+mod file_tree;
+pub mod layout;
 pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod openapi;
 pub mod passes;
 pub mod pattern;
+pub mod render;
 pub mod settings;
 pub mod source;
 mod spelling;
-mod stand_in;
 
-pub use stand_in::{FileTree, Generated, Input, Summary, generate};
+pub use file_tree::FileTree;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{Api, Shape};
+use crate::settings::Settings;
+use crate::source::{SourceId, Sources};
+
+/// The texts of a run and what each of them is.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// Every text of the run; it may hold others, such as the settings file.
+    pub sources: Sources,
+    /// The descriptions, the root first.
+    pub descriptions: Vec<SourceId>,
+    /// The overlays in the order in which they apply.
+    pub overlays: Vec<SourceId>,
+}
+
+/// A generated crate.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files.
+    pub files: FileTree,
+    /// Warnings and notes.
+    pub diagnostics: Diagnostics,
+    /// What the crate holds.
+    pub summary: Summary,
+}
+
+/// What a generated crate holds, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Modules.
+    pub modules: usize,
+    /// Structs.
+    pub models: usize,
+    /// Enumerations.
+    pub enumerations: usize,
+    /// Identifier types.
+    pub identifiers: usize,
+    /// Operations.
+    pub operations: usize,
+}
+
+/// Generates a crate.
+///
+/// The same input gives the same bytes, whatever the machine, its clock and its environment.
+///
+/// # Errors
+/// Every problem of the input, when one of them is an error.
+pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(api) = model(input, settings, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let summary = Summary::of(&api);
+    match render::render(&layout::arrange(emit::emit(&api))) {
+        Ok(files) => Ok(Generated { files, diagnostics, summary }),
+        Err(error) => {
+            let help = "this is a defect of the generator; please report it with the description";
+            diagnostics.push(Diagnostic::error(Code::Unrenderable, error.to_string()).help(help));
+            Err(diagnostics)
+        }
+    }
+}
+
+/// Everything up to the decisions; `None` when the input has an error.
+fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let sources = &input.sources;
+    let document = openapi::load(sources, &input.descriptions, &input.overlays, &settings.selection, diagnostics)?;
+    let read = input.descriptions.iter().chain(&input.overlays).filter_map(|id| sources.get(*id));
+    let names: Vec<String> = read.map(|source| source.name.clone()).collect();
+    let draft = lower::lower(&document, &names, settings, diagnostics);
+    let api = passes::finish(draft, settings, diagnostics);
+    (!diagnostics.has_errors()).then_some(api)
+}
+
+impl Summary {
+    fn of(api: &Api) -> Self {
+        let mut summary = Self { modules: api.modules.len(), ..Self::default() };
+        summary.operations = api.modules.iter().map(|module| module.operations.len()).sum();
+        for definition in &api.definitions {
+            match definition.shape {
+                Shape::Structure(_) | Shape::Headers(_) => summary.models += 1,
+                Shape::Enumeration(_) => summary.enumerations += 1,
+                Shape::Identifier(_) => summary.identifiers += 1,
+            }
+        }
+        summary
+    }
+}

@@ -48,6 +48,8 @@ pub struct Settings {
     pub names: Names,
     /// How a null in a response is read.
     pub null: Null,
+    /// Formats that are right to be unknown: values are not checked against them, and nothing is said about it.
+    pub formats: Vec<String>,
     /// Which fields hold secrets, where their names don't tell.
     pub secrets: Secrets,
     /// The command that generates the crate again, for the header of its files.
@@ -148,6 +150,7 @@ impl Settings {
             selection,
             names: Names::default(),
             null: Null::default(),
+            formats: Vec::new(),
             secrets: Secrets::default(),
             command: COMMAND.to_owned(),
         })

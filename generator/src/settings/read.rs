@@ -98,6 +98,7 @@ impl Reader {
             selection,
             names: self.names(&names),
             null: self.null(&types),
+            formats: self.texts(&types, "formats", |_| Ok(())),
             secrets: Secrets {
                 include: self.texts(&secrets, "include", |_| Ok(())),
                 exclude: self.texts(&secrets, "exclude", |_| Ok(())),

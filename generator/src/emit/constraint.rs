@@ -1,0 +1,172 @@
+//! Rules as constants: one for each rule of a module, shared where two fields of one name have the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToShoutySnakeCase as _;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{literals, paths};
+use crate::model::{
+    AdditionalMembers, Api, Body, Constraint, Input, IntegerConstraint, ListConstraint, ModuleId, NumberConstraint,
+    Operation, Shape, TextConstraint,
+};
+
+/// The constants of a module.
+pub(super) struct Constants {
+    /// The constant that holds the rule of an owner's field.
+    names: BTreeMap<(String, String), Ident>,
+    /// The items, by the name of the constant.
+    items: BTreeMap<String, TokenStream>,
+}
+
+impl Constants {
+    /// The constants for every rule of the module's structures and operations.
+    pub(super) fn collect(api: &Api, module: ModuleId) -> Self {
+        let mut rules = Vec::new();
+        for (_, definition) in api.definitions_of(module) {
+            match &definition.shape {
+                Shape::Structure(structure) => {
+                    for member in &structure.members {
+                        push(&mut rules, &definition.name, &member.field, &member.constraint);
+                    }
+                    if let AdditionalMembers::Typed(_, constraint) = &structure.additional {
+                        push(&mut rules, &definition.name, "additional_properties", constraint);
+                    }
+                }
+                Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => {}
+            }
+        }
+        for operation in &api.modules[module.0].operations {
+            for input in inputs(operation) {
+                push(&mut rules, &operation.name, &input.field, &input.constraint);
+            }
+        }
+        Self::named(&rules)
+    }
+
+    /// The constant that holds the rule of `field`, where the field has one.
+    pub(super) fn get(&self, owner: &str, field: &str) -> Option<&Ident> {
+        self.names.get(&(owner.to_owned(), field.to_owned()))
+    }
+
+    /// The items that define the constants.
+    pub(super) fn into_items(self) -> Vec<TokenStream> {
+        self.items.into_values().collect()
+    }
+
+    fn named(rules: &[NamedRule]) -> Self {
+        let mut variants: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for rule in rules {
+            variants.entry(&rule.field).or_default().insert(rule.value.to_string());
+        }
+        let mut constants = Self { names: BTreeMap::new(), items: BTreeMap::new() };
+        for rule in rules {
+            let ambiguous = variants.get(rule.field.as_str()).is_some_and(|values| values.len() > 1);
+            let mut name = rule.field.to_shouty_snake_case();
+            if ambiguous {
+                name = format!("{}_{name}", rule.owner.to_shouty_snake_case());
+            }
+            let (ty, value) = (&rule.ty, &rule.value);
+            loop {
+                let ident = paths::ident(&name);
+                let item = quote!(const #ident: #ty = #value;);
+                let existing = constants.items.entry(name.clone()).or_insert_with(|| item.clone());
+                if existing.to_string() == item.to_string() {
+                    constants.names.insert((rule.owner.clone(), rule.field.clone()), ident);
+                    break;
+                }
+                name.push_str("_RULE");
+            }
+        }
+        constants
+    }
+}
+
+/// The inputs of an operation, those of its parameters before those of its body.
+pub(super) fn inputs(operation: &Operation) -> impl Iterator<Item = &Input> {
+    let body: Vec<&Input> = match &operation.body {
+        Body::None => Vec::new(),
+        Body::Form(fields) => fields.iter().map(|field| &field.input).collect(),
+        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => vec![input],
+    };
+    operation.parameters.iter().map(|parameter| &parameter.input).chain(body)
+}
+
+/// A rule and whose it is.
+struct NamedRule {
+    owner: String,
+    field: String,
+    ty: TokenStream,
+    value: TokenStream,
+}
+
+fn push(rules: &mut Vec<NamedRule>, owner: &str, field: &str, constraint: &Constraint) {
+    if let Some((ty, value)) = rule(constraint) {
+        rules.push(NamedRule { owner: owner.to_owned(), field: field.to_owned(), ty, value });
+    }
+}
+
+/// The type and the value of a rule; `None` where the type of the value says it all.
+fn rule(constraint: &Constraint) -> Option<(TokenStream, TokenStream)> {
+    match constraint {
+        Constraint::None => None,
+        Constraint::Text(text) => Some((quote!(crate::runtime::TextRule), text_rule(text))),
+        Constraint::Integer(integer) => Some((quote!(crate::runtime::IntegerRule), integer_rule(integer))),
+        Constraint::Number(number) => Some((quote!(crate::runtime::NumberRule), number_rule(number))),
+        Constraint::List(list) => Some(list_rule(list)),
+        Constraint::Map(map) => Some(map_rule(map)),
+    }
+}
+
+/// The bounds on the length of a text.
+pub(super) fn text_rule(text: &TextConstraint) -> TokenStream {
+    let min = text.min_length.map(literals::count).map(|value| quote!(.min_length(#value)));
+    let max = text.max_length.map(literals::count).map(|value| quote!(.max_length(#value)));
+    quote!(crate::runtime::TextRule::new() #min #max)
+}
+
+fn integer_rule(integer: &IntegerConstraint) -> TokenStream {
+    let minimum = integer.minimum.map(literals::integer).map(|value| quote!(.minimum(#value)));
+    let maximum = integer.maximum.map(literals::integer).map(|value| quote!(.maximum(#value)));
+    let multiple_of = integer.multiple_of.map(literals::integer).map(|value| quote!(.multiple_of(#value)));
+    quote!(crate::runtime::IntegerRule::new() #minimum #maximum #multiple_of)
+}
+
+fn number_rule(number: &NumberConstraint) -> TokenStream {
+    let bounds = [
+        (number.minimum, quote!(minimum)),
+        (number.exclusive_minimum, quote!(exclusive_minimum)),
+        (number.maximum, quote!(maximum)),
+        (number.exclusive_maximum, quote!(exclusive_maximum)),
+        (number.multiple_of, quote!(multiple_of)),
+    ];
+    let calls = bounds.into_iter().filter_map(|(value, method)| {
+        let value = literals::number(value?);
+        Some(quote!(.#method(#value)))
+    });
+    quote!(crate::runtime::NumberRule::new() #(#calls)*)
+}
+
+fn list_rule(list: &ListConstraint) -> (TokenStream, TokenStream) {
+    let (item_type, item) = item_rule(&list.items);
+    let min = list.min_items.map(literals::count).map(|value| quote!(.min_items(#value)));
+    let max = list.max_items.map(literals::count).map(|value| quote!(.max_items(#value)));
+    let unique = list.unique.then(|| quote!(.unique_items()));
+    let ty = quote!(crate::runtime::ListRule<#item_type>);
+    (ty, quote!(crate::runtime::ListRule::new(#item) #min #max #unique))
+}
+
+fn map_rule(map: &ListConstraint) -> (TokenStream, TokenStream) {
+    let (value_type, value) = item_rule(&map.items);
+    let min = map.min_items.map(literals::count).map(|value| quote!(.min_properties(#value)));
+    let max = map.max_items.map(literals::count).map(|value| quote!(.max_properties(#value)));
+    let ty = quote!(crate::runtime::MapRule<#value_type>);
+    (ty, quote!(crate::runtime::MapRule::new(#value) #min #max))
+}
+
+/// The type and the value of the rule of an item.
+fn item_rule(constraint: &Constraint) -> (TokenStream, TokenStream) {
+    rule(constraint)
+        .unwrap_or_else(|| (quote!(crate::runtime::Unconstrained), quote!(crate::runtime::Unconstrained)))
+}

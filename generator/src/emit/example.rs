@@ -1,0 +1,173 @@
+//! Examples in documentation: requests from sample values.
+//!
+//! The code of an example travels as tokens in an attribute `#[example({shown}, {hidden})]`, so that [`crate::layout`]
+//! shortens its paths and [`crate::render`] formats it like any other code.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{constraint, paths, types};
+use crate::model::{
+    Api, Body, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
+};
+
+/// How many optional inputs an example shows.
+const SHOWN_SETTERS: usize = 2;
+
+/// The attribute with an example that builds the request.
+pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
+    let shown = statements(api, module, operation);
+    quote!(#[example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })])
+}
+
+/// The statements that build the request.
+pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
+    let import = paths::ident(&api.package.import_name);
+    let module = paths::ident(&api.modules[module.0].name);
+    let name = paths::ident(&operation.name);
+    let operation_trait = public_runtime(api, "Operation");
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    for input in constraint::inputs(operation) {
+        match input.presence {
+            InputPresence::Required => arguments.push(argument(api, operation, input)),
+            InputPresence::Optional | InputPresence::OptionalNullable => {
+                if setters.len() < SHOWN_SETTERS && is_telling(&input.sample) && !input.deprecated {
+                    let field = paths::ident(&input.field);
+                    let value = argument(api, operation, input);
+                    setters.push(quote!(.#field(#value)));
+                }
+            }
+        }
+    }
+    quote! {
+        use #operation_trait;
+        let request = #import::#module::#name::new(#(#arguments),*) #(#setters)* .to_request()?;
+    }
+}
+
+/// The path under which a user of the crate finds a name of the runtime.
+pub(super) fn public_runtime(api: &Api, name: &str) -> TokenStream {
+    let import = paths::ident(&api.package.import_name);
+    let taken = api.definitions.iter().any(|definition| definition.scope == Scope::Crate && definition.name == name);
+    let name = paths::ident(name);
+    if taken { quote!(#import::runtime::#name) } else { quote!(#import::#name) }
+}
+
+/// Whether a sample shows a reader something.
+fn is_telling(sample: &Sample) -> bool {
+    match sample {
+        Sample::Boolean(_)
+        | Sample::Integer(_)
+        | Sample::Number(_)
+        | Sample::Text(_)
+        | Sample::Parsed(_)
+        | Sample::Variant(_)
+        | Sample::Structure(_) => true,
+        Sample::List(items) => !items.is_empty(),
+        Sample::Empty => false,
+    }
+}
+
+fn argument(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
+    match (&operation.body, &input.sample) {
+        (Body::Bytes(_, body), Sample::Text(text)) if core::ptr::eq(body, input) => quote!(#text.as_bytes()),
+        (Body::Bytes(_, body), _) if core::ptr::eq(body, input) => quote!([]),
+        _ => value(api, &input.ty, &input.sample),
+    }
+}
+
+/// The expression of a sample, as an argument of type `ty`.
+fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
+    match sample {
+        Sample::Boolean(value) => quote!(#value),
+        Sample::Integer(value) => super::literals::integer(*value),
+        Sample::Number(value) => super::literals::number(*value),
+        Sample::Text(text) => quote!(#text),
+        Sample::Parsed(text) => parsed(api, ty, text),
+        Sample::Variant(variant) => {
+            let path = public(api, ty);
+            let variant = paths::ident(variant);
+            quote!(#path::#variant)
+        }
+        Sample::List(items) => {
+            let of = if let Type::List(of) = ty { &of.ty } else { ty };
+            let items = items.iter().map(|item| value(api, of, item));
+            quote!([#(#items),*])
+        }
+        Sample::Empty => empty(api, ty),
+        Sample::Structure(values) => {
+            let path = public(api, ty);
+            let required = required_members(api, ty);
+            let arguments = required.zip(values).map(|(member, sample)| {
+                let plain = value(api, &member.ty, sample);
+                if member.presence == Presence::RequiredNullable { quote!(Some(#plain)) } else { plain }
+            });
+            quote!(#path::new(#(#arguments),*))
+        }
+    }
+}
+
+/// A text that becomes a value of type `ty`.
+fn parsed(api: &Api, ty: &Type, text: &str) -> TokenStream {
+    let storage = types::defined(ty).and_then(|id| match &api.definition(id).shape {
+        Shape::Identifier(identifier) => Some(identifier.storage),
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => None,
+    });
+    match storage {
+        Some(IdentifierStorage::Inline(_)) => {
+            let path = public(api, ty);
+            quote!(#path::from_static(#text))
+        }
+        Some(IdentifierStorage::Heap) | None => quote!(#text.parse()?),
+    }
+}
+
+/// A value of type `ty` with nothing in it.
+fn empty(api: &Api, ty: &Type) -> TokenStream {
+    if let Type::List(_) | Type::Base64 = ty {
+        return quote!([]);
+    }
+    let path = public(api, ty);
+    if let Type::Any = ty { quote!(#path::Null) } else { quote!(#path::default()) }
+}
+
+fn required_members<'a>(api: &'a Api, ty: &Type) -> impl Iterator<Item = &'a Member> {
+    let members = types::defined(ty).map_or(&[][..], |id| match &api.definition(id).shape {
+        Shape::Structure(structure) => structure.members.as_slice(),
+        Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => &[],
+    });
+    members.iter().filter(|member| super::structure::is_required(member))
+}
+
+/// The path under which a user of the crate finds a type.
+pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
+    let import = paths::ident(&api.package.import_name);
+    match ty {
+        Type::Defined(id) | Type::Boxed(id) => {
+            let definition = api.definition(*id);
+            let name = paths::ident(&definition.name);
+            match definition.scope {
+                Scope::Crate => quote!(#import::#name),
+                Scope::Module => {
+                    let module = paths::ident(&api.modules[definition.module.0].name);
+                    quote!(#import::#module::#name)
+                }
+            }
+        }
+        Type::Any => public_runtime(api, "Value"),
+        Type::Map(_) => public_runtime(api, "Map"),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float32
+        | Type::Float64
+        | Type::Text
+        | Type::SecretText
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Base64
+        | Type::List(_) => types::value(api, ty),
+    }
+}

@@ -1,0 +1,168 @@
+//! The root of the generated crate.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Front, docs, example, paths};
+use crate::model::{Api, Credential, ModuleId, Operation, Scope};
+
+/// The runtime's types that people meet, re-exported at the root.
+const RUNTIME_NAMES: &[&str] = &[
+    "AdditionalProperties",
+    "Bytes",
+    "Date",
+    "DateTime",
+    "DateTimeRfc2822",
+    "DecodeError",
+    "InvalidRequest",
+    "Lenient",
+    "Map",
+    "Method",
+    "Nullable",
+    "Operation",
+    "RawResponse",
+    "Reply",
+    "Request",
+    "ResponseError",
+    "Rule",
+    "Secret",
+    "Value",
+    "Violation",
+];
+
+/// The root: documentation, modules, re-exports, servers.
+pub(super) fn emit(api: &Api) -> Front {
+    Front {
+        attributes: attributes(api),
+        preamble: vec![vec![quote!(extern crate alloc;)], modules(api), reexports(api)],
+        items: servers(api),
+    }
+}
+
+fn attributes(api: &Api) -> TokenStream {
+    let opening = docs::inner(&api.docs.markdown);
+    let example = first_operation(api).map(|(module, operation)| {
+        let shown = example::statements(api, module, operation);
+        quote!(#![example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })])
+    });
+    let closing = docs::inner(&docs::paragraphs(&[&layers(api), FEATURES, SOURCE]));
+    let gap = if opening.is_empty() { TokenStream::new() } else { quote!(#![doc = ""]) };
+    quote! {
+        #opening
+        #example
+        #gap
+        #closing
+        #![no_std]
+    }
+}
+
+/// The operation that a short example shows: the one that asks least of its caller.
+pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
+    api.modules
+        .iter()
+        .enumerate()
+        .find_map(|(index, module)| module.operations.first().map(|operation| (ModuleId(index), operation)))
+}
+
+/// How the crate's parts stand upon one another.
+fn layers(api: &Api) -> String {
+    let credentials: Vec<&str> = api.credentials.iter().map(credential).map(|(name, _)| name).collect();
+    let mut text = String::from(
+        "# Layers\n\n\
+        1. Types: each value is checked when it is read, and again before it is sent. What a response holds beyond its \
+        description is kept.\n\
+        2. Requests: each [`Operation`] becomes a [`Request`] without I/O, and reads its [`RawResponse`].\n\
+        3. With the feature `http`, both as types of the `http` crate, for the client of your choice.",
+    );
+    if !credentials.is_empty() {
+        let names: Vec<String> = credentials.iter().map(|name| format!("[`{name}`]")).collect();
+        text.push_str(&format!("\n\nA request is authorized with {}.", names.join(" or ")));
+    }
+    text
+}
+
+const FEATURES: &str = "# Features\n\n\
+    | feature | what it adds |\n\
+    |---|---|\n\
+    | `json` | decodes and encodes bodies, with `serde_json` |\n\
+    | `http` (default) | requests and responses as types of the `http` crate; implies `json` |";
+
+const SOURCE: &str = "The module [`runtime`] is the same in every crate of the generator, file by file; everything else follows the \
+    API's description.";
+
+fn modules(api: &Api) -> Vec<TokenStream> {
+    let mut modules: BTreeMap<&str, TokenStream> = api
+        .modules
+        .iter()
+        .map(|module| {
+            let name = paths::ident(&module.name);
+            (module.name.as_str(), quote!(pub mod #name;))
+        })
+        .collect();
+    // The runtime is formatted where it comes from.
+    modules.insert("runtime", quote!(pub mod runtime;));
+    modules.into_values().collect()
+}
+
+/// Re-exports of what people meet first; a definition's name goes before one of the runtime.
+fn reexports(api: &Api) -> Vec<TokenStream> {
+    let mut by_module: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for definition in &api.definitions {
+        match definition.scope {
+            Scope::Crate => {
+                by_module.entry(api.modules[definition.module.0].name.clone()).or_default().push(&definition.name);
+            }
+            Scope::Module => {}
+        }
+    }
+    let taken: Vec<&str> = by_module.values().flatten().copied().collect();
+    let mut runtime: Vec<&str> = RUNTIME_NAMES.to_vec();
+    runtime.extend(api.credentials.iter().map(credential).map(|(name, _)| name));
+    runtime.retain(|name| !taken.contains(name));
+    by_module.insert("runtime".to_owned(), runtime);
+    by_module
+        .into_iter()
+        .map(|(module, mut names)| {
+            names.sort_unstable();
+            names.dedup();
+            let module = paths::ident(&module);
+            let names: Vec<_> = names.into_iter().map(paths::ident).collect();
+            match names.as_slice() {
+                [name] => quote!(pub use #module::#name;),
+                names => quote!(pub use #module::{#(#names),*};),
+            }
+        })
+        .collect()
+}
+
+/// The runtime's type for a way to prove who one is, and the name of the key where there is one.
+fn credential(credential: &Credential) -> (&'static str, Option<&str>) {
+    match credential {
+        Credential::Basic => ("BasicCredentials", None),
+        Credential::Bearer => ("BearerToken", None),
+        Credential::HeaderKey(name) | Credential::QueryKey(name) | Credential::CookieKey(name) => {
+            ("ApiKey", Some(name))
+        }
+    }
+}
+
+fn servers(api: &Api) -> Vec<TokenStream> {
+    let Some(first) = api.servers.first() else {
+        return Vec::new();
+    };
+    let default = docs::outer(&docs::paragraphs(&["The base URL that the API is usually served from.", &first.docs.markdown]));
+    let mut items = vec![{
+        let url = &first.url;
+        quote!(#default pub const DEFAULT_SERVER: &str = #url;)
+    }];
+    if api.servers.len() > 1 {
+        let list: Vec<String> =
+            api.servers.iter().map(|server| docs::list_item(&server.url, &server.docs.markdown)).collect();
+        let docs = docs::outer(&docs::paragraphs(&["The base URLs that the API is served from.", &list.join("\n")]));
+        let urls = api.servers.iter().map(|server| &server.url);
+        items.push(quote!(#docs pub const SERVERS: &[&str] = &[#(#urls),*];));
+    }
+    items
+}

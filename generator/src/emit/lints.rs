@@ -1,0 +1,32 @@
+//! Exceptions from the lints of the generated crate, each with its reason.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The number of arguments from which on clippy asks for fewer.
+const MANY_ARGUMENTS: usize = 8;
+
+/// The exception for a function with as many arguments as the API requires values.
+pub(super) fn expect_many_arguments(count: usize) -> TokenStream {
+    if count < MANY_ARGUMENTS {
+        return TokenStream::new();
+    }
+    quote!(#[expect(clippy::too_many_arguments, reason = "the API requires each of these values")])
+}
+
+/// The exception for code that carries a deprecated member like any other.
+pub(super) fn expect_deprecated(present: bool) -> TokenStream {
+    if !present {
+        return TokenStream::new();
+    }
+    quote!(#[expect(deprecated, reason = "a deprecated member is still read and written")])
+}
+
+/// The exception for a function with more lines than clippy likes, one for each of `count` parts of the API.
+pub(super) fn expect_many_lines(lines: usize) -> TokenStream {
+    // Clippy's own threshold: the generated crate has no configuration of its own.
+    if lines <= 100 {
+        return TokenStream::new();
+    }
+    quote!(#[expect(clippy::too_many_lines, reason = "one line for each part that the API describes")])
+}

@@ -1,0 +1,102 @@
+//! The manifest of the generated crate.
+
+use crate::model::Api;
+
+/// The manifest as sections in order.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// The comment that opens the file.
+    pub header: String,
+    /// The sections.
+    pub sections: Vec<Section>,
+}
+
+/// A table of the manifest.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The dotted name between the brackets.
+    pub name: &'static str,
+    /// What it says, in order.
+    pub entries: Vec<(&'static str, Entry)>,
+}
+
+/// A value of the manifest.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// A text.
+    Text(String),
+    /// A truth.
+    Flag(bool),
+    /// An integer.
+    Integer(i64),
+    /// A list of texts.
+    List(Vec<&'static str>),
+    /// An inline table.
+    Table(Vec<(&'static str, Entry)>),
+}
+
+/// The manifest: self-contained, so that the folder can be copied anywhere.
+pub(super) fn emit(api: &Api) -> Manifest {
+    let package = &api.package;
+    let text = |text: &str| Entry::Text(text.to_owned());
+    let section = |name, entries| Section { name, entries };
+    let sections = vec![
+        section(
+            "package",
+            vec![
+                ("name", text(&package.name)),
+                ("version", text(&package.version)),
+                ("edition", text("2024")),
+                ("rust-version", text("1.85")),
+                ("description", text(&package.description)),
+                ("license", text("MIT OR Apache-2.0")),
+                ("readme", text("README.md")),
+                ("include", Entry::List(vec!["/src", "/tests", "/LICENSE-*", "/README.md"])),
+            ],
+        ),
+        section(
+            "features",
+            vec![
+                ("default", Entry::List(vec!["http"])),
+                ("http", Entry::List(vec!["dep:http", "json"])),
+                ("json", Entry::List(vec!["dep:serde_json"])),
+            ],
+        ),
+        section(
+            "dependencies",
+            vec![
+                ("http", dependency("1.3", true, &[], true)),
+                ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
+                ("serde_json", dependency("1.0.145", false, &["alloc"], true)),
+            ],
+        ),
+        section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
+        section(
+            "lints.rust",
+            vec![
+                ("missing_docs", text("warn")),
+                ("unreachable_pub", text("warn")),
+                ("unsafe_code", text("forbid")),
+            ],
+        ),
+        section(
+            "lints.clippy",
+            vec![("pedantic", Entry::Table(vec![("level", text("warn")), ("priority", Entry::Integer(-1))]))],
+        ),
+    ];
+    Manifest { header: super::header(package), sections }
+}
+
+fn dependency(version: &str, default_features: bool, features: &[&'static str], optional: bool) -> Entry {
+    let mut entries = vec![("version", Entry::Text(version.to_owned()))];
+    if !default_features {
+        entries.push(("default-features", Entry::Flag(false)));
+    }
+    if !features.is_empty() {
+        entries.push(("features", Entry::List(features.to_vec())));
+    }
+    if optional {
+        entries.push(("optional", Entry::Flag(true)));
+    }
+    Entry::Table(entries)
+}

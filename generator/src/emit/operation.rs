@@ -1,0 +1,159 @@
+//! Requests and responses of an operation: what is written where, and what each status means.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::constraint::Constants;
+use super::{lints, outcome, paths};
+use crate::model::{
+    Api, Body, Delimiter, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PathPiece,
+    Repetition,
+};
+
+/// The implementation of `Operation`.
+pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants: &Constants) -> Vec<TokenStream> {
+    let module_name = paths::ident(&api.modules[module.0].name);
+    let name = paths::ident(&operation.name);
+    let success = outcome::outcome_type(api, module, &operation.responses.success);
+    let failure = outcome::outcome_type(api, module, &operation.responses.failure);
+    let headers = operation.responses.headers.map_or_else(|| quote!(()), |id| paths::definition(api, id));
+    let id = &operation.id;
+    let method = method(operation.method);
+    let template = &operation.template;
+    let writer = Writer { operation, constants };
+    let statements = writer.statements();
+    let arms = outcome::arms(api, module, operation);
+    let many_statements = lints::expect_many_lines(statements.len());
+    vec![quote! {
+        impl crate::runtime::Operation for crate::#module_name::#name {
+            type Success = #success;
+            type Headers = #headers;
+            type Failure = #failure;
+            const ID: &'static str = #id;
+            const METHOD: crate::runtime::Method = crate::runtime::Method::#method;
+            const PATH: &'static str = #template;
+            #many_statements
+            fn write(&self, request: &mut crate::runtime::RequestWriter) {
+                #(#statements)*
+            }
+            fn read(response: &mut crate::runtime::ResponseReader<'_>) -> crate::runtime::Outcome<Self> {
+                match response.status() { #(#arms)* }
+            }
+        }
+    }]
+}
+
+fn method(method: Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(Get),
+        Method::Put => quote!(Put),
+        Method::Post => quote!(Post),
+        Method::Delete => quote!(Delete),
+        Method::Options => quote!(Options),
+        Method::Head => quote!(Head),
+        Method::Patch => quote!(Patch),
+        Method::Trace => quote!(Trace),
+    }
+}
+
+/// What writes an operation's inputs.
+struct Writer<'a> {
+    operation: &'a Operation,
+    constants: &'a Constants,
+}
+
+impl Writer<'_> {
+    fn statements(&self) -> Vec<TokenStream> {
+        let mut statements = vec![self.path()];
+        let others = self.operation.parameters.iter().filter_map(|parameter| self.parameter(parameter));
+        statements.extend(others);
+        statements.extend(self.body());
+        statements
+    }
+
+    /// The path, piece by piece.
+    fn path(&self) -> TokenStream {
+        let pieces = self.operation.path.iter().map(|piece| match piece {
+            PathPiece::Literal(text) => quote!(.literal(#text)),
+            PathPiece::Parameter(index) => match self.operation.parameters.get(*index) {
+                Some(parameter) => {
+                    let call = self.call("segment", &parameter.wire_name, None, &parameter.input);
+                    quote!(.#call)
+                }
+                None => TokenStream::new(),
+            },
+        });
+        quote!(request #(#pieces)*;)
+    }
+
+    fn parameter(&self, parameter: &Parameter) -> Option<TokenStream> {
+        let (method, delimiter) = match parameter.place {
+            ParameterPlace::Path => return None,
+            ParameterPlace::Query(Repetition::Repeated) => ("query", None),
+            ParameterPlace::Query(Repetition::Joined(delimiter)) => ("query_delimited", Some(delimiter)),
+            ParameterPlace::Header => ("header", None),
+            ParameterPlace::Cookie => ("cookie", None),
+        };
+        let call = self.call(method, &parameter.wire_name, delimiter, &parameter.input);
+        Some(quote!(request.#call;))
+    }
+
+    fn body(&self) -> Vec<TokenStream> {
+        match &self.operation.body {
+            Body::None => Vec::new(),
+            Body::Form(fields) => fields
+                .iter()
+                .map(|field| {
+                    let (method, delimiter) = match field.repetition {
+                        Repetition::Repeated => ("form", None),
+                        Repetition::Joined(delimiter) => ("form_delimited", Some(delimiter)),
+                    };
+                    let call = self.call(method, &field.wire_name, delimiter, &field.input);
+                    quote!(request.#call;)
+                })
+                .collect(),
+            Body::Json(media_type, input) if media_type == "application/json" => vec![self.whole("json", None, input)],
+            Body::Json(media_type, input) => vec![self.whole("json_as", Some(media_type), input)],
+            Body::Text(media_type, input) => vec![self.whole("text", Some(media_type), input)],
+            Body::Bytes(media_type, input) => vec![self.whole("bytes", Some(media_type), input)],
+        }
+    }
+
+    /// `method("name", &self.field)`, with the rule of the field where it has one.
+    fn call(&self, method: &str, wire_name: &str, delimiter: Option<Delimiter>, input: &Input) -> TokenStream {
+        let field = paths::ident(&input.field);
+        let delimiter = delimiter.map(delimiter_text).map(|text| quote!(#text,));
+        if let Some(rule) = self.constants.get(&self.operation.name, &input.field) {
+            let method = format_ident!("{method}_with");
+            quote!(#method(#wire_name, #delimiter &self.#field, &#rule))
+        } else {
+            let method = format_ident!("{method}");
+            quote!(#method(#wire_name, #delimiter &self.#field))
+        }
+    }
+
+    /// A body that is one input as a whole.
+    fn whole(&self, method: &str, media_type: Option<&str>, input: &Input) -> TokenStream {
+        let field = paths::ident(&input.field);
+        let rule = self.constants.get(&self.operation.name, &input.field);
+        let method = if rule.is_some() { format_ident!("{method}_with") } else { format_ident!("{method}") };
+        let rule = rule.map(|rule| quote!(, &#rule));
+        let media_type = media_type.map(|media_type| quote!(#media_type,));
+        match input.presence {
+            InputPresence::Required => quote!(request.#method(#media_type &self.#field #rule);),
+            InputPresence::Optional | InputPresence::OptionalNullable => quote! {
+                if let Some(#field) = &self.#field {
+                    request.#method(#media_type #field #rule);
+                }
+            },
+        }
+    }
+}
+
+fn delimiter_text(delimiter: Delimiter) -> &'static str {
+    match delimiter {
+        Delimiter::Comma => ",",
+        Delimiter::Space => " ",
+        Delimiter::Pipe => "|",
+    }
+}

@@ -1,0 +1,160 @@
+//! What comes back: the types of an operation's answers, and which status means which.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{docs, paths, types};
+use crate::model::{Api, Arm, ModuleId, Operation, Outcome, Payload, StatusPattern, StatusVariant};
+
+/// The enums of payloads that depend on the status.
+pub(super) fn emit(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let success = format!("What [`{}`] gives, by the status of the response.", operation.name);
+    let failure = format!("Why [`{}`] failed, by the status of the response.", operation.name);
+    [(&operation.responses.success, success), (&operation.responses.failure, failure)]
+        .into_iter()
+        .filter_map(|(outcome, summary)| match outcome {
+            Outcome::One(_) => None,
+            Outcome::ByStatus(name, variants) => Some(by_status(api, name, variants, &summary)),
+        })
+        .collect()
+}
+
+fn by_status(api: &Api, name: &str, variants: &[StatusVariant], summary: &str) -> TokenStream {
+    let name = paths::ident(name);
+    let docs = docs::outer(summary);
+    let variants = variants.iter().map(|variant| {
+        let name = paths::ident(&variant.name);
+        let docs = docs::outer(&variant.docs.markdown);
+        let held = match &variant.payload {
+            Payload::Empty => None,
+            Payload::Json(_) | Payload::Text | Payload::Bytes => {
+                let ty = payload_type(api, &variant.payload);
+                Some(quote!((#ty)))
+            }
+        };
+        quote! {
+            #docs
+            #name #held,
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+/// The type of an outcome.
+pub(super) fn outcome_type(api: &Api, module: ModuleId, outcome: &Outcome) -> TokenStream {
+    match outcome {
+        Outcome::One(payload) => payload_type(api, payload),
+        Outcome::ByStatus(name, _) => {
+            let module = paths::ident(&api.modules[module.0].name);
+            let name = paths::ident(name);
+            quote!(crate::#module::#name)
+        }
+    }
+}
+
+fn payload_type(api: &Api, payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Empty => quote!(()),
+        Payload::Json(ty) => types::value(api, ty),
+        Payload::Text => quote!(alloc::string::String),
+        Payload::Bytes => quote!(alloc::vec::Vec<u8>),
+    }
+}
+
+/// The arms of the `match` on the status.
+pub(super) fn arms(api: &Api, module: ModuleId, operation: &Operation) -> Vec<TokenStream> {
+    let responses = &operation.responses;
+    let mut has_default = false;
+    let mut arms: Vec<TokenStream> = responses
+        .arms
+        .iter()
+        .map(|arm| {
+            let (pattern, call) = match arm {
+                Arm::Success(pattern, index) => (pattern, success(api, module, &responses.success, *index)),
+                Arm::Failure(pattern, index) => (pattern, failure(api, module, &responses.failure, *index)),
+            };
+            has_default |= matches!(pattern, StatusPattern::Default);
+            let pattern = status_pattern(*pattern);
+            quote!(#pattern => #call,)
+        })
+        .collect();
+    if !has_default {
+        arms.push(quote!(_ => response.unexpected(),));
+    }
+    arms
+}
+
+fn status_pattern(pattern: StatusPattern) -> TokenStream {
+    match pattern {
+        StatusPattern::Exact(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(#status)
+        }
+        StatusPattern::Class(class) => {
+            let first = Literal::u16_unsuffixed(class.saturating_mul(100));
+            let last = Literal::u16_unsuffixed(class.saturating_mul(100).saturating_add(99));
+            quote!(#first..=#last)
+        }
+        StatusPattern::Default => quote!(_),
+    }
+}
+
+fn success(api: &Api, module: ModuleId, outcome: &Outcome, index: usize) -> TokenStream {
+    match outcome {
+        Outcome::One(payload) => {
+            let method = format_ident!("success_{}", kind(payload));
+            quote!(response.#method())
+        }
+        Outcome::ByStatus(_, variants) => variants.get(index).map_or_else(
+            || quote!(response.unexpected()),
+            |variant| {
+                let method = format_ident!("success_{}", kind(&variant.payload));
+                let change = change(&outcome_type(api, module, outcome), variant);
+                quote!(response.#method().map(|reply| reply.map(#change)))
+            },
+        ),
+    }
+}
+
+fn failure(api: &Api, module: ModuleId, outcome: &Outcome, index: usize) -> TokenStream {
+    match outcome {
+        Outcome::One(payload) => {
+            let method = format_ident!("failure_{}", kind(payload));
+            quote!(response.#method())
+        }
+        Outcome::ByStatus(_, variants) => variants.get(index).map_or_else(
+            || quote!(response.unexpected()),
+            |variant| {
+                let method = format_ident!("failure_{}", kind(&variant.payload));
+                let change = change(&outcome_type(api, module, outcome), variant);
+                quote!(response.#method().map_err(|error| error.map(#change)))
+            },
+        ),
+    }
+}
+
+/// What puts a payload into its variant.
+fn change(path: &TokenStream, variant: &StatusVariant) -> TokenStream {
+    let name = paths::ident(&variant.name);
+    match &variant.payload {
+        Payload::Empty => quote!(|()| #path::#name),
+        Payload::Json(_) | Payload::Text | Payload::Bytes => quote!(#path::#name),
+    }
+}
+
+/// How the runtime calls a payload.
+fn kind(payload: &Payload) -> &'static str {
+    match payload {
+        Payload::Empty => "empty",
+        Payload::Json(_) => "json",
+        Payload::Text => "text",
+        Payload::Bytes => "bytes",
+    }
+}

@@ -1,0 +1,35 @@
+//! The text for people who find the generated crate.
+
+use super::{Block, docs, example, front};
+use crate::model::{Api, Package};
+
+/// What the crate is, how it is used, and how it was made.
+pub(super) fn emit(api: &Api) -> Vec<Block> {
+    let package = &api.package;
+    let title = format!("# {}", package.name);
+    let mut blocks = vec![Block::Text(docs::paragraphs(&[&title, &package.description]))];
+    if let Some((module, operation)) = front::first_operation(api) {
+        blocks.push(Block::Rust(example::statements(api, module, operation)));
+    }
+    blocks.push(Block::Text(docs::paragraphs(&[FEATURES, &origin(package)])));
+    blocks
+}
+
+const FEATURES: &str = "## Features\n\n\
+    | feature | what it adds |\n\
+    |---|---|\n\
+    | none | types, checks and requests; `no_std` with `alloc` |\n\
+    | `json` | decodes and encodes bodies, with `serde_json` |\n\
+    | `http` (default) | requests and responses as types of the `http` crate; implies `json` |";
+
+fn origin(package: &Package) -> String {
+    let sources: Vec<String> = package.sources.iter().map(|source| docs::code_span(source)).collect();
+    format!(
+        "## Where it comes from\n\n\
+        Generated from {} with {}: change the description and generate again rather than edit the code.\n\n\
+        ## License\n\n\
+        MIT or Apache-2.0, at your option.",
+        sources.join(", "),
+        docs::code_span(&package.command),
+    )
+}

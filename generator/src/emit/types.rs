@@ -1,0 +1,109 @@
+//! Types of values, and how a caller passes a value.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::paths;
+use crate::model::{Api, DefinitionId, Items, Type};
+
+/// The Rust type of a value.
+pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Boolean => quote!(bool),
+        Type::Int32 => quote!(i32),
+        Type::Int64 => quote!(i64),
+        Type::Float32 => quote!(f32),
+        Type::Float64 => quote!(f64),
+        Type::Text => quote!(alloc::string::String),
+        Type::SecretText => quote!(crate::runtime::Secret<alloc::string::String>),
+        Type::DateTime => quote!(crate::runtime::DateTime),
+        Type::DateTimeRfc2822 => quote!(crate::runtime::DateTimeRfc2822),
+        Type::Date => quote!(crate::runtime::Date),
+        Type::Base64 => quote!(crate::runtime::Bytes),
+        Type::Any => quote!(crate::runtime::Value),
+        Type::Defined(id) => paths::definition(api, *id),
+        Type::Boxed(id) => {
+            let path = paths::definition(api, *id);
+            quote!(alloc::boxed::Box<#path>)
+        }
+        Type::List(items) => {
+            let item = item(api, items);
+            quote!(alloc::vec::Vec<#item>)
+        }
+        Type::Map(items) => {
+            let item = item(api, items);
+            quote!(crate::runtime::Map<#item>)
+        }
+    }
+}
+
+/// The Rust type of what a list or a map holds.
+fn item(api: &Api, items: &Items) -> TokenStream {
+    let ty = value(api, &items.ty);
+    if items.nullable { quote!(crate::runtime::Nullable<#ty>) } else { ty }
+}
+
+/// How a function takes a value from its caller.
+pub(super) struct Argument {
+    /// The type in the signature.
+    pub(super) ty: TokenStream,
+    /// What turns the argument into the value.
+    pub(super) conversion: TokenStream,
+}
+
+/// How a function takes a value of type `ty` under `name`: as loosely as reads well where it is called.
+pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
+    let plain = value(api, ty);
+    match ty {
+        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => {
+            Argument { ty: quote!(impl Into<#plain>), conversion: quote!(#name.into()) }
+        }
+        Type::List(items) => match (&items.ty, items.nullable) {
+            (Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_), false) => {
+                let item = item(api, items);
+                Argument {
+                    ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
+                    conversion: quote!(#name.into_iter().map(Into::into).collect()),
+                }
+            }
+            _ => {
+                let item = item(api, items);
+                Argument {
+                    ty: quote!(impl IntoIterator<Item = #item>),
+                    conversion: quote!(#name.into_iter().collect()),
+                }
+            }
+        },
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float32
+        | Type::Float64
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Defined(_)
+        | Type::Map(_) => Argument { ty: plain, conversion: quote!(#name) },
+    }
+}
+
+/// The definition that a type stands for, if it stands for one.
+pub(super) fn defined(ty: &Type) -> Option<DefinitionId> {
+    match ty {
+        Type::Defined(id) | Type::Boxed(id) => Some(*id),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float32
+        | Type::Float64
+        | Type::Text
+        | Type::SecretText
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Base64
+        | Type::Any
+        | Type::List(_)
+        | Type::Map(_) => None,
+    }
+}

@@ -1,0 +1,251 @@
+//! The `use` lines of a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use super::paths::{self, Path, is_punct};
+
+/// The names that every file has without an import and that generated code relies on.
+const PRELUDE: &[&str] = &[
+    "AsRef", "Clone", "Copy", "Default", "Eq", "Err", "From", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option",
+    "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Some", "TryFrom",
+];
+
+/// Where in the crate a file stands.
+pub(super) enum Place {
+    /// `src/lib.rs`.
+    Root,
+    /// `src/<name>.rs`.
+    Module(String),
+    /// `src/<name>/wire.rs`.
+    Plumbing(String),
+    /// A file of `tests/`.
+    Test,
+}
+
+/// Which full paths a file shortens, and how it imports them.
+pub(super) struct Imports {
+    /// The roots of the paths that may be shortened.
+    roots: Vec<String>,
+    /// Each path that is shortened to its last segment.
+    short: BTreeSet<Path>,
+    /// The names to import, under the path of their module.
+    uses: BTreeMap<Path, BTreeSet<String>>,
+}
+
+impl Imports {
+    /// The imports that `items` need in a file at `place`.
+    pub(super) fn of(items: &[TokenStream], place: &Place, import_name: &str) -> Self {
+        let roots: &[&str] = match place {
+            Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate"],
+            Place::Test => &[import_name, "std"],
+        };
+        let mut found = BTreeSet::new();
+        for item in items {
+            collect(item, roots, &mut found);
+        }
+        let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
+        taken.extend(items.iter().filter_map(declared));
+        Self::choose(found, taken, roots, place)
+    }
+
+    /// Chooses the paths to shorten, those of the file's own module first.
+    fn choose(found: BTreeSet<Path>, mut taken: BTreeSet<String>, roots: &[&str], place: &Place) -> Self {
+        let mut imports = Self {
+            roots: roots.iter().map(|&root| root.to_owned()).collect(),
+            short: BTreeSet::new(),
+            uses: BTreeMap::new(),
+        };
+        let (own, others): (Vec<Path>, Vec<Path>) = found.into_iter().partition(|path| match place {
+            Place::Module(name) | Place::Plumbing(name) => path.len() == 3 && path[0] == "crate" && path[1] == *name,
+            Place::Root | Place::Test => false,
+        });
+        for path in own {
+            let name = path[2].clone();
+            if let Place::Plumbing(_) = place {
+                imports.uses.entry(vec!["super".to_owned()]).or_default().insert(name.clone());
+            }
+            taken.insert(name);
+            imports.short.insert(path);
+        }
+        for path in others {
+            let Some((name, module)) = path.split_last() else { continue };
+            if taken.insert(name.clone()) {
+                imports.uses.entry(module.to_vec()).or_default().insert(name.clone());
+                imports.short.insert(path);
+            }
+        }
+        imports
+    }
+
+    /// The tokens with their paths shortened.
+    pub(super) fn shorten(&self, tokens: TokenStream) -> TokenStream {
+        let roots: Vec<&str> = self.roots.iter().map(String::as_str).collect();
+        paths::rewrite(tokens, &roots, &mut |path, tokens| {
+            let last = tokens.last().filter(|_| self.short.contains(path))?;
+            Some(TokenStream::from(last.clone()))
+        })
+    }
+
+    /// The `use` lines: of other crates, then of this one.
+    pub(super) fn groups(&self) -> Vec<Vec<TokenStream>> {
+        let (own, foreign): (Vec<_>, Vec<_>) =
+            self.uses.iter().partition(|(module, _)| matches!(module[0].as_str(), "crate" | "super"));
+        let mut own: Vec<_> = own;
+        own.sort_by_key(|(module, names)| order(module, names));
+        let mut foreign: Vec<_> = foreign;
+        foreign.sort_by_key(|(module, names)| order(module, names));
+        [foreign, own]
+            .into_iter()
+            .filter(|group| !group.is_empty())
+            .map(|group| group.into_iter().map(|(module, names)| use_line(module, names)).collect())
+            .collect()
+    }
+}
+
+/// Shortens the paths within each `#[example({shown}, {hidden})]` and puts the `use` lines before what it shows.
+pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
+    let mut output = TokenStream::new();
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let TokenTree::Group(group) = &token else {
+            output.extend([token]);
+            continue;
+        };
+        let rewritten = match example_parts(group) {
+            Some((shown, hidden)) => {
+                let shown = shorten_example(shown, import_name);
+                quote!(example({ #shown }, { #hidden }))
+            }
+            None => shorten_examples(group.stream(), import_name),
+        };
+        output.extend([TokenTree::Group(Group::new(group.delimiter(), rewritten))]);
+    }
+    output
+}
+
+/// The shown and the hidden part, where `group` is `[example({shown}, {hidden})]`.
+fn example_parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
+    if group.delimiter() != Delimiter::Bracket {
+        return None;
+    }
+    let mut tokens = group.stream().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) if name == "example" => {
+            let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
+                TokenTree::Group(part) => Some(part.stream()),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+            });
+            Some((parts.next()?, parts.next()?))
+        }
+        _ => None,
+    }
+}
+
+/// The statements of an example in short, after the `use` lines that they need.
+pub(super) fn shorten_example(shown: TokenStream, import_name: &str) -> TokenStream {
+    let shown = without_use(shown);
+    let imports = Imports::of(core::slice::from_ref(&shown.code), &Place::Test, import_name);
+    let mut found = imports;
+    for path in shown.used {
+        if let Some((name, module)) = path.split_last() {
+            found.uses.entry(module.to_vec()).or_default().insert(name.clone());
+        }
+    }
+    let lines = found.groups().into_iter().flatten();
+    let code = found.shorten(shown.code);
+    quote!(#(#lines)* #code)
+}
+
+/// An example, its own `use` statements taken out.
+struct Example {
+    used: Vec<Path>,
+    code: TokenStream,
+}
+
+fn without_use(tokens: TokenStream) -> Example {
+    let mut example = Example { used: Vec::new(), code: TokenStream::new() };
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        if !matches!(&token, TokenTree::Ident(ident) if ident == "use") {
+            example.code.extend([token]);
+            continue;
+        }
+        let mut path = Path::new();
+        for token in tokens.by_ref() {
+            match &token {
+                TokenTree::Ident(segment) => path.push(segment.to_string()),
+                _ if is_punct(Some(&token), ';') => break,
+                TokenTree::Punct(_) | TokenTree::Group(_) | TokenTree::Literal(_) => {}
+            }
+        }
+        example.used.push(path);
+    }
+    example
+}
+
+fn collect(tokens: &TokenStream, roots: &[&str], found: &mut BTreeSet<Path>) {
+    paths::rewrite(tokens.clone(), roots, &mut |path, _| {
+        found.insert(path.clone());
+        None
+    });
+}
+
+/// The name that an item declares.
+fn declared(item: &TokenStream) -> Option<String> {
+    let mut tokens = item.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(keyword) if keyword == "impl" => return None,
+            TokenTree::Ident(keyword)
+                if ["struct", "enum", "fn", "mod", "type"].iter().any(|declaring| keyword == declaring) =>
+            {
+                return tokens.next().map(|name| name.to_string());
+            }
+            TokenTree::Ident(keyword) if keyword == "const" => match tokens.next() {
+                Some(TokenTree::Ident(name)) if name != "fn" => return Some(name.to_string()),
+                _ => return tokens.next().map(|name| name.to_string()),
+            },
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) | TokenTree::Group(_) => {}
+        }
+    }
+    None
+}
+
+/// The order in which rustfmt keeps `use` lines: a list of names comes after every longer path beside it.
+fn order(module: &Path, names: &BTreeSet<String>) -> Vec<(u8, String)> {
+    let mut key: Vec<(u8, String)> = module
+        .iter()
+        .map(|segment| {
+            let rank = match segment.as_str() {
+                "super" => 0,
+                "crate" => 1,
+                _ => 2,
+            };
+            (rank, segment.clone())
+        })
+        .collect();
+    match names.first() {
+        Some(name) if names.len() == 1 => key.push((2, name.clone())),
+        _ => key.push((3, String::new())),
+    }
+    key
+}
+
+fn use_line(module: &Path, names: &BTreeSet<String>) -> TokenStream {
+    let module = module.iter().map(|segment| segment_ident(segment));
+    let names: Vec<Ident> = names.iter().map(|name| segment_ident(name)).collect();
+    match names.as_slice() {
+        [name] => quote!(use #(#module::)* #name;),
+        names => quote!(use #(#module::)* {#(#names),*};),
+    }
+}
+
+fn segment_ident(segment: &str) -> Ident {
+    match segment.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(segment, Span::call_site()),
+    }
+}

@@ -1,0 +1,130 @@
+//! Which item goes into which file, under which `mod` and `use` lines.
+//!
+//! Items come with full paths (`crate::runtime::Secret`, `alloc::string::String`). This stage decides, file by file, which
+//! of them a reader sees in short, imports those, and leaves a path as it is where its short name already means
+//! something else.
+
+mod imports;
+mod paths;
+
+use proc_macro2::TokenStream;
+
+use crate::emit::{Block, Emitted, EmittedModule, Manifest, licenses, runtime_files};
+use imports::{Imports, Place};
+
+/// A file of the generated crate.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// The path, relative to the crate's folder.
+    pub path: String,
+    /// What the file holds.
+    pub contents: Contents,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Contents {
+    /// Rust code.
+    Rust(RustFile),
+    /// The manifest.
+    Manifest(Manifest),
+    /// Markdown.
+    Markdown(Vec<Block>),
+    /// A JSON document.
+    Json(serde_json::Value),
+    /// A text that is the same in every crate.
+    Verbatim(&'static str),
+}
+
+/// Rust code.
+#[derive(Clone, Debug)]
+pub struct RustFile {
+    /// The comment that opens the file, without its slashes.
+    pub header: String,
+    /// The file's documentation and other inner attributes.
+    pub attributes: TokenStream,
+    /// `extern crate`, `mod` and `use` lines; a group is set apart from the next by an empty line.
+    pub preamble: Vec<Vec<TokenStream>>,
+    /// The items.
+    pub items: Vec<TokenStream>,
+}
+
+/// Arranges the items of a crate in files.
+#[must_use]
+pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
+    let header = emitted.header;
+    let mut files = vec![
+        file("Cargo.toml", Contents::Manifest(emitted.manifest)),
+        file("README.md", Contents::Markdown(emitted.readme)),
+        file("LICENSE-APACHE", Contents::Verbatim(licenses::APACHE)),
+        file("LICENSE-MIT", Contents::Verbatim(licenses::MIT)),
+        file(".gitattributes", Contents::Verbatim(GIT_ATTRIBUTES)),
+        file("rustfmt.toml", Contents::Verbatim(RUSTFMT)),
+    ];
+    for (path, text) in runtime_files::FILES {
+        files.push(file(&format!("src/runtime/{path}"), Contents::Verbatim(text)));
+    }
+    let library = RustFile {
+        header: header.clone(),
+        attributes: emitted.front.attributes,
+        preamble: emitted.front.preamble,
+        items: emitted.front.items,
+    };
+    files.push(file("src/lib.rs", Contents::Rust(with_imports(library, &Place::Root, &emitted.import_name))));
+    for module in emitted.modules {
+        files.extend(arrange_module(module, &header, &emitted.import_name));
+    }
+    if let Some(test) = emitted.examples_test {
+        let test = RustFile { header, attributes: test.attributes, preamble: Vec::new(), items: test.items };
+        files.push(file("tests/examples.rs", Contents::Rust(with_imports(test, &Place::Test, &emitted.import_name))));
+    }
+    for (name, body) in emitted.examples {
+        files.push(file(&format!("tests/examples/{name}.json"), Contents::Json(body)));
+    }
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    files
+}
+
+/// The file of a module and, where it has any, of its plumbing.
+fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec<SourceFile> {
+    let name = module.name;
+    let mut files = Vec::new();
+    let mut preamble = Vec::new();
+    if !module.plumbing.is_empty() {
+        preamble.push(vec![quote::quote!(mod wire;)]);
+        let plumbing = RustFile {
+            header: header.to_owned(),
+            attributes: module.plumbing_attributes,
+            preamble: Vec::new(),
+            items: module.plumbing,
+        };
+        let place = Place::Plumbing(name.clone());
+        let contents = Contents::Rust(with_imports(plumbing, &place, import_name));
+        files.push(file(&format!("src/{name}/wire.rs"), contents));
+    }
+    let main = RustFile { header: header.to_owned(), attributes: module.attributes, preamble, items: module.items };
+    let place = Place::Module(name.clone());
+    files.push(file(&format!("src/{name}.rs"), Contents::Rust(with_imports(main, &place, import_name))));
+    files
+}
+
+/// The file with short names, and the `use` lines for them.
+fn with_imports(mut file: RustFile, place: &Place, import_name: &str) -> RustFile {
+    file.attributes = imports::shorten_examples(file.attributes, import_name);
+    let items: Vec<TokenStream> =
+        file.items.into_iter().map(|item| imports::shorten_examples(item, import_name)).collect();
+    let imports = Imports::of(&items, place, import_name);
+    file.items = items.into_iter().map(|item| imports.shorten(item)).collect();
+    file.preamble.extend(imports.groups());
+    file
+}
+
+fn file(path: &str, contents: Contents) -> SourceFile {
+    SourceFile { path: path.to_owned(), contents }
+}
+
+/// Tells GitHub to fold the files away in reviews.
+const GIT_ATTRIBUTES: &str = "* linguist-generated\n";
+
+/// The settings under which rustfmt breaks lines where the generator does.
+const RUSTFMT: &str = include_str!("rustfmt.toml");

@@ -1,0 +1,68 @@
+//! Examples in documentation: `#[example({shown}, {hidden})]` becomes doc attributes with formatted code.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
+
+/// The tokens with each example written out.
+pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
+    let mut output = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == '#' => {
+                let inner = matches!(tokens.peek(), Some(TokenTree::Punct(bang)) if bang.as_char() == '!');
+                let bang = if inner { tokens.next() } else { None };
+                match tokens.peek() {
+                    Some(TokenTree::Group(group)) => match parts(group) {
+                        Some((shown, hidden)) => {
+                            tokens.next();
+                            output.extend(documentation(shown, hidden, inner)?);
+                        }
+                        None => output.extend([Some(token), bang].into_iter().flatten()),
+                    },
+                    _ => output.extend([Some(token), bang].into_iter().flatten()),
+                }
+            }
+            TokenTree::Group(group) => {
+                let expanded = expand(group.stream())?;
+                output.extend([TokenTree::Group(Group::new(group.delimiter(), expanded))]);
+            }
+            TokenTree::Punct(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => output.extend([token]),
+        }
+    }
+    Ok(output)
+}
+
+/// The lines of statements, formatted.
+pub(super) fn statements(code: TokenStream) -> syn::Result<Vec<String>> {
+    let file: syn::File = syn::parse2(quote!(fn example() { #code }))?;
+    let text = prettyplease::unparse(&file);
+    let lines: Vec<&str> = text.lines().collect();
+    let body = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+    Ok(body.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect())
+}
+
+fn documentation(shown: TokenStream, hidden: TokenStream, inner: bool) -> syn::Result<TokenStream> {
+    let mut lines = vec![String::new(), " # Examples".to_owned(), String::new(), " ```".to_owned()];
+    lines.extend(statements(shown)?.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") }));
+    lines.extend(statements(hidden)?.into_iter().map(|line| format!(" # {line}")));
+    lines.push(" ```".to_owned());
+    Ok(if inner { quote!(#(#![doc = #lines])*) } else { quote!(#(#[doc = #lines])*) })
+}
+
+fn parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
+    if group.delimiter() != Delimiter::Bracket {
+        return None;
+    }
+    let mut tokens = group.stream().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) if name == "example" => {
+            let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
+                TokenTree::Group(part) => Some(part.stream()),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+            });
+            Some((parts.next()?, parts.next()?))
+        }
+        _ => None,
+    }
+}

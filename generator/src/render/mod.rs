@@ -1,0 +1,110 @@
+//! The only producer of text: headers, empty lines, formatting.
+
+mod blank_lines;
+mod breaks;
+mod example;
+mod manifest;
+
+use std::collections::BTreeMap;
+
+use quote::quote;
+
+use crate::emit::Block;
+use crate::file_tree::FileTree;
+use crate::layout::{Contents, RustFile, SourceFile};
+
+/// Why a file could not be written down: a mistake of the generator, never of a description.
+#[derive(Debug)]
+pub struct RenderError {
+    /// The file.
+    pub path: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl core::fmt::Display for RenderError {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(formatter, "{}: the generated code can't be formatted: {}", self.path, self.reason)
+    }
+}
+
+impl core::error::Error for RenderError {}
+
+/// Writes every file down.
+///
+/// # Errors
+///
+/// Reports the first file whose tokens are not Rust.
+pub fn render(files: &[SourceFile]) -> Result<FileTree, RenderError> {
+    let mut texts = BTreeMap::new();
+    for file in files {
+        let text = contents(&file.contents).map_err(|error| RenderError { path: file.path.clone(), reason: error.to_string() })?;
+        texts.insert(file.path.clone(), text);
+    }
+    Ok(FileTree(texts))
+}
+
+fn contents(contents: &Contents) -> syn::Result<String> {
+    match contents {
+        Contents::Rust(file) => rust(file),
+        Contents::Manifest(manifest) => Ok(manifest::render(manifest)),
+        Contents::Markdown(blocks) => markdown(blocks),
+        Contents::Json(value) => Ok(format!("{value:#}\n")),
+        Contents::Verbatim(text) => Ok((*text).to_owned()),
+    }
+}
+
+fn rust(file: &RustFile) -> syn::Result<String> {
+    let header = format!(" {}", single_line(&file.header));
+    let attributes = example::expand(file.attributes.clone())?;
+    let opening = if attributes.is_empty() { None } else { Some(quote!(#![comment = #header] #attributes)) };
+    let opening = opening.unwrap_or_else(|| quote!(#![comment = #header]));
+    let mut sections = vec![format(quote!(#opening), &Spacing::Dense)?];
+    for group in &file.preamble {
+        sections.push(format(quote!(#(#group)*), &Spacing::Dense)?);
+    }
+    let mut items = Vec::new();
+    for item in &file.items {
+        items.push(example::expand(item.clone())?);
+    }
+    if !items.is_empty() {
+        sections.push(format(quote!(#(#items)*), &Spacing::Open)?);
+    }
+    Ok(sections.join("\n"))
+}
+
+/// Whether items stand apart from one another.
+enum Spacing {
+    /// No empty lines.
+    Dense,
+    /// Empty lines where a person would put them.
+    Open,
+}
+
+fn format(tokens: proc_macro2::TokenStream, spacing: &Spacing) -> syn::Result<String> {
+    let mut file: syn::File = syn::parse2(tokens)?;
+    match spacing {
+        Spacing::Dense => Ok(prettyplease::unparse(&file)),
+        Spacing::Open => {
+            blank_lines::mark(&mut file);
+            let text = prettyplease::unparse(&file);
+            Ok(breaks::settle(&blank_lines::unmark(&text)))
+        }
+    }
+}
+
+fn markdown(blocks: &[Block]) -> syn::Result<String> {
+    let mut texts = Vec::new();
+    for block in blocks {
+        texts.push(match block {
+            Block::Text(text) => format!("{}\n", text.trim_end()),
+            Block::Rust(code) => format!("```rust\n{}\n```\n", example::statements(code.clone())?.join("\n")),
+        });
+    }
+    Ok(texts.join("\n"))
+}
+
+/// The text on one line, whatever a name holds.
+fn single_line(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}

@@ -6,7 +6,6 @@ pub mod openapi;
 pub mod pattern;
 pub mod settings;
 pub mod source;
-mod spelling;
 mod stand_in;
 
 pub use stand_in::{FileTree, Generated, Input, Summary, generate};

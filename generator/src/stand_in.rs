@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
+use crate::openapi;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources};
 
@@ -52,28 +53,26 @@ pub struct Summary {
 /// # Errors
 /// When the input has errors.
 pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnostics> {
-    let mut lib = format!("//! {}\n", settings.package.name);
-    for id in input.descriptions.iter().chain(&input.overlays) {
-        let Some(source) = input.sources.get(*id) else { continue };
-        if !source.text.contains("openapi") && !source.text.contains("overlay") {
-            let mut diagnostics = Diagnostics::new();
-            diagnostics.push(Diagnostic::error(Code::NoDescription, "this is no description"));
-            return Err(diagnostics);
-        }
-        for line in source.text.lines() {
-            lib.extend(["// ", line, "\n"]);
-        }
-    }
+    let mut diagnostics = Diagnostics::new();
+    let loaded = openapi::load(
+        &input.sources,
+        &input.descriptions,
+        &input.overlays,
+        &settings.selection,
+        &mut diagnostics,
+    );
+    let Some(document) = loaded else {
+        return Err(diagnostics);
+    };
+    let name = &settings.package.name;
+    let paths = document.api().paths.paths.len();
     let files = [
-        (
-            "Cargo.toml".to_owned(),
-            format!("[package]\nname = {:?}\n", settings.package.name),
-        ),
-        ("src/lib.rs".to_owned(), lib),
+        ("Cargo.toml".to_owned(), format!("[package]\nname = {name:?}\n")),
+        ("src/lib.rs".to_owned(), format!("//! {name}: {paths} paths\n")),
     ];
     Ok(Generated {
         files: FileTree(files.into()),
-        diagnostics: Diagnostics::new(),
+        diagnostics,
         summary: Summary::default(),
     })
 }

@@ -26,7 +26,6 @@ pub mod pattern;
 pub mod render;
 pub mod settings;
 pub mod source;
-mod spelling;
 
 pub use file_tree::FileTree;
 

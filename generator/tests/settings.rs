@@ -84,9 +84,16 @@ exclude = ["token_type"]
     assert_eq!(settings.package.version, "1.2.3-rc.1");
     assert_eq!(settings.package.description.as_deref(), Some("Calls it."));
     assert_eq!(file.overlays, ["../fixes.yaml"]);
-    assert_eq!(settings.selection.tags, ["call"]);
-    assert_eq!(settings.selection.paths, ["/calls/*"]);
-    assert_eq!(settings.selection.operations, ["FetchCall"]);
+    let selection = &settings.selection;
+    for (selectors, word) in [
+        (&selection.tags, "call"),
+        (&selection.paths, "/calls/*"),
+        (&selection.operations, "FetchCall"),
+    ] {
+        let words: Vec<&str> = selectors.iter().map(|selector| selector.text.as_str()).collect();
+        assert_eq!(words, [word]);
+        assert!(selectors.iter().all(|selector| selector.place.is_some()));
+    }
     assert_eq!(settings.null, Null::Distinct);
     assert_eq!(settings.secrets.include, ["pin"]);
     assert_eq!(settings.secrets.exclude, ["token_type"]);

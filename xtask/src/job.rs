@@ -149,9 +149,9 @@ fn selection(selectors: &[Selector]) -> Selection {
     let mut selection = Selection::default();
     for selector in selectors {
         match selector {
-            Selector::Tag(tag) => selection.tags.push(tag.clone()),
-            Selector::Path(path) => selection.paths.push(path.clone()),
-            Selector::Operation(id) => selection.operations.push(id.clone()),
+            Selector::Tag(tag) => selection.tags.push(tag.as_str().into()),
+            Selector::Path(path) => selection.paths.push(path.as_str().into()),
+            Selector::Operation(id) => selection.operations.push(id.as_str().into()),
         }
     }
     selection

@@ -218,6 +218,16 @@ fn a_problem_of_the_description_is_an_input_problem() {
 }
 
 #[test]
+fn a_selector_that_selects_nothing_is_shown_where_it_stands() {
+    let workspace = Workspace::new();
+    let select = "\n[select]\noperations = [\"FetchCal\"]\n";
+    workspace.put("specs/calls.toml", &format!("{SETTINGS}{select}"));
+    workspace
+        .run(&["generate"])
+        .with(2, &[], &["error[unmatched-selection]", "specs/calls.toml:9:15"]);
+}
+
+#[test]
 fn a_bad_command_line_is_an_input_problem() {
     let workspace = Workspace::new();
     for arguments in [

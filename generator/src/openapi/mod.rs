@@ -7,7 +7,7 @@
 mod document;
 mod keywords;
 mod mirror;
-mod nearest;
+pub(crate) mod nearest;
 mod operation;
 mod overlay;
 mod parse;

@@ -1,7 +1,7 @@
 //! Finds the name that was probably meant.
 
 /// The name closest to `word`, if one is close enough to be a slip of the keyboard.
-pub(super) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     /// Longer words are no slips, and comparing them takes time in proportion to their product.
     const LONGEST: usize = 200;
     if word.len() > LONGEST {

@@ -8,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 use super::check::{self, Fault};
 use super::{COMMAND, NameOverride, Names, Null, Package, Secrets, Settings, SettingsFile};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::openapi::Selection;
+use crate::openapi::nearest::nearest;
+use crate::openapi::{Selection, Selector};
 use crate::source::{SourceId, Sources};
-use crate::spelling;
 
 /// The tables of a settings file with their keys. Those of `names` are names of the generated crate.
 const TABLES: &[(&str, &[&str])] = &[
@@ -20,7 +20,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ),
     ("select", &["tags", "paths", "operations"]),
     ("names", &[]),
-    ("types", &["null"]),
+    ("types", &["null", "formats"]),
     ("secrets", &["include", "exclude"]),
 ];
 
@@ -85,9 +85,9 @@ impl Reader {
         }
         let overlays = self.texts(&package, "overlays", check::relative_file);
         let selection = Selection {
-            tags: self.texts(&select, "tags", |_| Ok(())),
-            paths: self.texts(&select, "paths", |_| Ok(())),
-            operations: self.texts(&select, "operations", |_| Ok(())),
+            tags: self.selectors(&select, "tags"),
+            paths: self.selectors(&select, "paths"),
+            operations: self.selectors(&select, "operations"),
         };
         let settings = Settings {
             package: Package {
@@ -145,7 +145,7 @@ impl Reader {
                 Some(table) => format!("`{table}` has no key `{word}`"),
                 None => format!("settings have no table `{word}`"),
             };
-            let help = match spelling::nearest(word, known.iter().copied()) {
+            let help = match nearest(word, known.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("known are `{}`", known.join("`, `")),
             };
@@ -166,6 +166,25 @@ impl Reader {
     }
 
     fn texts(&mut self, table: &Table, key: &str, rule: impl Fn(&str) -> Result<(), Fault>) -> Vec<String> {
+        let texts = self.placed_texts(table, key, rule);
+        texts.into_iter().map(Spanned::into_inner).collect()
+    }
+
+    fn selectors(&mut self, table: &Table, key: &str) -> Vec<Selector> {
+        let texts = self.placed_texts(table, key, |_| Ok(()));
+        let selector = |text: Spanned<String>| Selector {
+            place: Some(Place::span(self.file, text.span())),
+            text: text.into_inner(),
+        };
+        texts.into_iter().map(selector).collect()
+    }
+
+    fn placed_texts(
+        &mut self,
+        table: &Table,
+        key: &str,
+        rule: impl Fn(&str) -> Result<(), Fault>,
+    ) -> Vec<Spanned<String>> {
         let Some(value) = table.get(key) else {
             return Vec::new();
         };
@@ -174,17 +193,18 @@ impl Reader {
             self.report_type(&subject, "an array of strings", value);
             return Vec::new();
         };
-        let mut texts: Vec<String> = Vec::new();
+        let mut texts: Vec<Spanned<String>> = Vec::new();
         for item in items {
             let Some(text) = self.text_of(&subject, item, &rule) else {
                 continue;
             };
-            if texts.contains(&text) {
-                let message = format!("`{subject}` lists {text:?} twice");
-                let diagnostic = Diagnostic::error(Code::InvalidSetting, message).help("remove one of them");
+            if let Some(first) = texts.iter().find(|earlier| *earlier.get_ref() == text) {
+                let diagnostic = Diagnostic::error(Code::InvalidSetting, format!("`{subject}` lists {text:?} twice"))
+                    .help("remove one of them")
+                    .related(Place::span(self.file, first.span()), "the first one");
                 self.report(diagnostic, item.span());
             }
-            texts.push(text);
+            texts.push(Spanned::new(item.span(), text));
         }
         texts
     }
@@ -237,7 +257,7 @@ impl Reader {
             return *null;
         }
         let names: Vec<&str> = NULLS.iter().map(|(name, _)| *name).collect();
-        let help = match spelling::nearest(word, names.iter().copied()) {
+        let help = match nearest(word, names.iter().copied()) {
             Some(meant) => format!("did you mean {meant:?}?"),
             None => format!("it is one of {names:?}"),
         };

@@ -84,7 +84,11 @@ pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnos
     };
     let summary = Summary::of(&api);
     match render::render(&layout::arrange(emit::emit(&api))) {
-        Ok(files) => Ok(Generated { files, diagnostics, summary }),
+        Ok(files) => Ok(Generated {
+            files,
+            diagnostics,
+            summary,
+        }),
         Err(error) => {
             let help = "this is a defect of the generator; please report it with the description";
             diagnostics.push(Diagnostic::error(Code::Unrenderable, error.to_string()).help(help));
@@ -96,8 +100,18 @@ pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnos
 /// Everything up to the decisions; `None` when the input has an error.
 fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Api> {
     let sources = &input.sources;
-    let document = openapi::load(sources, &input.descriptions, &input.overlays, &settings.selection, diagnostics)?;
-    let read = input.descriptions.iter().chain(&input.overlays).filter_map(|id| sources.get(*id));
+    let document = openapi::load(
+        sources,
+        &input.descriptions,
+        &input.overlays,
+        &settings.selection,
+        diagnostics,
+    )?;
+    let read = input
+        .descriptions
+        .iter()
+        .chain(&input.overlays)
+        .filter_map(|id| sources.get(*id));
     let names: Vec<String> = read.map(|source| source.name.clone()).collect();
     let draft = lower::lower(&document, &names, settings, diagnostics);
     let api = passes::finish(draft, settings, diagnostics);
@@ -106,7 +120,10 @@ fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> O
 
 impl Summary {
     fn of(api: &Api) -> Self {
-        let mut summary = Self { modules: api.modules.len(), ..Self::default() };
+        let mut summary = Self {
+            modules: api.modules.len(),
+            ..Self::default()
+        };
         summary.operations = api.modules.iter().map(|module| module.operations.len()).sum();
         for definition in &api.definitions {
             match definition.shape {

@@ -15,15 +15,24 @@ fn plain_text_gets_its_full_stop() {
 
 #[test]
 fn markdown_is_kept() {
-    assert_eq!(written("Some *emphasis*, **strength** and `code`."), "Some *emphasis*, **strength** and `code`.");
+    assert_eq!(
+        written("Some *emphasis*, **strength** and `code`."),
+        "Some *emphasis*, **strength** and `code`."
+    );
     assert_eq!(written("- one\n- two"), "- one\n- two");
-    assert_eq!(written("See [the guide](https://example.com/guide)."), "See [the guide](https://example.com/guide).");
+    assert_eq!(
+        written("See [the guide](https://example.com/guide)."),
+        "See [the guide](https://example.com/guide)."
+    );
 }
 
 #[test]
 fn brackets_and_html_are_text() {
     assert_eq!(written("a [foo] and [Bar::baz]."), r"a \[foo\] and \[Bar::baz\].");
-    assert_eq!(written("a <b>bold</b> <script>alert(1)</script>."), r"a \<b>bold\</b> \<script>alert(1)\</script>.");
+    assert_eq!(
+        written("a <b>bold</b> <script>alert(1)</script>."),
+        r"a \<b>bold\</b> \<script>alert(1)\</script>."
+    );
     assert_eq!(written("<div>\nx\n</div>"), "\\<div>\nx\n\\</div>");
 }
 
@@ -31,7 +40,10 @@ fn brackets_and_html_are_text() {
 fn links_lead_to_web_pages_only() {
     assert_eq!(written("[x](Foo::bar) and [y](javascript:alert(1))."), "x and y.");
     assert_eq!(written("![logo](https://example.com/pixel.png)."), "logo.");
-    assert_eq!(written("See https://example.com/a_b, please."), "See <https://example.com/a_b>, please.");
+    assert_eq!(
+        written("See https://example.com/a_b, please."),
+        "See <https://example.com/a_b>, please."
+    );
     assert_eq!(written("http://<host>/x."), r"`http://`\<host>/x.");
 }
 
@@ -55,7 +67,13 @@ fn marks_that_reorder_text_are_removed() {
 #[test]
 fn a_text_that_repeats_another_is_left_out() {
     assert_eq!(docs([Some("Fetches it."), Some("Fetches it.")]).markdown, "Fetches it.");
-    assert_eq!(docs([Some("Fetches it."), Some("Fetches it. Slowly.")]).markdown, "Fetches it. Slowly.");
-    assert_eq!(docs([Some("Fetches it."), Some("By label.")]).markdown, "Fetches it.\n\nBy label.");
+    assert_eq!(
+        docs([Some("Fetches it."), Some("Fetches it. Slowly.")]).markdown,
+        "Fetches it. Slowly."
+    );
+    assert_eq!(
+        docs([Some("Fetches it."), Some("By label.")]).markdown,
+        "Fetches it.\n\nBy label."
+    );
     assert_eq!(docs([None, None]).markdown, "");
 }

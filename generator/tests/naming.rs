@@ -1,18 +1,29 @@
 //! Words, cases and collisions of names.
 
-use generator::naming::{Words, distinct, field_name, is_reserved_type, module_name, singular, type_name, variant_name};
+use generator::naming::{
+    Words, distinct, field_name, is_reserved_type, module_name, singular, type_name, variant_name,
+};
 
 fn owned(candidates: &[&[&str]]) -> Vec<Vec<String>> {
-    candidates.iter().map(|names| names.iter().map(|name| (*name).to_owned()).collect()).collect()
+    candidates
+        .iter()
+        .map(|names| names.iter().map(|name| (*name).to_owned()).collect())
+        .collect()
 }
 
 #[test]
 fn names_get_the_case_of_their_place() {
-    assert_eq!(type_name(&Words::of("participant_enum_status")), "ParticipantEnumStatus");
+    assert_eq!(
+        type_name(&Words::of("participant_enum_status")),
+        "ParticipantEnumStatus"
+    );
     assert_eq!(field_name("DateCreated"), "date_created");
     assert_eq!(field_name("HTTPStatus"), "http_status");
     assert_eq!(variant_name("in-progress"), "InProgress");
-    assert_eq!(module_name(&Words::of("Conference Participant")), "conference_participant");
+    assert_eq!(
+        module_name(&Words::of("Conference Participant")),
+        "conference_participant"
+    );
 }
 
 #[test]
@@ -30,8 +41,15 @@ fn names_that_are_no_identifiers_become_some() {
 
 #[test]
 fn the_shortest_name_without_a_collision_is_chosen() {
-    let entries = owned(&[&["Participant", "ConferenceParticipant"], &["Participant", "RoomParticipant"], &["Call"]]);
-    assert_eq!(distinct(&entries, |_| false), ["ConferenceParticipant", "RoomParticipant", "Call"]);
+    let entries = owned(&[
+        &["Participant", "ConferenceParticipant"],
+        &["Participant", "RoomParticipant"],
+        &["Call"],
+    ]);
+    assert_eq!(
+        distinct(&entries, |_| false),
+        ["ConferenceParticipant", "RoomParticipant", "Call"]
+    );
 }
 
 #[test]
@@ -52,7 +70,10 @@ fn symbols_are_spelled_where_they_alone_tell_names_apart() {
         .iter()
         .map(|name| vec![field_name(name), module_name(&Words::spelled(name))])
         .collect();
-    assert_eq!(distinct(&candidates, |_| false), ["start_time", "start_time_before", "start_time_after"]);
+    assert_eq!(
+        distinct(&candidates, |_| false),
+        ["start_time", "start_time_before", "start_time_after"]
+    );
 }
 
 #[test]

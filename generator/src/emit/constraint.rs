@@ -60,7 +60,10 @@ impl Constants {
         for rule in rules {
             variants.entry(&rule.field).or_default().insert(rule.value.to_string());
         }
-        let mut constants = Self { names: BTreeMap::new(), items: BTreeMap::new() };
+        let mut constants = Self {
+            names: BTreeMap::new(),
+            items: BTreeMap::new(),
+        };
         for rule in rules {
             let ambiguous = variants.get(rule.field.as_str()).is_some_and(|values| values.len() > 1);
             let mut name = rule.field.to_shouty_snake_case();
@@ -90,7 +93,11 @@ pub(super) fn inputs(operation: &Operation) -> impl Iterator<Item = &Input> {
         Body::Form(fields) => fields.iter().map(|field| &field.input).collect(),
         Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => vec![input],
     };
-    operation.parameters.iter().map(|parameter| &parameter.input).chain(body)
+    operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.input)
+        .chain(body)
 }
 
 /// A rule and whose it is.
@@ -103,7 +110,12 @@ struct NamedRule {
 
 fn push(rules: &mut Vec<NamedRule>, owner: &str, field: &str, constraint: &Constraint) {
     if let Some((ty, value)) = rule(constraint) {
-        rules.push(NamedRule { owner: owner.to_owned(), field: field.to_owned(), ty, value });
+        rules.push(NamedRule {
+            owner: owner.to_owned(),
+            field: field.to_owned(),
+            ty,
+            value,
+        });
     }
 }
 
@@ -121,15 +133,30 @@ fn rule(constraint: &Constraint) -> Option<(TokenStream, TokenStream)> {
 
 /// The bounds on the length of a text.
 pub(super) fn text_rule(text: &TextConstraint) -> TokenStream {
-    let min = text.min_length.map(literals::count).map(|value| quote!(.min_length(#value)));
-    let max = text.max_length.map(literals::count).map(|value| quote!(.max_length(#value)));
+    let min = text
+        .min_length
+        .map(literals::count)
+        .map(|value| quote!(.min_length(#value)));
+    let max = text
+        .max_length
+        .map(literals::count)
+        .map(|value| quote!(.max_length(#value)));
     quote!(crate::runtime::TextRule::new() #min #max)
 }
 
 fn integer_rule(integer: &IntegerConstraint) -> TokenStream {
-    let minimum = integer.minimum.map(literals::integer).map(|value| quote!(.minimum(#value)));
-    let maximum = integer.maximum.map(literals::integer).map(|value| quote!(.maximum(#value)));
-    let multiple_of = integer.multiple_of.map(literals::integer).map(|value| quote!(.multiple_of(#value)));
+    let minimum = integer
+        .minimum
+        .map(literals::integer)
+        .map(|value| quote!(.minimum(#value)));
+    let maximum = integer
+        .maximum
+        .map(literals::integer)
+        .map(|value| quote!(.maximum(#value)));
+    let multiple_of = integer
+        .multiple_of
+        .map(literals::integer)
+        .map(|value| quote!(.multiple_of(#value)));
     quote!(crate::runtime::IntegerRule::new() #minimum #maximum #multiple_of)
 }
 
@@ -150,8 +177,14 @@ fn number_rule(number: &NumberConstraint) -> TokenStream {
 
 fn list_rule(list: &ListConstraint) -> (TokenStream, TokenStream) {
     let (item_type, item) = item_rule(&list.items);
-    let min = list.min_items.map(literals::count).map(|value| quote!(.min_items(#value)));
-    let max = list.max_items.map(literals::count).map(|value| quote!(.max_items(#value)));
+    let min = list
+        .min_items
+        .map(literals::count)
+        .map(|value| quote!(.min_items(#value)));
+    let max = list
+        .max_items
+        .map(literals::count)
+        .map(|value| quote!(.max_items(#value)));
     let unique = list.unique.then(|| quote!(.unique_items()));
     let ty = quote!(crate::runtime::ListRule<#item_type>);
     (ty, quote!(crate::runtime::ListRule::new(#item) #min #max #unique))
@@ -159,14 +192,24 @@ fn list_rule(list: &ListConstraint) -> (TokenStream, TokenStream) {
 
 fn map_rule(map: &ListConstraint) -> (TokenStream, TokenStream) {
     let (value_type, value) = item_rule(&map.items);
-    let min = map.min_items.map(literals::count).map(|value| quote!(.min_properties(#value)));
-    let max = map.max_items.map(literals::count).map(|value| quote!(.max_properties(#value)));
+    let min = map
+        .min_items
+        .map(literals::count)
+        .map(|value| quote!(.min_properties(#value)));
+    let max = map
+        .max_items
+        .map(literals::count)
+        .map(|value| quote!(.max_properties(#value)));
     let ty = quote!(crate::runtime::MapRule<#value_type>);
     (ty, quote!(crate::runtime::MapRule::new(#value) #min #max))
 }
 
 /// The type and the value of the rule of an item.
 fn item_rule(constraint: &Constraint) -> (TokenStream, TokenStream) {
-    rule(constraint)
-        .unwrap_or_else(|| (quote!(crate::runtime::Unconstrained), quote!(crate::runtime::Unconstrained)))
+    rule(constraint).unwrap_or_else(|| {
+        (
+            quote!(crate::runtime::Unconstrained),
+            quote!(crate::runtime::Unconstrained),
+        )
+    })
 }

@@ -29,7 +29,11 @@ pub(super) fn with_deprecation(markdown: &str, deprecated: bool) -> String {
 
 /// The given pieces of Markdown, empty ones left out, with an empty line between two.
 pub(super) fn paragraphs(pieces: &[&str]) -> String {
-    let pieces: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = pieces
+        .iter()
+        .map(|piece| piece.trim_end())
+        .filter(|piece| !piece.is_empty())
+        .collect();
     pieces.join("\n\n")
 }
 
@@ -42,7 +46,11 @@ pub(super) fn code_span(text: &str) -> String {
         .chars()
         .flat_map(|character| {
             let escaped = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
-            let (plain, escape) = if escaped { (None, Some(character.escape_default())) } else { (Some(character), None) };
+            let (plain, escape) = if escaped {
+                (None, Some(character.escape_default()))
+            } else {
+                (Some(character), None)
+            };
             plain.into_iter().chain(escape.into_iter().flatten())
         })
         .collect();
@@ -53,7 +61,11 @@ pub(super) fn code_span(text: &str) -> String {
         longest = longest.max(run);
     }
     let fence = "`".repeat(longest + 1);
-    let padding = if shown.starts_with(['`', ' ']) || shown.ends_with(['`', ' ']) { " " } else { "" };
+    let padding = if shown.starts_with(['`', ' ']) || shown.ends_with(['`', ' ']) {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{padding}{shown}{padding}{fence}")
 }
 
@@ -107,7 +119,9 @@ fn wrap(markdown: &str, width: usize) -> Vec<String> {
             continue;
         }
         let blank = line.trim().is_empty();
-        fence = ["```", "~~~"].into_iter().find(|open| line.trim_start().starts_with(open));
+        fence = ["```", "~~~"]
+            .into_iter()
+            .find(|open| line.trim_start().starts_with(open));
         if blank || fence.is_some() {
             fill(&mut output, &mut paragraph, width);
             output.push(if blank { String::new() } else { line.to_owned() });

@@ -8,7 +8,8 @@ use quote::quote;
 
 use super::{constraint, paths, types};
 use crate::model::{
-    Api, Body, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
+    Api, Body, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape,
+    Type,
 };
 
 /// How many optional inputs an example shows.
@@ -49,9 +50,16 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
 /// The path under which a user of the crate finds a name of the runtime.
 pub(super) fn public_runtime(api: &Api, name: &str) -> TokenStream {
     let import = paths::ident(&api.package.import_name);
-    let taken = api.definitions.iter().any(|definition| definition.scope == Scope::Crate && definition.name == name);
+    let taken = api
+        .definitions
+        .iter()
+        .any(|definition| definition.scope == Scope::Crate && definition.name == name);
     let name = paths::ident(name);
-    if taken { quote!(#import::runtime::#name) } else { quote!(#import::#name) }
+    if taken {
+        quote!(#import::runtime::#name)
+    } else {
+        quote!(#import::#name)
+    }
 }
 
 /// Whether a sample shows a reader something.
@@ -101,7 +109,11 @@ fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
             let required = required_members(api, ty);
             let arguments = required.zip(values).map(|(member, sample)| {
                 let plain = value(api, &member.ty, sample);
-                if member.presence == Presence::RequiredNullable { quote!(Some(#plain)) } else { plain }
+                if member.presence == Presence::RequiredNullable {
+                    quote!(Some(#plain))
+                } else {
+                    plain
+                }
             });
             quote!(#path::new(#(#arguments),*))
         }
@@ -129,7 +141,11 @@ fn empty(api: &Api, ty: &Type) -> TokenStream {
         return quote!([]);
     }
     let path = public(api, ty);
-    if let Type::Any = ty { quote!(#path::Null) } else { quote!(#path::default()) }
+    if let Type::Any = ty {
+        quote!(#path::Null)
+    } else {
+        quote!(#path::default())
+    }
 }
 
 fn required_members<'a>(api: &'a Api, ty: &Type) -> impl Iterator<Item = &'a Member> {

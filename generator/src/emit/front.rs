@@ -36,7 +36,13 @@ const RUNTIME_NAMES: &[&str] = &[
 pub(super) fn emit(api: &Api) -> Front {
     Front {
         attributes: attributes(api),
-        preamble: vec![vec![quote!(extern crate alloc;)], modules(api), reexports(api)],
+        preamble: vec![
+            vec![quote!(
+                extern crate alloc;
+            )],
+            modules(api),
+            reexports(api),
+        ],
         items: servers(api),
     }
 }
@@ -48,7 +54,11 @@ fn attributes(api: &Api) -> TokenStream {
         quote!(#![example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })])
     });
     let closing = docs::inner(&docs::paragraphs(&[&layers(api), FEATURES, SOURCE]));
-    let gap = if opening.is_empty() { TokenStream::new() } else { quote!(#![doc = ""]) };
+    let gap = if opening.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(#![doc = ""])
+    };
     quote! {
         #opening
         #example
@@ -102,7 +112,12 @@ fn modules(api: &Api) -> Vec<TokenStream> {
         })
         .collect();
     // The runtime is formatted where it comes from.
-    modules.insert("runtime", quote!(pub mod runtime;));
+    modules.insert(
+        "runtime",
+        quote!(
+            pub mod runtime;
+        ),
+    );
     modules.into_values().collect()
 }
 
@@ -112,7 +127,10 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
     for definition in &api.definitions {
         match definition.scope {
             Scope::Crate => {
-                by_module.entry(api.modules[definition.module.0].name.clone()).or_default().push(&definition.name);
+                by_module
+                    .entry(api.modules[definition.module.0].name.clone())
+                    .or_default()
+                    .push(&definition.name);
             }
             Scope::Module => {}
         }
@@ -152,15 +170,24 @@ fn servers(api: &Api) -> Vec<TokenStream> {
     let Some(first) = api.servers.first() else {
         return Vec::new();
     };
-    let default = docs::outer(&docs::paragraphs(&["The base URL that the API is usually served from.", &first.docs.markdown]));
+    let default = docs::outer(&docs::paragraphs(&[
+        "The base URL that the API is usually served from.",
+        &first.docs.markdown,
+    ]));
     let mut items = vec![{
         let url = &first.url;
         quote!(#default pub const DEFAULT_SERVER: &str = #url;)
     }];
     if api.servers.len() > 1 {
-        let list: Vec<String> =
-            api.servers.iter().map(|server| docs::list_item(&server.url, &server.docs.markdown)).collect();
-        let docs = docs::outer(&docs::paragraphs(&["The base URLs that the API is served from.", &list.join("\n")]));
+        let list: Vec<String> = api
+            .servers
+            .iter()
+            .map(|server| docs::list_item(&server.url, &server.docs.markdown))
+            .collect();
+        let docs = docs::outer(&docs::paragraphs(&[
+            "The base URLs that the API is served from.",
+            &list.join("\n"),
+        ]));
         let urls = api.servers.iter().map(|server| &server.url);
         items.push(quote!(#docs pub const SERVERS: &[&str] = &[#(#urls),*];));
     }

@@ -9,7 +9,10 @@ use crate::model::{Api, Definition, DefinitionId, HeaderField};
 /// The struct.
 pub(super) fn emit(api: &Api, definition: &Definition, headers: &[HeaderField]) -> TokenStream {
     let name = paths::ident(&definition.name);
-    let docs = docs::outer(&docs::with_deprecation(&definition.docs.markdown, definition.deprecated));
+    let docs = docs::outer(&docs::with_deprecation(
+        &definition.docs.markdown,
+        definition.deprecated,
+    ));
     let fields = headers.iter().map(|header| {
         let field = paths::ident(&header.field);
         let ty = types::value(api, &header.ty);

@@ -64,7 +64,11 @@ fn is_bytes(operation: &Operation, input: &Input) -> bool {
 }
 
 fn value_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
-    if is_bytes(operation, input) { quote!(alloc::vec::Vec<u8>) } else { types::value(api, &input.ty) }
+    if is_bytes(operation, input) {
+        quote!(alloc::vec::Vec<u8>)
+    } else {
+        types::value(api, &input.ty)
+    }
 }
 
 fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
@@ -79,7 +83,10 @@ fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
 fn argument(api: &Api, operation: &Operation, input: &Input) -> types::Argument {
     let field = paths::ident(&input.field);
     if is_bytes(operation, input) {
-        types::Argument { ty: quote!(impl Into<alloc::vec::Vec<u8>>), conversion: quote!(#field.into()) }
+        types::Argument {
+            ty: quote!(impl Into<alloc::vec::Vec<u8>>),
+            conversion: quote!(#field.into()),
+        }
     } else {
         types::argument(api, &field, &input.ty)
     }
@@ -111,7 +118,9 @@ fn constructor(api: &Api, operation: &Operation, inputs: &[&Input]) -> TokenStre
     };
     let docs = docs::outer(&docs::paragraphs(&[summary, &listed.join("\n")]));
     let expectation = lints::expect_many_arguments(arguments.len());
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = operation
+        .deprecated
+        .then(|| quote!(#[deprecated = "the API advises against its use"]));
     quote! {
         #docs
         #deprecated
@@ -141,7 +150,9 @@ fn setter(api: &Api, operation: &Operation, input: &Input) -> Option<TokenStream
         input.docs.markdown.clone()
     };
     let docs = docs::outer(&summary);
-    let deprecated = input.deprecated.then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = input
+        .deprecated
+        .then(|| quote!(#[deprecated = "the API advises against its use"]));
     Some(quote! {
         #docs
         #deprecated

@@ -9,7 +9,10 @@ use crate::model::{AdditionalMembers, Api, Definition, Member, Presence, Structu
 /// The struct of an object, and its constructor where it has required members.
 pub(super) fn emit(api: &Api, definition: &Definition, structure: &Structure) -> Vec<TokenStream> {
     let name = paths::ident(&definition.name);
-    let docs = docs::outer(&docs::with_deprecation(&definition.docs.markdown, definition.deprecated));
+    let docs = docs::outer(&docs::with_deprecation(
+        &definition.docs.markdown,
+        definition.deprecated,
+    ));
     let derives = derives(structure);
     let fields = structure.members.iter().map(|member| field(api, member));
     let additional = additional_type(api, &structure.additional).map(|ty| {
@@ -68,7 +71,9 @@ fn field(api: &Api, member: &Member) -> TokenStream {
     let name = paths::ident(&member.field);
     let ty = field_type(api, member);
     let docs = docs::outer(&member.docs.markdown);
-    let deprecated = member.deprecated.then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = member
+        .deprecated
+        .then(|| quote!(#[deprecated = "the API advises against its use"]));
     quote! {
         #docs
         #deprecated
@@ -134,5 +139,9 @@ fn constructor(api: &Api, definition: &Definition, structure: &Structure) -> Tok
 
 /// `field: conversion`, or just `field` where nothing is converted.
 pub(super) fn initializer(field: &proc_macro2::Ident, conversion: &TokenStream) -> TokenStream {
-    if conversion.to_string() == field.to_string() { quote!(#field) } else { quote!(#field: #conversion) }
+    if conversion.to_string() == field.to_string() {
+        quote!(#field)
+    } else {
+        quote!(#field: #conversion)
+    }
 }

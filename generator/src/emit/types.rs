@@ -40,7 +40,11 @@ pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
 /// The Rust type of what a list or a map holds.
 fn item(api: &Api, items: &Items) -> TokenStream {
     let ty = value(api, &items.ty);
-    if items.nullable { quote!(crate::runtime::Nullable<#ty>) } else { ty }
+    if items.nullable {
+        quote!(crate::runtime::Nullable<#ty>)
+    } else {
+        ty
+    }
 }
 
 /// How a function takes a value from its caller.
@@ -55,9 +59,10 @@ pub(super) struct Argument {
 pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
     let plain = value(api, ty);
     match ty {
-        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => {
-            Argument { ty: quote!(impl Into<#plain>), conversion: quote!(#name.into()) }
-        }
+        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => Argument {
+            ty: quote!(impl Into<#plain>),
+            conversion: quote!(#name.into()),
+        },
         Type::List(items) => match (&items.ty, items.nullable) {
             (Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_), false) => {
                 let item = item(api, items);
@@ -83,7 +88,10 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Defined(_)
-        | Type::Map(_) => Argument { ty: plain, conversion: quote!(#name) },
+        | Type::Map(_) => Argument {
+            ty: plain,
+            conversion: quote!(#name),
+        },
     }
 }
 

@@ -46,10 +46,22 @@ impl<'a> Assertions<'a> {
     pub(super) fn of(kind: &'a SchemaKind) -> Self {
         match kind {
             SchemaKind::Type(ty) => Self::of_type(ty),
-            SchemaKind::OneOf { one_of } => Self { one_of, ..Self::default() },
-            SchemaKind::AllOf { all_of } => Self { all_of, ..Self::default() },
-            SchemaKind::AnyOf { any_of } => Self { any_of, ..Self::default() },
-            SchemaKind::Not { not } => Self { not: Some(not), ..Self::default() },
+            SchemaKind::OneOf { one_of } => Self {
+                one_of,
+                ..Self::default()
+            },
+            SchemaKind::AllOf { all_of } => Self {
+                all_of,
+                ..Self::default()
+            },
+            SchemaKind::AnyOf { any_of } => Self {
+                any_of,
+                ..Self::default()
+            },
+            SchemaKind::Not { not } => Self {
+                not: Some(not),
+                ..Self::default()
+            },
             SchemaKind::Any(any) => Self::of_any(any),
         }
     }
@@ -61,7 +73,9 @@ impl<'a> Assertions<'a> {
                 Some("object")
             } else if self.items.is_some() {
                 Some("array")
-            } else if self.pattern.is_some() || (!self.enumeration.is_empty() && self.enumeration.iter().all(Value::is_string)) {
+            } else if self.pattern.is_some()
+                || (!self.enumeration.is_empty() && self.enumeration.iter().all(Value::is_string))
+            {
                 Some("string")
             } else {
                 None
@@ -134,9 +148,11 @@ impl<'a> Assertions<'a> {
                 unique_items: array.unique_items,
                 ..Self::default()
             },
-            Type::Boolean(boolean) => {
-                Self { ty: Some("boolean"), enumeration: values(&boolean.enumeration), ..Self::default() }
-            }
+            Type::Boolean(boolean) => Self {
+                ty: Some("boolean"),
+                enumeration: values(&boolean.enumeration),
+                ..Self::default()
+            },
         }
     }
 
@@ -171,7 +187,10 @@ impl<'a> Assertions<'a> {
 }
 
 fn values<T: Clone + Into<Value>>(enumeration: &[Option<T>]) -> Vec<Value> {
-    enumeration.iter().map(|value| value.clone().map_or(Value::Null, Into::into)).collect()
+    enumeration
+        .iter()
+        .map(|value| value.clone().map_or(Value::Null, Into::into))
+        .collect()
 }
 
 fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<&str> {

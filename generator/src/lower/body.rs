@@ -24,7 +24,9 @@ impl<'a> Lowering<'a> {
         let Some(body) = &source.operation.value.request_body else {
             return Some(Body::None);
         };
-        let body = self.document.resolve(body, &source.operation.pointer.join("requestBody"))?;
+        let body = self
+            .document
+            .resolve(body, &source.operation.pointer.join("requestBody"))?;
         let content = body.pointer.join("content");
         let Some((name, media_type)) = preferred(&body) else {
             return Some(Body::None);
@@ -37,7 +39,12 @@ impl<'a> Lowering<'a> {
             Some(Kind::Text) => Some(Body::Text(name.to_owned(), self.plain_body(&body))),
             Some(Kind::Bytes) => Some(Body::Bytes(name.to_owned(), self.plain_body(&body))),
             None => {
-                self.leave_out(placed, Code::UnsupportedBody, &format!("a body of `{name}` is not supported"), &pointer);
+                self.leave_out(
+                    placed,
+                    Code::UnsupportedBody,
+                    &format!("a body of `{name}` is not supported"),
+                    &pointer,
+                );
                 None
             }
         }
@@ -66,7 +73,10 @@ impl<'a> Lowering<'a> {
 
     fn plain_body(&mut self, body: &Located<'a, RequestBody>) -> crate::model::Input {
         let docs = docs::docs([body.value.description.as_deref()]);
-        let lowered = Lowered { docs, ..Lowered::new(Type::Text, Constraint::None) };
+        let lowered = Lowered {
+            docs,
+            ..Lowered::new(Type::Text, Constraint::None)
+        };
         self.input("body", "body", lowered, body.value.required, None)
     }
 
@@ -75,7 +85,12 @@ impl<'a> Lowering<'a> {
         let located = self.document.resolve(schema, &pointer.join("schema"))?;
         let flat = FlatSchema::of(&located);
         let Some(properties) = flat.assertions.properties else {
-            self.leave_out(placed, Code::UnsupportedBody, "its form is not an object with properties", &located.pointer);
+            self.leave_out(
+                placed,
+                Code::UnsupportedBody,
+                "its form is not an object with properties",
+                &located.pointer,
+            );
             return None;
         };
         let examples = self.form_examples(media_type, pointer);
@@ -86,7 +101,13 @@ impl<'a> Lowering<'a> {
             let lowered = self.schema(schema, &pointer, &site);
             let is_required = flat.assertions.required.contains(wire_name);
             let shown = examples.iter().find_map(|(example, _)| example.get(wire_name)).cloned();
-            match self.form_field(wire_name, lowered, is_required, media_type.encoding.get(wire_name), shown) {
+            match self.form_field(
+                wire_name,
+                lowered,
+                is_required,
+                media_type.encoding.get(wire_name),
+                shown,
+            ) {
                 Ok(field) => {
                     self.note_form_examples(&field, &examples);
                     fields.push(field);
@@ -116,24 +137,38 @@ impl<'a> Lowering<'a> {
     ) -> Result<FormField, String> {
         let lowered = self.as_text(lowered)?;
         let is_list = matches!(lowered.ty, Type::List(_));
-        let style = encoding.and_then(|encoding| encoding.style.clone()).unwrap_or(QueryStyle::Form);
+        let style = encoding
+            .and_then(|encoding| encoding.style.clone())
+            .unwrap_or(QueryStyle::Form);
         // The mirror reads an absent `explode` as false; for the default style it means true.
         let explode = encoding.is_none_or(|encoding| encoding.explode || encoding.style.is_none());
         let repetition: Repetition = repetition(&style, explode, is_list)?;
         let input = self.input(wire_name, "form field", lowered, is_required, example.as_ref());
-        Ok(FormField { wire_name: wire_name.to_owned(), repetition, input })
+        Ok(FormField {
+            wire_name: wire_name.to_owned(),
+            repetition,
+            input,
+        })
     }
 
     fn form_examples(&self, media_type: &'a MediaType, pointer: &Pointer) -> Vec<(Value, Pointer)> {
-        let own = media_type.example.iter().map(|value| (value.clone(), pointer.join("example")));
+        let own = media_type
+            .example
+            .iter()
+            .map(|value| (value.clone(), pointer.join("example")));
         let examples = pointer.join("examples");
-        let named = media_type.examples.iter().filter_map(|(name, example)| self.example_value(example, &examples.join(name)));
+        let named = media_type
+            .examples
+            .iter()
+            .filter_map(|(name, example)| self.example_value(example, &examples.join(name)));
         own.chain(named).collect()
     }
 
     fn note_form_examples(&mut self, field: &FormField, examples: &[(Value, Pointer)]) {
         for (example, pointer) in examples {
-            let Some(value) = example.get(&field.wire_name) else { continue };
+            let Some(value) = example.get(&field.wire_name) else {
+                continue;
+            };
             self.examples.push(ExampleDraft {
                 name: Words::of(&field.wire_name),
                 ty: field.input.ty.clone(),
@@ -166,7 +201,10 @@ impl<'a> Lowering<'a> {
         lowered: &Lowered,
         is_response: bool,
     ) -> Vec<Value> {
-        let own = media_type.example.iter().map(|value| (Words::default(), value.clone(), pointer.join("example")));
+        let own = media_type
+            .example
+            .iter()
+            .map(|value| (Words::default(), value.clone(), pointer.join("example")));
         let mut found: Vec<(Words, Value, Pointer)> = own.collect();
         let examples = pointer.join("examples");
         for (key, example) in &media_type.examples {
@@ -204,7 +242,12 @@ pub(super) enum Kind {
 
 /// How a body of a media type is written and read; `None` for one that needs more than bytes (multipart).
 pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let kind = match essence.as_str() {
         "application/json" | "*/*" => Kind::Json,
         FORM => Kind::Form,
@@ -219,5 +262,7 @@ pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
 fn preferred<'a>(body: &Located<'a, RequestBody>) -> Option<(&'a str, &'a MediaType)> {
     let rank = |name: &str| kind_of(name).map_or(4, |kind| kind as usize);
     let content = body.value.content.iter();
-    content.min_by_key(|(name, _)| rank(name)).map(|(name, media_type)| (name.as_str(), media_type))
+    content
+        .min_by_key(|(name, _)| rank(name))
+        .map(|(name, media_type)| (name.as_str(), media_type))
 }

@@ -2,9 +2,9 @@
 
 use openapiv3::{ReferenceOr, Schema};
 
+use super::Lowering;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
-use super::Lowering;
 use crate::diagnostics::Code;
 
 impl<'a> Lowering<'a> {
@@ -13,7 +13,9 @@ impl<'a> Lowering<'a> {
         let mut rest = schema.clone();
         rest.assertions.all_of = &[];
         let speaking = self.speaking_parts(schema);
-        if rest.assertions.is_empty() && let [index] = speaking[..] {
+        if rest.assertions.is_empty()
+            && let [index] = speaking[..]
+        {
             let pointer = schema.pointer.join("allOf").index(index);
             return self.schema(&schema.assertions.all_of[index], &pointer, site);
         }
@@ -23,7 +25,8 @@ impl<'a> Lowering<'a> {
         self.open.truncate(depth);
         let are_objects = parts.iter().all(|part| {
             let assertions = &part.assertions;
-            let alternatives = !assertions.one_of.is_empty() || !assertions.any_of.is_empty() || assertions.not.is_some();
+            let alternatives =
+                !assertions.one_of.is_empty() || !assertions.any_of.is_empty() || assertions.not.is_some();
             !alternatives && matches!(assertions.effective_type(), Some("object") | None)
         });
         if are_objects && parts.iter().any(|part| part.assertions.effective_type().is_some()) {
@@ -37,8 +40,11 @@ impl<'a> Lowering<'a> {
     pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
         let assertions = &schema.assertions;
         let stands_alone = assertions.effective_type().is_none() && assertions.not.is_none();
-        let (keyword, alternatives) =
-            if assertions.one_of.is_empty() { ("anyOf", assertions.any_of) } else { ("oneOf", assertions.one_of) };
+        let (keyword, alternatives) = if assertions.one_of.is_empty() {
+            ("anyOf", assertions.any_of)
+        } else {
+            ("oneOf", assertions.one_of)
+        };
         if stands_alone && let [only] = alternatives {
             return self.schema(only, &schema.pointer.join(keyword).index(0), site);
         }
@@ -60,13 +66,18 @@ impl<'a> Lowering<'a> {
             located.is_some_and(|located| !FlatSchema::of(&located).assertions.is_empty())
         };
         let parts = schema.assertions.all_of.iter().enumerate();
-        parts.filter(|(index, part)| asserts(*index, part)).map(|(index, _)| index).collect()
+        parts
+            .filter(|(index, part)| asserts(*index, part))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     fn collect_parts(&mut self, schema: &FlatSchema<'a>, parts: &mut Vec<FlatSchema<'a>>) {
         let pointer = schema.pointer.join("allOf");
         for (index, part) in schema.assertions.all_of.iter().enumerate() {
-            let Some(located) = self.document.resolve(part, &pointer.index(index)) else { continue };
+            let Some(located) = self.document.resolve(part, &pointer.index(index)) else {
+                continue;
+            };
             if self.open.contains(&located.pointer) {
                 self.warn(
                     Code::UnsupportedRecursion,

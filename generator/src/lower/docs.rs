@@ -51,7 +51,11 @@ pub fn plain_line(text: &str) -> String {
 /// Rewrites Markdown so that rustdoc shows it as its author meant it, and nothing of it is code or markup.
 fn sanitise(markdown: &str) -> String {
     // A code block at the end of a text is closed by its last line break.
-    let readable: String = markdown.chars().filter(|character| is_printable(*character)).chain(['\n']).collect();
+    let readable: String = markdown
+        .chars()
+        .filter(|character| is_printable(*character))
+        .chain(['\n'])
+        .collect();
     let mut plain = PlainEvents::default();
     let events = Parser::new_ext(&readable, SYNTAX)
         .flat_map(|event| plain.convert(event))
@@ -232,7 +236,9 @@ fn link_or_code<'a>(address: &str) -> Vec<Event<'a>> {
 
 /// The documentation of something that the description says nothing about.
 pub(super) fn fallback(kind: &str, name: &str) -> Docs {
-    Docs { markdown: format!("The {kind} {}.", code_span(name)) }
+    Docs {
+        markdown: format!("The {kind} {}.", code_span(name)),
+    }
 }
 
 /// A documentation with the rule and the default of the value added to it.
@@ -244,8 +250,13 @@ pub(super) fn with_rules(docs: Docs, constraint: &Constraint, default: Option<&V
     });
     let added: Vec<String> = rule(constraint).into_iter().chain(default).collect();
     let paragraphs = [docs.markdown, added.join(" ")];
-    let paragraphs: Vec<String> = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect();
-    Docs { markdown: paragraphs.join("\n\n") }
+    let paragraphs: Vec<String> = paragraphs
+        .into_iter()
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    Docs {
+        markdown: paragraphs.join("\n\n"),
+    }
 }
 
 /// What a rule asks for, as a sentence.
@@ -258,7 +269,10 @@ fn rule(constraint: &Constraint) -> Option<String> {
         (None, None) => None,
     };
     let counted = |least: Option<u64>, most: Option<u64>| {
-        range(least.map(|count| count.to_string()), most.map(|count| count.to_string()))
+        range(
+            least.map(|count| count.to_string()),
+            most.map(|count| count.to_string()),
+        )
     };
     match constraint {
         Constraint::None => None,
@@ -268,7 +282,9 @@ fn rule(constraint: &Constraint) -> Option<String> {
         Constraint::Integer(integer) => {
             let least = integer.minimum.map(|bound| bound.to_string());
             let most = integer.maximum.map(|bound| bound.to_string());
-            let multiple = integer.multiple_of.map(|divisor| format!("Multiples of {divisor} only."));
+            let multiple = integer
+                .multiple_of
+                .map(|divisor| format!("Multiples of {divisor} only."));
             joined([range(least, most).map(|range| format!("Allowed: {range}.")), multiple])
         }
         Constraint::Number(number) => {
@@ -277,7 +293,9 @@ fn rule(constraint: &Constraint) -> Option<String> {
             let least = number.minimum.map(|bound| format!("at least {bound}"));
             let most = number.maximum.map(|bound| format!("at most {bound}"));
             let bounds: Vec<String> = [least, above, most, below].into_iter().flatten().collect();
-            let multiple = number.multiple_of.map(|divisor| format!("Multiples of {divisor} only."));
+            let multiple = number
+                .multiple_of
+                .map(|divisor| format!("Multiples of {divisor} only."));
             let bounds = (!bounds.is_empty()).then(|| format!("Allowed: {}.", bounds.join(", ")));
             joined([bounds, multiple])
         }
@@ -298,9 +316,26 @@ fn joined(sentences: [Option<String>; 2]) -> Option<String> {
 
 /// Text as a code span, fenced by more backticks than it holds itself.
 pub(crate) fn code_span(text: &str) -> String {
-    let text: String = text.chars().map(|character| if is_printable(character) && character != '\n' { character } else { ' ' }).collect();
-    let longest = text.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let text: String = text
+        .chars()
+        .map(|character| {
+            if is_printable(character) && character != '\n' {
+                character
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let longest = text
+        .split(|character| character != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim().is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }

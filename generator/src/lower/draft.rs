@@ -1,8 +1,8 @@
 //! What lowering makes: a model whose definitions still lack their names, and what each could be named after.
 
+use crate::diagnostics::Place;
 use crate::model::{Api, Definition, DefinitionId, ModuleId, Type};
 use crate::naming::Words;
-use crate::diagnostics::Place;
 
 /// A model before the passes.
 #[derive(Debug)]

@@ -51,7 +51,9 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
     let (placed, names) = lowering.resources();
     let mut modules: Vec<Module> = names.iter().map(|_| Module::default()).collect();
     for operation in &placed {
-        modules[operation.module.0].operations.extend(lowering.operation(operation));
+        modules[operation.module.0]
+            .operations
+            .extend(lowering.operation(operation));
         let described = lowering.tag_docs(operation);
         modules[operation.module.0].docs = described;
     }
@@ -60,9 +62,26 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
     let credentials = lowering.credentials();
     let info = &document.api().info;
     let docs = docs::docs([Some(info.title.as_str()), info.description.as_deref()]);
-    let (definitions, bases) = lowering.entries.into_iter().map(|entry| (entry.definition, entry.basis)).unzip();
-    let api = Api { package, docs, servers, credentials, modules, definitions, examples: Vec::new() };
-    Draft { api, bases, modules: names, examples: lowering.examples }
+    let (definitions, bases) = lowering
+        .entries
+        .into_iter()
+        .map(|entry| (entry.definition, entry.basis))
+        .unzip();
+    let api = Api {
+        package,
+        docs,
+        servers,
+        credentials,
+        modules,
+        definitions,
+        examples: Vec::new(),
+    };
+    Draft {
+        api,
+        bases,
+        modules: names,
+        examples: lowering.examples,
+    }
 }
 
 /// Lowering at work.
@@ -83,7 +102,8 @@ struct Lowering<'a> {
 impl Lowering<'_> {
     fn warn(&mut self, code: Code, message: &str, pointer: &Pointer, help: &str) {
         let place = self.document.place(pointer, Part::Key);
-        self.diagnostics.push(Diagnostic::warning(code, message).at(place).help(help));
+        self.diagnostics
+            .push(Diagnostic::warning(code, message).at(place).help(help));
     }
 
     fn tag_docs(&self, placed: &resource::Placed<'_>) -> crate::model::Docs {
@@ -91,8 +111,15 @@ impl Lowering<'_> {
         let first = placed.operation.operation.value.tags.first();
         let tag = first.and_then(|first| tags.iter().find(|tag| tag.name == *first));
         let item = placed.operation.item.value;
-        let texts = [tag.and_then(|tag| tag.description.as_deref()), item.description.as_deref()];
+        let texts = [
+            tag.and_then(|tag| tag.description.as_deref()),
+            item.description.as_deref(),
+        ];
         let described = docs::docs(texts.into_iter().find(Option::is_some));
-        if described.markdown.is_empty() { docs::fallback("resource", &placed.resource) } else { described }
+        if described.markdown.is_empty() {
+            docs::fallback("resource", &placed.resource)
+        } else {
+            described
+        }
     }
 }

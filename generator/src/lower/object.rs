@@ -21,7 +21,10 @@ impl<'a> Lowering<'a> {
         let Some(own) = parts.first() else {
             return Lowered::any();
         };
-        if parts.iter().all(|part| part.assertions.properties.is_none_or(indexmap::IndexMap::is_empty)) {
+        if parts
+            .iter()
+            .all(|part| part.assertions.properties.is_none_or(indexmap::IndexMap::is_empty))
+        {
             return self.map(own, site);
         }
         for part in parts {
@@ -34,37 +37,64 @@ impl<'a> Lowering<'a> {
         });
         let docs = docs::docs([own.data.description.as_deref()]);
         let definition = self.definition(docs, own.data.deprecated, shape);
-        let entry = Entry { definition, basis: site.titled(own.data.title.as_deref()) };
+        let entry = Entry {
+            definition,
+            basis: site.titled(own.data.title.as_deref()),
+        };
         let id = self.define(Some(&own.pointer), entry);
         let members = self.members(parts, id);
         let additional = self.additional(parts, id);
-        self.entries[id.0].definition.shape =
-            Shape::Structure(Structure { members, additional, total_equality: true });
+        self.entries[id.0].definition.shape = Shape::Structure(Structure {
+            members,
+            additional,
+            total_equality: true,
+        });
         Lowered::new(Type::Defined(id), Constraint::None)
     }
 
     fn map(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
         let items = match schema.assertions.additional_properties {
-            Some(AdditionalProperties::Schema(items)) => {
-                self.schema(items.as_ref(), &schema.pointer.join("additionalProperties"), &site.item())
-            }
-            Some(AdditionalProperties::Any(_)) | None => Lowered { nullable: false, ..Lowered::any() },
+            Some(AdditionalProperties::Schema(items)) => self.schema(
+                items.as_ref(),
+                &schema.pointer.join("additionalProperties"),
+                &site.item(),
+            ),
+            Some(AdditionalProperties::Any(_)) | None => Lowered {
+                nullable: false,
+                ..Lowered::any()
+            },
         };
         let bounds = ListConstraint {
-            min_items: schema.assertions.min_properties.filter(|&count| count > 0).map(|count| count as u64),
+            min_items: schema
+                .assertions
+                .min_properties
+                .filter(|&count| count > 0)
+                .map(|count| count as u64),
             max_items: schema.assertions.max_properties.map(|count| count as u64),
             unique: false,
             items: items.constraint,
         };
         let is_bounded = bounds.min_items.is_some() || bounds.max_items.is_some() || bounds.items != Constraint::None;
-        let constraint = if is_bounded { Constraint::Map(Box::new(bounds)) } else { Constraint::None };
-        Lowered::new(Type::Map(Box::new(Items { ty: items.ty, nullable: items.nullable })), constraint)
+        let constraint = if is_bounded {
+            Constraint::Map(Box::new(bounds))
+        } else {
+            Constraint::None
+        };
+        Lowered::new(
+            Type::Map(Box::new(Items {
+                ty: items.ty,
+                nullable: items.nullable,
+            })),
+            constraint,
+        )
     }
 
     fn members(&mut self, parts: &[FlatSchema<'a>], id: DefinitionId) -> Vec<Member> {
         let mut members: Vec<Member> = Vec::new();
-        let required: HashSet<&str> =
-            parts.iter().flat_map(|part| part.assertions.required.iter().map(String::as_str)).collect();
+        let required: HashSet<&str> = parts
+            .iter()
+            .flat_map(|part| part.assertions.required.iter().map(String::as_str))
+            .collect();
         for part in parts {
             let pointer = part.pointer.join("properties");
             for (wire_name, schema) in part.assertions.properties.into_iter().flatten() {
@@ -105,7 +135,10 @@ impl<'a> Lowering<'a> {
 
     fn warn_of_object_keywords(&mut self, part: &FlatSchema<'a>) {
         for (keyword, is_there) in [
-            ("minProperties", part.assertions.min_properties.is_some_and(|count| count > 0)),
+            (
+                "minProperties",
+                part.assertions.min_properties.is_some_and(|count| count > 0),
+            ),
             ("maxProperties", part.assertions.max_properties.is_some()),
         ] {
             if is_there {
@@ -124,9 +157,19 @@ impl<'a> Lowering<'a> {
 
     fn warn_of_missing_properties(&mut self, part: &FlatSchema<'a>, parts: &[FlatSchema<'a>]) {
         let is_known = |name: &String| {
-            parts.iter().any(|part| part.assertions.properties.is_some_and(|properties| properties.contains_key(name)))
+            parts.iter().any(|part| {
+                part.assertions
+                    .properties
+                    .is_some_and(|properties| properties.contains_key(name))
+            })
         };
-        for (index, name) in part.assertions.required.iter().enumerate().filter(|(_, name)| !is_known(name)) {
+        for (index, name) in part
+            .assertions
+            .required
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| !is_known(name))
+        {
             self.warn(
                 Code::UnknownRequired,
                 &format!("`{name}` is required but not among the `properties`"),
@@ -157,7 +200,11 @@ fn member(wire_name: &str, lowered: Lowered, is_required: bool) -> Member {
     Member {
         wire_name: wire_name.to_owned(),
         field: String::new(),
-        docs: if docs == Docs::default() { docs::fallback("member", wire_name) } else { docs },
+        docs: if docs == Docs::default() {
+            docs::fallback("member", wire_name)
+        } else {
+            docs
+        },
         deprecated: lowered.deprecated,
         ty: lowered.ty,
         presence,
@@ -166,7 +213,10 @@ fn member(wire_name: &str, lowered: Lowered, is_required: bool) -> Member {
 }
 
 fn name_fields(members: &mut [Member]) {
-    let candidates: Vec<Vec<String>> = members.iter().map(|member| field_candidates(&member.wire_name)).collect();
+    let candidates: Vec<Vec<String>> = members
+        .iter()
+        .map(|member| field_candidates(&member.wire_name))
+        .collect();
     let names = naming::distinct(&candidates, naming::is_reserved_field);
     for (member, name) in members.iter_mut().zip(names) {
         member.field = name;

@@ -23,7 +23,12 @@ impl<'a> Lowering<'a> {
         let responses = self.responses(source, placed, &role);
         let mut operation = Operation {
             name: placed.name.clone(),
-            id: source.operation.value.operation_id.clone().unwrap_or_else(|| placed.title()),
+            id: source
+                .operation
+                .value
+                .operation_id
+                .clone()
+                .unwrap_or_else(|| placed.title()),
             docs: operation_docs(placed),
             deprecated: source.operation.value.deprecated,
             method: method(source.method)?,
@@ -40,14 +45,23 @@ impl<'a> Lowering<'a> {
     /// Reports that an operation can't be generated, and why.
     pub(super) fn leave_out(&mut self, placed: &Placed<'a>, code: Code, why: &str, pointer: &crate::source::Pointer) {
         let message = format!("the operation `{}` is left out: {why}", placed.title());
-        self.warn(code, &message, pointer, "an overlay can change or remove what stands in the way");
+        self.warn(
+            code,
+            &message,
+            pointer,
+            "an overlay can change or remove what stands in the way",
+        );
     }
 }
 
 fn operation_docs(placed: &Placed<'_>) -> Docs {
     let operation = placed.operation.operation.value;
     let docs = docs::docs([operation.summary.as_deref(), operation.description.as_deref()]);
-    if docs == Docs::default() { docs::fallback("operation", &placed.title()) } else { docs }
+    if docs == Docs::default() {
+        docs::fallback("operation", &placed.title())
+    } else {
+        docs
+    }
 }
 
 fn method(name: &str) -> Option<Method> {
@@ -69,8 +83,9 @@ fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece
     let mut pieces = Vec::new();
     let mut ordered: Vec<Parameter> = Vec::new();
     let mut rest = template;
-    while let Some((literal, (name, tail))) =
-        rest.split_once('{').and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))
+    while let Some((literal, (name, tail))) = rest
+        .split_once('{')
+        .and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))
     {
         if !literal.is_empty() {
             pieces.push(PathPiece::Literal(literal.to_owned()));
@@ -134,5 +149,9 @@ fn inputs_mut(operation: &mut Operation) -> Vec<&mut Input> {
 
 /// How an input can be left out.
 pub(super) const fn input_presence(is_required: bool) -> InputPresence {
-    if is_required { InputPresence::Required } else { InputPresence::Optional }
+    if is_required {
+        InputPresence::Required
+    } else {
+        InputPresence::Optional
+    }
 }

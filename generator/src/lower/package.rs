@@ -30,7 +30,10 @@ impl<'a> Lowering<'a> {
         for (index, server) in servers.iter().enumerate() {
             match absolute(server) {
                 Some(url) => {
-                    found.push(Server { url, docs: docs::docs([server.description.as_deref()]) });
+                    found.push(Server {
+                        url,
+                        docs: docs::docs([server.description.as_deref()]),
+                    });
                 }
                 None => self.warn(
                     Code::UnsupportedServer,
@@ -50,7 +53,9 @@ impl<'a> Lowering<'a> {
         };
         let mut credentials: Vec<Credential> = Vec::new();
         for name in components.security_schemes.keys() {
-            let Some(scheme) = self.document.component::<SecurityScheme>(name) else { continue };
+            let Some(scheme) = self.document.component::<SecurityScheme>(name) else {
+                continue;
+            };
             match credential(scheme.value) {
                 Ok(credential) if credentials.contains(&credential) => {}
                 Ok(credential) => credentials.push(credential),

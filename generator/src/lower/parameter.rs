@@ -10,9 +10,7 @@ use super::schema::Lowered;
 use super::site::Site;
 use super::{Lowering, docs, sample};
 use crate::diagnostics::Code;
-use crate::model::{
-    Delimiter, Docs, Input, Parameter, ParameterPlace, Repetition, Shape, Type,
-};
+use crate::model::{Delimiter, Docs, Input, Parameter, ParameterPlace, Repetition, Shape, Type};
 use crate::naming::Words;
 use crate::openapi::{Located, Operation};
 use crate::source::{Part, Pointer};
@@ -61,13 +59,21 @@ impl<'a> Lowering<'a> {
             ParameterPlace::Cookie => "cookie",
         };
         let described = docs::docs([data.description.as_deref()]);
-        let described = if described == Docs::default() { lowered.docs.clone() } else { described };
+        let described = if described == Docs::default() {
+            lowered.docs.clone()
+        } else {
+            described
+        };
         let mut input = self.input(&data.name, kind, lowered, data.required, example.as_ref());
         if described != Docs::default() {
             input.docs = docs::with_rules(described, &input.constraint, None);
         }
         input.deprecated |= data.deprecated.unwrap_or_default();
-        Ok(Parameter { wire_name: data.name.clone(), place, input })
+        Ok(Parameter {
+            wire_name: data.name.clone(),
+            place,
+            input,
+        })
     }
 
     /// Checks that values of a type can stand in a URL, a header or a form; a value of any type is sent as text.
@@ -79,7 +85,11 @@ impl<'a> Lowering<'a> {
             Type::List(items) => self.is_scalar(&items.ty),
             other => self.is_scalar(other),
         };
-        if is_text { Ok(lowered) } else { Err("its value is an object or nested".to_owned()) }
+        if is_text {
+            Ok(lowered)
+        } else {
+            Err("its value is an object or nested".to_owned())
+        }
     }
 
     fn is_scalar(&self, ty: &Type) -> bool {
@@ -113,11 +123,21 @@ impl<'a> Lowering<'a> {
         example: Option<&Value>,
     ) -> Input {
         let shown = example.or(lowered.example.as_ref()).or(lowered.default.as_ref());
-        let sample = sample::sample(&lowered.ty, &lowered.constraint, shown, &Words::of(wire_name), &self.entries);
+        let sample = sample::sample(
+            &lowered.ty,
+            &lowered.constraint,
+            shown,
+            &Words::of(wire_name),
+            &self.entries,
+        );
         let docs = docs::with_rules(lowered.docs, &lowered.constraint, lowered.default.as_ref());
         Input {
             field: String::new(),
-            docs: if docs == Docs::default() { docs::fallback(kind, wire_name) } else { docs },
+            docs: if docs == Docs::default() {
+                docs::fallback(kind, wire_name)
+            } else {
+                docs
+            },
             deprecated: lowered.deprecated,
             ty: lowered.ty,
             presence: input_presence(is_required),
@@ -129,10 +149,17 @@ impl<'a> Lowering<'a> {
     /// Takes note of the examples of a parameter, and gives the first.
     fn parameter_examples(&mut self, parameter: &Located<'a, Source>, lowered: &Lowered) -> Option<Value> {
         let data: &'a ParameterData = parameter.value.parameter_data_ref();
-        let mut found: Vec<(Value, Pointer)> =
-            data.example.iter().map(|value| (value.clone(), parameter.pointer.join("example"))).collect();
+        let mut found: Vec<(Value, Pointer)> = data
+            .example
+            .iter()
+            .map(|value| (value.clone(), parameter.pointer.join("example")))
+            .collect();
         let pointer = parameter.pointer.join("examples");
-        found.extend(data.examples.iter().filter_map(|(name, example)| self.example_value(example, &pointer.join(name))));
+        found.extend(
+            data.examples
+                .iter()
+                .filter_map(|(name, example)| self.example_value(example, &pointer.join(name))),
+        );
         for (value, pointer) in &found {
             self.examples.push(ExampleDraft {
                 name: Words::of(&data.name),
@@ -172,12 +199,17 @@ fn is_described_elsewhere(parameter: &Source) -> bool {
 fn place(parameter: &Source, ty: &Type) -> Result<ParameterPlace, String> {
     let is_list = matches!(ty, Type::List(_));
     match parameter {
-        Source::Path { style: PathStyle::Simple, .. } => Ok(ParameterPlace::Path),
+        Source::Path {
+            style: PathStyle::Simple,
+            ..
+        } => Ok(ParameterPlace::Path),
         Source::Path { .. } => Err("its style is not supported in a path".to_owned()),
         Source::Header { .. } => Ok(ParameterPlace::Header),
         Source::Cookie { .. } if is_list => Err("a list in a cookie is not supported".to_owned()),
         Source::Cookie { .. } => Ok(ParameterPlace::Cookie),
-        Source::Query { parameter_data, style, .. } => {
+        Source::Query {
+            parameter_data, style, ..
+        } => {
             let explode = parameter_data.explode.unwrap_or(matches!(style, QueryStyle::Form));
             repetition(style, explode, is_list).map(ParameterPlace::Query)
         }

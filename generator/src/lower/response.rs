@@ -33,30 +33,48 @@ impl<'a> Lowering<'a> {
         let pointer = source.operation.pointer.join("responses");
         let mut answers = Vec::new();
         let mut headers = None;
-        let coded = responses.responses.iter().map(|(code, response)| (pattern(code), code.to_string(), response));
-        let default = responses.default.iter().map(|response| (StatusPattern::Default, "default".to_owned(), response));
+        let coded = responses
+            .responses
+            .iter()
+            .map(|(code, response)| (pattern(code), code.to_string(), response));
+        let default = responses
+            .default
+            .iter()
+            .map(|response| (StatusPattern::Default, "default".to_owned(), response));
         let all: Vec<_> = coded.chain(default).collect();
         let has_success = all.iter().any(|(status, ..)| is_success(*status, false));
         for (status, key, response) in all {
-            let Some(located) = self.document.resolve(response, &pointer.join(&key)) else { continue };
+            let Some(located) = self.document.resolve(response, &pointer.join(&key)) else {
+                continue;
+            };
             let is_success = is_success(status, !has_success);
             let part = if is_success { "response" } else { "error" };
             let payload = self.payload(&located, &role(part), placed);
             if is_success {
                 headers = headers.or_else(|| self.headers(&located, &role("headers")));
             }
-            answers.push(Answer { status, payload, docs: docs::docs([Some(located.value.description.as_str())]) });
+            answers.push(Answer {
+                status,
+                payload,
+                docs: docs::docs([Some(located.value.description.as_str())]),
+            });
         }
         answers.sort_by_key(|answer| answer.status);
-        let (success, failure): (Vec<_>, Vec<_>) =
-            answers.into_iter().partition(|answer| is_success(answer.status, !has_success));
+        let (success, failure): (Vec<_>, Vec<_>) = answers
+            .into_iter()
+            .partition(|answer| is_success(answer.status, !has_success));
         let (success, success_arms) = outcome(&success, &format!("{}Success", placed.name), Arm::Success);
         let (failure, failure_arms) = outcome(&failure, &format!("{}Failure", placed.name), Arm::Failure);
         let mut arms: Vec<Arm> = success_arms.into_iter().chain(failure_arms).collect();
         arms.sort_by_key(|arm| match arm {
             Arm::Success(status, _) | Arm::Failure(status, _) => *status,
         });
-        Responses { success, headers, failure, arms }
+        Responses {
+            success,
+            headers,
+            failure,
+            arms,
+        }
     }
 
     fn payload(&mut self, response: &Located<'a, Response>, role: &Role, placed: &Placed<'a>) -> Payload {
@@ -79,7 +97,11 @@ impl<'a> Lowering<'a> {
                 let pointer = pointer.join(name);
                 let lowered = self.json_payload(media_type, &pointer, role);
                 let title = Words::of(&placed.resource).then(&role.operation);
-                let title = if role.part == Words::of("response") { title } else { title.then(&role.part) };
+                let title = if role.part == Words::of("response") {
+                    title
+                } else {
+                    title.then(&role.part)
+                };
                 self.media_type_examples(media_type, &pointer, &title, &lowered, true);
                 Payload::Json(lowered.ty)
             }
@@ -100,7 +122,9 @@ impl<'a> Lowering<'a> {
         let pointer = response.pointer.join("headers");
         let mut fields = Vec::new();
         for (name, header) in &response.value.headers {
-            let Some(header) = self.document.resolve(header, &pointer.join(name)) else { continue };
+            let Some(header) = self.document.resolve(header, &pointer.join(name)) else {
+                continue;
+            };
             if name.eq_ignore_ascii_case("content-type") {
                 continue;
             }
@@ -120,7 +144,11 @@ impl<'a> Lowering<'a> {
             fields.push(HeaderField {
                 wire_name: name.clone(),
                 field: String::new(),
-                docs: if described == Docs::default() { docs::fallback("header", name) } else { described },
+                docs: if described == Docs::default() {
+                    docs::fallback("header", name)
+                } else {
+                    described
+                },
                 ty,
                 required: header.value.required,
             });
@@ -131,13 +159,24 @@ impl<'a> Lowering<'a> {
         name_headers(&mut fields);
         let mut definition = self.definition(Docs::default(), false, Shape::Headers(fields));
         definition.scope = Scope::Module;
-        definition.docs = Docs { markdown: "The headers of a response.".to_owned() };
-        Some(self.define(None, Entry { definition, basis: super::draft::Basis::Role(role.clone()) }))
+        definition.docs = Docs {
+            markdown: "The headers of a response.".to_owned(),
+        };
+        Some(self.define(
+            None,
+            Entry {
+                definition,
+                basis: super::draft::Basis::Role(role.clone()),
+            },
+        ))
     }
 }
 
 fn name_headers(fields: &mut [HeaderField]) {
-    let candidates: Vec<_> = fields.iter().map(|field| super::object::field_candidates(&field.wire_name)).collect();
+    let candidates: Vec<_> = fields
+        .iter()
+        .map(|field| super::object::field_candidates(&field.wire_name))
+        .collect();
     let names = naming::distinct(&candidates, |_| false);
     for (field, name) in fields.iter_mut().zip(names) {
         field.field = name;
@@ -177,7 +216,11 @@ fn outcome(answers: &[Answer], name: &str, arm: impl Fn(StatusPattern, usize) ->
         payload: answer.payload.clone(),
         docs: answer.docs.clone(),
     });
-    let arms = answers.iter().enumerate().map(|(index, answer)| arm(answer.status, index)).collect();
+    let arms = answers
+        .iter()
+        .enumerate()
+        .map(|(index, answer)| arm(answer.status, index))
+        .collect();
     (Outcome::ByStatus(name.to_owned(), variants.collect()), arms)
 }
 

@@ -58,18 +58,29 @@ impl Sampler<'_> {
                     .or_else(|| listed.clone().next())
                     .map_or(Sample::Empty, |variant| Sample::Variant(variant.name.clone()))
             }
-            Shape::Identifier(identifier) => {
-                identifier.sample.clone().map_or(Sample::Empty, Sample::Parsed)
-            }
+            Shape::Identifier(identifier) => identifier.sample.clone().map_or(Sample::Empty, Sample::Parsed),
             Shape::Structure(structure) if depth < DEEPEST_SAMPLE => {
-                let required = structure.members.iter().filter(|member| member.presence == Presence::Required);
+                let required = structure
+                    .members
+                    .iter()
+                    .filter(|member| member.presence == Presence::Required);
                 let values: Vec<Sample> = required
                     .map(|member| {
                         let shown = shown.and_then(|shown| shown.get(&member.wire_name));
-                        self.sample(&member.ty, &member.constraint, shown, &Words::of(&member.wire_name), depth + 1)
+                        self.sample(
+                            &member.ty,
+                            &member.constraint,
+                            shown,
+                            &Words::of(&member.wire_name),
+                            depth + 1,
+                        )
                     })
                     .collect();
-                if values.is_empty() { Sample::Empty } else { Sample::Structure(values) }
+                if values.is_empty() {
+                    Sample::Empty
+                } else {
+                    Sample::Structure(values)
+                }
             }
             Shape::Structure(_) | Shape::Headers(_) => Sample::Empty,
         }
@@ -87,9 +98,17 @@ fn integer(constraint: &Constraint, shown: Option<&Value>) -> i64 {
             && bounds.maximum.is_none_or(|most| *value <= most)
             && value.checked_rem(step).is_none_or(|rest| rest == 0)
     };
-    let made_up = [1, 10, bounds.minimum.unwrap_or_default(), bounds.maximum.unwrap_or_default(), step];
+    let made_up = [
+        1,
+        10,
+        bounds.minimum.unwrap_or_default(),
+        bounds.maximum.unwrap_or_default(),
+        step,
+    ];
     let candidates = shown.and_then(Value::as_i64).into_iter().chain(made_up);
-    let nearest = bounds.minimum.and_then(|least| least.checked_add(step)?.checked_div(step)?.checked_mul(step));
+    let nearest = bounds
+        .minimum
+        .and_then(|least| least.checked_add(step)?.checked_div(step)?.checked_mul(step));
     candidates.chain(nearest).find(fits).unwrap_or_default()
 }
 
@@ -123,7 +142,9 @@ fn text(constraint: &Constraint, shown: Option<&Value>, name: &Words) -> String 
     if made_up.is_empty() {
         "text".clone_into(&mut made_up);
     }
-    let least = usize::try_from(bounds.min_length.unwrap_or_default()).unwrap_or_default().min(1_000);
+    let least = usize::try_from(bounds.min_length.unwrap_or_default())
+        .unwrap_or_default()
+        .min(1_000);
     let most = usize::try_from(bounds.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let length = made_up.chars().count().max(least).min(most);
     made_up.chars().cycle().take(length).collect()

@@ -28,7 +28,15 @@ pub(super) struct Lowered {
 impl Lowered {
     /// A value of which nothing more is known than its type and rule.
     pub(super) fn new(ty: Type, constraint: Constraint) -> Self {
-        Self { ty, nullable: false, constraint, docs: Docs::default(), deprecated: false, default: None, example: None }
+        Self {
+            ty,
+            nullable: false,
+            constraint,
+            docs: Docs::default(),
+            deprecated: false,
+            default: None,
+            example: None,
+        }
     }
 
     /// Any value.
@@ -180,7 +188,13 @@ impl<'a> Lowering<'a> {
         } else {
             Constraint::None
         };
-        Lowered::new(Type::List(Box::new(Items { ty: items.ty, nullable: items.nullable })), constraint)
+        Lowered::new(
+            Type::List(Box::new(Items {
+                ty: items.ty,
+                nullable: items.nullable,
+            })),
+            constraint,
+        )
     }
 
     /// Reserves the place of a definition, so that what it contains can refer to it.
@@ -195,7 +209,14 @@ impl<'a> Lowering<'a> {
 
     /// A definition without its name, in the module that reaches it first.
     pub(super) fn definition(&self, docs: Docs, deprecated: bool, shape: Shape) -> Definition {
-        Definition { name: String::new(), module: self.module, scope: Scope::Crate, docs, deprecated, shape }
+        Definition {
+            name: String::new(),
+            module: self.module,
+            scope: Scope::Crate,
+            docs,
+            deprecated,
+            shape,
+        }
     }
 
     /// Warns of an `enum` on a type that has no enumeration of its own.
@@ -212,7 +233,8 @@ impl<'a> Lowering<'a> {
 
     /// Warns of a `format` that means nothing here; once for each, however often it occurs.
     pub(super) fn warn_of_format(&mut self, format: &str, schema: &FlatSchema<'a>) {
-        if self.settings.formats.iter().any(|known| known == format) || !self.reported_formats.insert(format.to_owned()) {
+        if self.settings.formats.iter().any(|known| known == format) || !self.reported_formats.insert(format.to_owned())
+        {
             return;
         }
         self.warn(
@@ -229,7 +251,10 @@ impl<'a> Lowering<'a> {
         let crossed = [
             ("minLength", own.min_length > own.max_length && own.max_length.is_some()),
             ("minItems", own.min_items > own.max_items && own.max_items.is_some()),
-            ("minProperties", own.min_properties > own.max_properties && own.max_properties.is_some()),
+            (
+                "minProperties",
+                own.min_properties > own.max_properties && own.max_properties.is_some(),
+            ),
             ("minimum", own.minimum > own.maximum && own.maximum.is_some()),
         ];
         for (keyword, _) in crossed.iter().filter(|(_, crossed)| *crossed) {

@@ -5,12 +5,27 @@ use crate::settings::Settings;
 
 /// Names whose last words mean that the value opens something.
 const SECRET_ENDINGS: &[&str] = &[
-    "password", "passwd", "passphrase", "secret", "private_key", "secret_key", "api_key", "access_key", "credential",
-    "credentials", "token",
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "private_key",
+    "secret_key",
+    "api_key",
+    "access_key",
+    "credential",
+    "credentials",
+    "token",
 ];
 
 /// Names that end like a secret and mean a place in a list, which has to show up in messages.
-const CURSOR_ENDINGS: &[&str] = &["page_token", "next_token", "previous_token", "continuation_token", "sync_token"];
+const CURSOR_ENDINGS: &[&str] = &[
+    "page_token",
+    "next_token",
+    "previous_token",
+    "continuation_token",
+    "sync_token",
+];
 
 /// Whether a value of this name is a secret. The settings have the last word.
 pub(super) fn is_secret(name: &Words, settings: &Settings) -> bool {

@@ -16,9 +16,28 @@ use crate::pattern::{self, Pattern, PatternError};
 /// Formats that say what a text means but not how it is checked, from the registry of formats of the OpenAPI initiative
 /// and from JSON Schema.
 const DESCRIPTIVE_FORMATS: &[&str] = &[
-    "binary", "char", "commonmark", "duration", "email", "hostname", "html", "idn-email", "idn-hostname", "ipv4", "ipv6",
-    "iri", "iri-reference", "json-pointer", "media-range", "regex", "relative-json-pointer", "time", "uri",
-    "uri-reference", "uri-template", "uuid",
+    "binary",
+    "char",
+    "commonmark",
+    "duration",
+    "email",
+    "hostname",
+    "html",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "media-range",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
 ];
 
 /// No identifier of more bytes than this is held inline: a longer one is cheaper to move by its address.
@@ -97,11 +116,25 @@ impl<'a> Lowering<'a> {
         };
         let fits = |text: &str| pattern.is_match(text) && fits_length(text, &length);
         let given = schema.data.example.as_ref().and_then(Value::as_str).map(str::to_owned);
-        let sample = given.filter(|text| fits(text)).or_else(|| pattern.sample().filter(|text| fits(text)));
-        let identifier = Identifier { pattern: source.to_owned(), matcher: pattern.matcher().clone(), length, storage, sample };
+        let sample = given
+            .filter(|text| fits(text))
+            .or_else(|| pattern.sample().filter(|text| fits(text)));
+        let identifier = Identifier {
+            pattern: source.to_owned(),
+            matcher: pattern.matcher().clone(),
+            length,
+            storage,
+            sample,
+        };
         // What one place says about its identifier is not what the identifier is, so the passes write its documentation.
         let definition = self.definition(Docs::default(), false, Shape::Identifier(identifier));
-        let id = self.define(None, Entry { definition, basis: site.titled(schema.data.title.as_deref()) });
+        let id = self.define(
+            None,
+            Entry {
+                definition,
+                basis: site.titled(schema.data.title.as_deref()),
+            },
+        );
         Lowered::new(Type::Defined(id), Constraint::None)
     }
 
@@ -125,25 +158,41 @@ impl<'a> Lowering<'a> {
             .map(|value| vec![naming::variant_name(value), naming::type_name(&Words::spelled(value))])
             .collect();
         let names = naming::distinct(&names, |_| false);
-        let catch_all = naming::distinct(&[catch_all_candidates()], |name| names.iter().any(|taken| taken == name));
-        let variants = values.iter().zip(names).map(|(value, name)| Variant { name, value: (*value).to_owned() });
-        let enumeration =
-            Enumeration { variants: variants.collect(), catch_all: catch_all.into_iter().next().unwrap_or_default() };
+        let catch_all = naming::distinct(&[catch_all_candidates()], |name| {
+            names.iter().any(|taken| taken == name)
+        });
+        let variants = values.iter().zip(names).map(|(value, name)| Variant {
+            name,
+            value: (*value).to_owned(),
+        });
+        let enumeration = Enumeration {
+            variants: variants.collect(),
+            catch_all: catch_all.into_iter().next().unwrap_or_default(),
+        };
         let docs = docs::docs([schema.data.description.as_deref()]);
         let definition: Definition = self.definition(docs, schema.data.deprecated, Shape::Enumeration(enumeration));
-        let basis = match schema.assertions.format.filter(|_| !matches!(site.basis, super::draft::Basis::Given(_))) {
+        let basis = match schema
+            .assertions
+            .format
+            .filter(|_| !matches!(site.basis, super::draft::Basis::Given(_)))
+        {
             // A format on an enumeration is the name that the description has for it.
             Some(format) => super::draft::Basis::Given(vec![Words::of(format)]),
             None => site.titled(schema.data.title.as_deref()),
         };
         let id = self.define(Some(&schema.pointer), Entry { definition, basis });
         let nullable = listed.iter().any(Value::is_null);
-        Lowered { nullable, ..Lowered::new(Type::Defined(id), Constraint::None) }
+        Lowered {
+            nullable,
+            ..Lowered::new(Type::Defined(id), Constraint::None)
+        }
     }
 }
 
 fn catch_all_candidates() -> Vec<String> {
-    ["Unlisted", "UnlistedValue", "AnyOtherValue"].map(str::to_owned).to_vec()
+    ["Unlisted", "UnlistedValue", "AnyOtherValue"]
+        .map(str::to_owned)
+        .to_vec()
 }
 
 fn fits_length(text: &str, bounds: &TextConstraint) -> bool {

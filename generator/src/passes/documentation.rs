@@ -11,7 +11,9 @@ const IDENTIFYING_WORDS: &[&str] = &["guid", "id", "sid", "uid", "uuid"];
 pub(super) fn complete(api: &mut Api) {
     for definition in &mut api.definitions {
         if definition.docs.markdown.is_empty() {
-            definition.docs = Docs { markdown: sentence(definition) };
+            definition.docs = Docs {
+                markdown: sentence(definition),
+            };
         }
     }
 }
@@ -36,6 +38,10 @@ fn identifier_sentence(words: &[String], identifier: &Identifier) -> String {
 
 fn with_article(words: &[String], article: &str) -> String {
     let text = words.join(" ");
-    let n = if text.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" };
+    let n = if text.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "n"
+    } else {
+        ""
+    };
     format!("{article}{n} {text}")
 }

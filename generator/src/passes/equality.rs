@@ -5,13 +5,18 @@ use crate::model::{AdditionalMembers, Api, DefinitionId, Shape, Type};
 
 /// Sets [`crate::model::Structure::total_equality`] of every structure.
 pub(super) fn find(api: &mut Api) {
-    let mut partial: Vec<bool> = api.definitions.iter().map(|definition| holds_number(&definition.shape)).collect();
+    let mut partial: Vec<bool> = api
+        .definitions
+        .iter()
+        .map(|definition| holds_number(&definition.shape))
+        .collect();
     loop {
         let spread: Vec<usize> = (0..partial.len())
             .filter(|&index| !partial[index])
             .filter(|&index| {
                 let held = parts(&api.definitions[index].shape).into_iter().filter_map(mentioned);
-                held.map(|DefinitionId(held)| partial[held]).any(|is_partial| is_partial)
+                held.map(|DefinitionId(held)| partial[held])
+                    .any(|is_partial| is_partial)
             })
             .collect();
         if spread.is_empty() {

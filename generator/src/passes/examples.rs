@@ -18,7 +18,10 @@ const DEEPEST_VALUE: usize = 128;
 pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
     let mut sound = Vec::new();
     for example in &draft.examples {
-        let mut checker = Checker { api: &draft.api, faults: Vec::new() };
+        let mut checker = Checker {
+            api: &draft.api,
+            faults: Vec::new(),
+        };
         let rule = &example.constraint;
         checker.nullable(&example.value, &example.ty, example.nullable, rule, &Pointer::root());
         if checker.faults.is_empty() && example.is_response {
@@ -28,12 +31,19 @@ pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
             diagnostics.push(fault.report(example));
         }
     }
-    let candidates: Vec<Vec<String>> = sound.iter().map(|example| vec![naming::module_name(&example.name)]).collect();
+    let candidates: Vec<Vec<String>> = sound
+        .iter()
+        .map(|example| vec![naming::module_name(&example.name)])
+        .collect();
     let names = naming::distinct(&candidates, |_| false);
     draft.api.examples = sound
         .iter()
         .zip(names)
-        .map(|(example, name)| Example { name, ty: example.ty.clone(), body: example.value.clone() })
+        .map(|(example, name)| Example {
+            name,
+            ty: example.ty.clone(),
+            body: example.value.clone(),
+        })
         .collect();
 }
 
@@ -66,7 +76,10 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn fault(&mut self, at: &Pointer, reason: impl Into<String>) {
-        self.faults.push(Fault { pointer: at.clone(), reason: reason.into() });
+        self.faults.push(Fault {
+            pointer: at.clone(),
+            reason: reason.into(),
+        });
     }
 
     fn nullable(&mut self, value: &Value, ty: &Type, nullable: bool, rule: &Constraint, at: &Pointer) {
@@ -147,7 +160,10 @@ impl Checker<'_> {
             match object.get(&member.wire_name) {
                 Some(value) => self.nullable(value, &member.ty, allows_null(member), &member.constraint, &at),
                 None if is_required(member) => {
-                    self.fault(&Pointer::root(), format!("`{}` is required and missing", member.wire_name));
+                    self.fault(
+                        &Pointer::root(),
+                        format!("`{}` is required and missing", member.wire_name),
+                    );
                 }
                 None => {}
             }
@@ -169,7 +185,10 @@ impl Checker<'_> {
         };
         let rule = list_rule(rule);
         self.count(values.len(), &rule, "items", at);
-        let repeats = values.iter().enumerate().any(|(index, value)| values[..index].contains(value));
+        let repeats = values
+            .iter()
+            .enumerate()
+            .any(|(index, value)| values[..index].contains(value));
         if rule.unique && repeats {
             self.fault(at, "two items are equal");
         }
@@ -204,7 +223,8 @@ impl Checker<'_> {
 
     fn length(&mut self, text: &str, bounds: TextConstraint, at: &Pointer) {
         let length = text.chars().count() as u64;
-        if bounds.min_length.is_some_and(|least| length < least) || bounds.max_length.is_some_and(|most| length > most) {
+        if bounds.min_length.is_some_and(|least| length < least) || bounds.max_length.is_some_and(|most| length > most)
+        {
             self.fault(at, format!("{length} characters are too many or too few"));
         }
     }
@@ -214,11 +234,15 @@ impl Checker<'_> {
             Constraint::Integer(bounds) => *bounds,
             _ => IntegerConstraint::default(),
         };
-        let is_outside = bounds.minimum.is_some_and(|least| number < least) || bounds.maximum.is_some_and(|most| number > most);
+        let is_outside =
+            bounds.minimum.is_some_and(|least| number < least) || bounds.maximum.is_some_and(|most| number > most);
         if is_outside {
             self.fault(at, format!("{number} is out of bounds"));
         }
-        if bounds.multiple_of.is_some_and(|divisor| number.checked_rem(divisor) != Some(0)) {
+        if bounds
+            .multiple_of
+            .is_some_and(|divisor| number.checked_rem(divisor) != Some(0))
+        {
             self.fault(at, format!("{number} is not a multiple of what it must be"));
         }
     }
@@ -255,9 +279,12 @@ fn is_required(member: &Member) -> bool {
 fn list_rule(rule: &Constraint) -> ListConstraint {
     match rule {
         Constraint::List(rule) | Constraint::Map(rule) => rule.as_ref().clone(),
-        Constraint::None | Constraint::Text(_) | Constraint::Integer(_) | Constraint::Number(_) => {
-            ListConstraint { min_items: None, max_items: None, unique: false, items: Constraint::None }
-        }
+        Constraint::None | Constraint::Text(_) | Constraint::Integer(_) | Constraint::Number(_) => ListConstraint {
+            min_items: None,
+            max_items: None,
+            unique: false,
+            items: Constraint::None,
+        },
     }
 }
 

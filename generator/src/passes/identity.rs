@@ -18,7 +18,9 @@ pub(super) fn unify(draft: &mut Draft) {
     let identifiers = merge_identifiers(draft);
     let others = merge_others(draft, &identifiers);
     let target = |id: DefinitionId| others[identifiers[id.0].0];
-    let targets: Vec<DefinitionId> = (0..draft.api.definitions.len()).map(|index| target(DefinitionId(index))).collect();
+    let targets: Vec<DefinitionId> = (0..draft.api.definitions.len())
+        .map(|index| target(DefinitionId(index)))
+        .collect();
     replace(draft, &targets);
 }
 
@@ -89,8 +91,15 @@ fn qualify(draft: &mut Draft, index: usize) {
     };
     let qualified = uses.iter().map(|place| {
         let owner = owner_name(draft, place.owner);
-        let name = if place.name.contain(&owner) { place.name.clone() } else { owner.then(&place.name) };
-        Use { owner: place.owner, name }
+        let name = if place.name.contain(&owner) {
+            place.name.clone()
+        } else {
+            owner.then(&place.name)
+        };
+        Use {
+            owner: place.owner,
+            name,
+        }
     });
     draft.bases[index] = Basis::Uses(qualified.collect());
 }
@@ -99,7 +108,11 @@ fn qualify(draft: &mut Draft, index: usize) {
 fn owner_name(draft: &Draft, owner: Owner) -> Words {
     match owner {
         Owner::Definition(id) => shortest_name(&draft.bases[id.0]),
-        Owner::Module(module) => draft.modules[module.0].first().cloned().unwrap_or_default().with_singular_end(),
+        Owner::Module(module) => draft.modules[module.0]
+            .first()
+            .cloned()
+            .unwrap_or_default()
+            .with_singular_end(),
     }
 }
 
@@ -107,20 +120,31 @@ fn owner_name(draft: &Draft, owner: Owner) -> Words {
 fn shortest_name(basis: &Basis) -> Words {
     match basis {
         Basis::Given(names) => names.first().cloned().unwrap_or_default(),
-        Basis::Uses(uses) => uses.iter().map(|place| &place.name).min_by_key(|name| name.len()).cloned().unwrap_or_default(),
+        Basis::Uses(uses) => uses
+            .iter()
+            .map(|place| &place.name)
+            .min_by_key(|name| name.len())
+            .cloned()
+            .unwrap_or_default(),
         Basis::Role(role) => role.operation.then(&role.part),
     }
 }
 
 fn merge_others(draft: &mut Draft, identifiers: &[DefinitionId]) -> Targets {
     let mut targets = untouched(draft);
-    let mut shapes: Vec<Shape> = draft.api.definitions.iter().map(|definition| definition.shape.clone()).collect();
+    let mut shapes: Vec<Shape> = draft
+        .api
+        .definitions
+        .iter()
+        .map(|definition| definition.shape.clone())
+        .collect();
     for shape in &mut shapes {
         redirect(shape, identifiers);
     }
     for index in 0..shapes.len() {
         let same = (0..index).find(|&other| {
-            targets[other].0 == other && is_same(&shapes[index], &draft.bases[index], &shapes[other], &draft.bases[other])
+            targets[other].0 == other
+                && is_same(&shapes[index], &draft.bases[index], &shapes[other], &draft.bases[other])
         });
         if let Some(other) = same {
             targets[index] = DefinitionId(other);
@@ -158,7 +182,11 @@ fn is_same(left: &Shape, left_basis: &Basis, right: &Shape, right_basis: &Basis)
 
 fn list_the_same(left: &Enumeration, right: &Enumeration) -> bool {
     let values = |enumeration: &Enumeration| {
-        let mut values: Vec<_> = enumeration.variants.iter().map(|variant| variant.value.clone()).collect();
+        let mut values: Vec<_> = enumeration
+            .variants
+            .iter()
+            .map(|variant| variant.value.clone())
+            .collect();
         values.sort();
         values
     };
@@ -205,7 +233,10 @@ fn join(basis: &mut Basis, added: Basis) {
 fn redirect(shape: &mut Shape, targets: &[DefinitionId]) {
     let mut change = |id: &mut DefinitionId| *id = targets[id.0];
     match shape {
-        Shape::Structure(structure) => structure.members.iter_mut().for_each(|member| in_type(&mut member.ty, &mut change)),
+        Shape::Structure(structure) => structure
+            .members
+            .iter_mut()
+            .for_each(|member| in_type(&mut member.ty, &mut change)),
         Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, &mut change)),
         Shape::Enumeration(_) | Shape::Identifier(_) => {}
     }
@@ -223,7 +254,10 @@ fn replace(draft: &mut Draft, targets: &[DefinitionId]) {
     }
     let mut change = |id: &mut DefinitionId| *id = moved[targets[id.0].0];
     for_each_mention(&mut draft.api, &mut change);
-    draft.examples.iter_mut().for_each(|example| in_type(&mut example.ty, &mut change));
+    draft
+        .examples
+        .iter_mut()
+        .for_each(|example| in_type(&mut example.ty, &mut change));
     for basis in &mut draft.bases {
         if let Basis::Uses(uses) = basis {
             for place in uses {

@@ -29,10 +29,20 @@ fn name_modules(draft: &mut Draft) {
         .map(|names| names.iter().map(naming::module_name).collect())
         .collect();
     let shared = |index: usize| !draft.api.modules[index].name.is_empty();
-    let resources: Vec<Vec<String>> =
-        candidates.iter().enumerate().filter(|(index, _)| !shared(*index)).map(|(_, names)| names.clone()).collect();
+    let resources: Vec<Vec<String>> = candidates
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !shared(*index))
+        .map(|(_, names)| names.clone())
+        .collect();
     let names = naming::distinct(&resources, naming::is_reserved_module);
-    for (module, name) in draft.api.modules.iter_mut().filter(|module| module.name.is_empty()).zip(names) {
+    for (module, name) in draft
+        .api
+        .modules
+        .iter_mut()
+        .filter(|module| module.name.is_empty())
+        .zip(names)
+    {
         module.name = name;
     }
 }
@@ -47,7 +57,11 @@ fn next_round(draft: &Draft, named: &[bool]) -> Option<Vec<usize>> {
             Owner::Module(_) => true,
         }),
     };
-    let given: Vec<usize> = open.iter().copied().filter(|index| matches!(draft.bases[*index], Basis::Given(_))).collect();
+    let given: Vec<usize> = open
+        .iter()
+        .copied()
+        .filter(|index| matches!(draft.bases[*index], Basis::Given(_)))
+        .collect();
     if !given.is_empty() {
         return Some(given);
     }
@@ -65,8 +79,13 @@ fn name_round(draft: &mut Draft, round: &[usize], named: &[bool]) {
         .filter(|&index| named[index] && draft.api.definitions[index].scope == Scope::Crate)
         .map(|index| draft.api.definitions[index].name.clone())
         .collect();
-    let candidates: Vec<Vec<String>> = round.iter().map(|&index| candidates(draft, DefinitionId(index))).collect();
-    let names = naming::distinct(&candidates, |name| naming::is_reserved_type(name) || taken.contains(name));
+    let candidates: Vec<Vec<String>> = round
+        .iter()
+        .map(|&index| candidates(draft, DefinitionId(index)))
+        .collect();
+    let names = naming::distinct(&candidates, |name| {
+        naming::is_reserved_type(name) || taken.contains(name)
+    });
     for (&index, name) in round.iter().zip(names) {
         draft.api.definitions[index].name = name;
     }
@@ -83,14 +102,26 @@ fn candidates(draft: &Draft, id: DefinitionId) -> Vec<String> {
             let short = role.operation.then(&role.part);
             let long = module.then(&short);
             // The headers of one module stay in it; a body is a type like any other.
-            if definition.scope == Scope::Module { vec![short, long] } else { vec![long.clone(), long] }
+            if definition.scope == Scope::Module {
+                vec![short, long]
+            } else {
+                vec![long.clone(), long]
+            }
         }
     };
     let taken = requests_of(&draft.api, definition);
     let names: Vec<String> = words.iter().map(naming::type_name).collect();
     let longer = names.last().map(|name| format!("{name}Model"));
-    let free: Vec<String> = names.into_iter().chain(longer).filter(|name| !taken.contains(name)).collect();
-    if free.is_empty() { vec!["Model".to_owned()] } else { free }
+    let free: Vec<String> = names
+        .into_iter()
+        .chain(longer)
+        .filter(|name| !taken.contains(name))
+        .collect();
+    if free.is_empty() {
+        vec!["Model".to_owned()]
+    } else {
+        free
+    }
 }
 
 /// A word that only repeats what kind of schema it is says nothing: `participant_enum_status` is a participant status.
@@ -113,7 +144,11 @@ fn used_names(draft: &Draft, id: DefinitionId) -> Vec<Words> {
         Owner::Module(module) => Words::of(&draft.api.modules[module.0].name).with_singular_end(),
     };
     let alone = best.name.clone();
-    let owned = if alone.contain(&owner) { alone.clone() } else { owner.then(&alone) };
+    let owned = if alone.contain(&owner) {
+        alone.clone()
+    } else {
+        owner.then(&alone)
+    };
     let is_shared = uses.len() > 1;
     match draft.api.definition(id).shape {
         Shape::Identifier(_) => vec![alone, owned],
@@ -128,10 +163,16 @@ fn used_names(draft: &Draft, id: DefinitionId) -> Vec<Words> {
 /// The names that the requests of a definition's module have.
 fn requests_of(api: &Api, definition: &Definition) -> BTreeSet<String> {
     let operations = &api.modules[definition.module.0].operations;
-    let outcomes = operations.iter().flat_map(|operation| [&operation.responses.success, &operation.responses.failure]);
+    let outcomes = operations
+        .iter()
+        .flat_map(|operation| [&operation.responses.success, &operation.responses.failure]);
     let named = outcomes.filter_map(|outcome| match outcome {
         Outcome::One(_) => None,
         Outcome::ByStatus(name, _) => Some(name.clone()),
     });
-    operations.iter().map(|operation| operation.name.clone()).chain(named).collect()
+    operations
+        .iter()
+        .map(|operation| operation.name.clone())
+        .chain(named)
+        .collect()
 }

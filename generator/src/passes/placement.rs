@@ -17,24 +17,34 @@ pub(super) fn place(draft: &mut Draft) {
     let resources = draft.api.modules.len();
     let shared = |definition: usize| match &draft.api.definitions[definition].shape {
         Shape::Identifier(_) => Some("identifier"),
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => {
-            users.get(&DefinitionId(definition)).is_some_and(|users| users.len() > 1).then_some("model")
-        }
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => users
+            .get(&DefinitionId(definition))
+            .is_some_and(|users| users.len() > 1)
+            .then_some("model"),
     };
     let homes: Vec<Option<&str>> = (0..draft.api.definitions.len()).map(shared).collect();
-    let texts = [("identifier", "The identifiers of the API, each a type of its own."), ("model", "Types that several resources share.")];
+    let texts = [
+        ("identifier", "The identifiers of the API, each a type of its own."),
+        ("model", "Types that several resources share."),
+    ];
     for (name, text) in texts {
         if homes.contains(&Some(name)) {
             draft.api.modules.push(Module {
                 name: name.to_owned(),
-                docs: Docs { markdown: text.to_owned() },
+                docs: Docs {
+                    markdown: text.to_owned(),
+                },
                 operations: Vec::new(),
             });
             draft.modules.push(vec![Words::of(name)]);
         }
     }
     let module_named = |api: &Api, name: &str| {
-        api.modules.iter().skip(resources).position(|module| module.name == name).map(|index| ModuleId(resources + index))
+        api.modules
+            .iter()
+            .skip(resources)
+            .position(|module| module.name == name)
+            .map(|index| ModuleId(resources + index))
     };
     for (index, home) in homes.iter().enumerate() {
         let module = match home {

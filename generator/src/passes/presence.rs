@@ -18,7 +18,11 @@ pub(super) fn tell_null_apart(api: &mut Api, null: Null) {
             Null::AsAbsent => sent.contains(&DefinitionId(index)),
         };
         if let (true, Shape::Structure(structure)) = (is_distinct, &mut definition.shape) {
-            for member in structure.members.iter_mut().filter(|member| member.presence == Presence::Nullable) {
+            for member in structure
+                .members
+                .iter_mut()
+                .filter(|member| member.presence == Presence::Nullable)
+            {
                 member.presence = Presence::OptionalNullable;
             }
         }
@@ -27,10 +31,14 @@ pub(super) fn tell_null_apart(api: &mut Api, null: Null) {
 
 /// The definitions that the body of a request reaches.
 fn sent(api: &Api) -> BTreeSet<DefinitionId> {
-    let bodies = api.modules.iter().flat_map(|module| &module.operations).filter_map(|operation| match &operation.body {
-        Body::Json(_, input) => mentioned(&input.ty),
-        Body::None | Body::Form(_) | Body::Text(..) | Body::Bytes(..) => None,
-    });
+    let bodies = api
+        .modules
+        .iter()
+        .flat_map(|module| &module.operations)
+        .filter_map(|operation| match &operation.body {
+            Body::Json(_, input) => mentioned(&input.ty),
+            Body::None | Body::Form(_) | Body::Text(..) | Body::Bytes(..) => None,
+        });
     let mut open: Vec<DefinitionId> = bodies.collect();
     let mut sent = BTreeSet::new();
     while let Some(id) = open.pop() {

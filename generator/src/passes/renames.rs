@@ -13,7 +13,11 @@ pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics)
         if found.is_empty() {
             let message = format!("`{}` is no name that the generator chose", rename.path);
             let help = "look the name up in the generated crate, or remove the line";
-            diagnostics.push(Diagnostic::error(Code::UnmatchedName, message).at(rename.place.clone()).help(help));
+            diagnostics.push(
+                Diagnostic::error(Code::UnmatchedName, message)
+                    .at(rename.place.clone())
+                    .help(help),
+            );
         }
         changes.extend(found.into_iter().map(|target| (target, rename)));
     }
@@ -26,7 +30,11 @@ pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics)
         if let Some(clash) = clash(api, &rename.name) {
             let message = format!("`{}` is the name of {clash} already", rename.name);
             let help = "choose another name, or rename the other one too";
-            diagnostics.push(Diagnostic::error(Code::ConflictingName, message).at(rename.place.clone()).help(help));
+            diagnostics.push(
+                Diagnostic::error(Code::ConflictingName, message)
+                    .at(rename.place.clone())
+                    .help(help),
+            );
         }
     }
 }
@@ -44,9 +52,12 @@ impl Target {
         match *self {
             Self::Module(module) => api.modules.get_mut(module).map(|module| &mut module.name),
             Self::Definition(index) => api.definitions.get_mut(index).map(|definition| &mut definition.name),
-            Self::Operation(module, index) => {
-                api.modules.get_mut(module)?.operations.get_mut(index).map(|operation| &mut operation.name)
-            }
+            Self::Operation(module, index) => api
+                .modules
+                .get_mut(module)?
+                .operations
+                .get_mut(index)
+                .map(|operation| &mut operation.name),
             Self::Member(index, member) => match &mut api.definitions.get_mut(index)?.shape {
                 Shape::Structure(structure) => structure.members.get_mut(member).map(|member| &mut member.field),
                 Shape::Enumeration(enumeration) => {
@@ -63,27 +74,35 @@ impl Target {
 fn targets(api: &Api, path: &str) -> Vec<Target> {
     let segments: Vec<&str> = path.split("::").collect();
     match segments[..] {
-        [name] => modules(api, name).map(Target::Module).chain(definitions(api, None, name).map(Target::Definition)).collect(),
+        [name] => modules(api, name)
+            .map(Target::Module)
+            .chain(definitions(api, None, name).map(Target::Definition))
+            .collect(),
         [first, second] => {
             let types = definitions(api, Some(first), second).map(Target::Definition);
             let owned = definitions(api, None, first).flat_map(|index| members(api, index, second));
             types.chain(operations(api, first, second)).chain(owned).collect()
         }
-        [module, owner, member] => {
-            definitions(api, Some(module), owner).flat_map(|index| members(api, index, member)).collect()
-        }
+        [module, owner, member] => definitions(api, Some(module), owner)
+            .flat_map(|index| members(api, index, member))
+            .collect(),
         _ => Vec::new(),
     }
 }
 
 fn modules(api: &Api, name: &str) -> impl Iterator<Item = usize> {
-    api.modules.iter().enumerate().filter(move |(_, module)| module.name == name).map(|(index, _)| index)
+    api.modules
+        .iter()
+        .enumerate()
+        .filter(move |(_, module)| module.name == name)
+        .map(|(index, _)| index)
 }
 
 fn definitions(api: &Api, module: Option<&str>, name: &str) -> impl Iterator<Item = usize> {
     let stands_in = move |index: usize| module.is_none_or(|module| api.modules[index].name == module);
     let all = api.definitions.iter().enumerate();
-    all.filter(move |(_, definition)| definition.name == name && stands_in(definition.module.0)).map(|(index, _)| index)
+    all.filter(move |(_, definition)| definition.name == name && stands_in(definition.module.0))
+        .map(|(index, _)| index)
 }
 
 fn members(api: &Api, definition: usize, name: &str) -> Vec<Target> {
@@ -100,20 +119,30 @@ fn members(api: &Api, definition: usize, name: &str) -> Vec<Target> {
 fn operations(api: &Api, module: &str, name: &str) -> Vec<Target> {
     let in_module = |module: usize| {
         let all = api.modules[module].operations.iter().enumerate();
-        all.filter(|(_, operation)| operation.name == name).map(move |(index, _)| Target::Operation(module, index))
+        all.filter(|(_, operation)| operation.name == name)
+            .map(move |(index, _)| Target::Operation(module, index))
     };
     modules(api, module).flat_map(in_module).collect()
 }
 
 /// What else has this name where both would be seen.
 fn clash(api: &Api, name: &str) -> Option<&'static str> {
-    let types = api.definitions.iter().filter(|definition| definition.name == name).count();
+    let types = api
+        .definitions
+        .iter()
+        .filter(|definition| definition.name == name)
+        .count();
     let of_operation = |operation: &Operation| {
         let outcomes = [&operation.responses.success, &operation.responses.failure];
-        let named = outcomes.into_iter().filter(|outcome| matches!(outcome, Outcome::ByStatus(own, _) if own == name));
+        let named = outcomes
+            .into_iter()
+            .filter(|outcome| matches!(outcome, Outcome::ByStatus(own, _) if own == name));
         usize::from(operation.name == name) + named.count()
     };
-    let requests = api.modules.iter().map(|module| module.operations.iter().map(of_operation).sum::<usize>());
+    let requests = api
+        .modules
+        .iter()
+        .map(|module| module.operations.iter().map(of_operation).sum::<usize>());
     let modules = api.modules.iter().filter(|module| module.name == name).count();
     if types > 1 {
         Some("another type")

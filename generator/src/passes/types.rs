@@ -30,7 +30,12 @@ pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
                 AdditionalMembers::Typed(ty, _) => Some(ty),
                 AdditionalMembers::Kept | AdditionalMembers::Refused => None,
             };
-            structure.members.iter().map(|member| &member.ty).chain(additional).collect()
+            structure
+                .members
+                .iter()
+                .map(|member| &member.ty)
+                .chain(additional)
+                .collect()
         }
         Shape::Headers(fields) => fields.iter().map(|field| &field.ty).collect(),
         Shape::Enumeration(_) | Shape::Identifier(_) => Vec::new(),
@@ -47,7 +52,12 @@ pub(super) fn roots(operation: &Operation) -> Vec<DefinitionId> {
         }));
     }
     found.extend(operation.responses.headers);
-    found.extend(operation.parameters.iter().filter_map(|parameter| mentioned(&parameter.input.ty)));
+    found.extend(
+        operation
+            .parameters
+            .iter()
+            .filter_map(|parameter| mentioned(&parameter.input.ty)),
+    );
     match &operation.body {
         Body::None => {}
         Body::Form(fields) => found.extend(fields.iter().filter_map(|field| mentioned(&field.input.ty))),
@@ -68,7 +78,10 @@ pub(super) fn for_each_mention(api: &mut Api, change: &mut impl FnMut(&mut Defin
     for definition in &mut api.definitions {
         match &mut definition.shape {
             Shape::Structure(structure) => {
-                structure.members.iter_mut().for_each(|member| in_type(&mut member.ty, change));
+                structure
+                    .members
+                    .iter_mut()
+                    .for_each(|member| in_type(&mut member.ty, change));
                 if let AdditionalMembers::Typed(ty, _) = &mut structure.additional {
                     in_type(ty, change);
                 }
@@ -110,12 +123,17 @@ fn in_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Definiti
         match outcome {
             Outcome::One(payload) => in_payload(payload, change),
             Outcome::ByStatus(_, variants) => {
-                variants.iter_mut().for_each(|variant| in_payload(&mut variant.payload, change));
+                variants
+                    .iter_mut()
+                    .for_each(|variant| in_payload(&mut variant.payload, change));
             }
         }
     }
     operation.responses.headers.iter_mut().for_each(&mut *change);
-    operation.parameters.iter_mut().for_each(|parameter| in_type(&mut parameter.input.ty, change));
+    operation
+        .parameters
+        .iter_mut()
+        .for_each(|parameter| in_type(&mut parameter.input.ty, change));
     match &mut operation.body {
         Body::None => {}
         Body::Form(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.input.ty, change)),

@@ -29,13 +29,20 @@ fn constant(lines: &[&str]) -> Option<(String, usize)> {
         return None;
     }
     let (declaration, start) = first.split_once(" = ")?;
-    let calls = lines[1..].iter().take_while(|line| line.trim_start().starts_with('.')).count();
+    let calls = lines[1..]
+        .iter()
+        .take_while(|line| line.trim_start().starts_with('.'))
+        .count();
     let chain: Vec<&str> = lines[1..=calls].iter().map(|line| line.trim_start()).collect();
     if !chain.last()?.ends_with(';') {
         return None;
     }
     let value = format!("{start}{}", chain.concat());
     let width = margin + 4 + value.chars().count();
-    (calls > 1 && width <= WIDTH)
-        .then(|| (format!("{declaration} =\n{}{value}\n", " ".repeat(margin + 4)), calls + 1))
+    (calls > 1 && width <= WIDTH).then(|| {
+        (
+            format!("{declaration} =\n{}{value}\n", " ".repeat(margin + 4)),
+            calls + 1,
+        )
+    })
 }

@@ -24,9 +24,15 @@ fn value(entry: &Entry) -> String {
         Entry::Text(text) => string(text),
         Entry::Flag(flag) => flag.to_string(),
         Entry::Integer(integer) => integer.to_string(),
-        Entry::List(items) => format!("[{}]", items.iter().map(|item| string(item)).collect::<Vec<_>>().join(", ")),
+        Entry::List(items) => format!(
+            "[{}]",
+            items.iter().map(|item| string(item)).collect::<Vec<_>>().join(", ")
+        ),
         Entry::Table(entries) => {
-            let entries: Vec<String> = entries.iter().map(|(key, entry)| format!("{key} = {}", value(entry))).collect();
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, entry)| format!("{key} = {}", value(entry)))
+                .collect();
             format!("{{ {} }}", entries.join(", "))
         }
     }

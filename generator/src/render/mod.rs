@@ -24,7 +24,11 @@ pub struct RenderError {
 
 impl core::fmt::Display for RenderError {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(formatter, "{}: the generated code can't be formatted: {}", self.path, self.reason)
+        write!(
+            formatter,
+            "{}: the generated code can't be formatted: {}",
+            self.path, self.reason
+        )
     }
 }
 
@@ -38,7 +42,10 @@ impl core::error::Error for RenderError {}
 pub fn render(files: &[SourceFile]) -> Result<FileTree, RenderError> {
     let mut texts = BTreeMap::new();
     for file in files {
-        let text = contents(&file.contents).map_err(|error| RenderError { path: file.path.clone(), reason: error.to_string() })?;
+        let text = contents(&file.contents).map_err(|error| RenderError {
+            path: file.path.clone(),
+            reason: error.to_string(),
+        })?;
         texts.insert(file.path.clone(), text);
     }
     Ok(FileTree(texts))
@@ -57,7 +64,11 @@ fn contents(contents: &Contents) -> syn::Result<String> {
 fn rust(file: &RustFile) -> syn::Result<String> {
     let header = format!(" {}", single_line(&file.header));
     let attributes = example::expand(file.attributes.clone())?;
-    let opening = if attributes.is_empty() { None } else { Some(quote!(#![comment = #header] #attributes)) };
+    let opening = if attributes.is_empty() {
+        None
+    } else {
+        Some(quote!(#![comment = #header] #attributes))
+    };
     let opening = opening.unwrap_or_else(|| quote!(#![comment = #header]));
     let mut sections = vec![format(quote!(#opening), &Spacing::Dense)?];
     for group in &file.preamble {
@@ -106,5 +117,7 @@ fn markdown(blocks: &[Block]) -> syn::Result<String> {
 
 /// The text on one line, whatever a name holds.
 fn single_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    text.chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
 }

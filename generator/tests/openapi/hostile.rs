@@ -26,7 +26,8 @@ fn deep_nesting_is_refused() {
           = help: name the inner parts under `components` and refer to them with `$ref`
 
         1 error
-    "#]].assert_eq(&report(&nested(120, "{items: ", "}")));
+    "#]]
+    .assert_eq(&report(&nested(120, "{items: ", "}")));
     assert!(report(&nested(100_000, "{items: ", "}")).contains("error["));
     assert!(report(&nested(100_000, "[", "]")).contains("error["));
     let json = "[".repeat(100_000);
@@ -70,7 +71,8 @@ fn alias_bombs_are_refused() {
           | ^
 
         1 error
-    "#]].assert_eq(&load_one(&bomb).report);
+    "#]]
+    .assert_eq(&load_one(&bomb).report);
 }
 
 #[test]

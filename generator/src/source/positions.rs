@@ -79,11 +79,10 @@ impl Positions {
             };
             let value_span = self.nodes.get(child).map(|child| child.span.clone());
             place = match (part, key_span, value_span) {
-                (Part::Key, Some(key), _) => key,
+                (Part::Key, Some(key), _) | (_, Some(key), None) => key,
                 // A value that is left out has no characters to point at.
                 (Part::Value, Some(key), Some(value)) if value.is_empty() => key,
                 (_, _, Some(value)) => value,
-                (_, Some(key), None) => key,
                 (_, None, None) => return self.bytes.range(&place),
             };
             node = child;
@@ -140,6 +139,32 @@ impl Positions {
             Content::Sequence(items) => items.iter().find_map(|item| self.child(*item, token, jumps)),
             Content::Mapping(_) | Content::Alias(_) => self.child(node, token, jumps),
             Content::Scalar => None,
+        }
+    }
+}
+
+/// Where the text goes deeper than `limit` levels, in bytes; `None` when it does not, or when it is
+/// not well-formed before that. Time grows with the length of the text only.
+pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut parser = Parser::new_from_str(text);
+    loop {
+        let (event, span) = match parser.next_event()? {
+            Ok(found) => found,
+            // The parser looks ahead, and has a bound of its own on how many brackets are open.
+            Err(error) if error.info() == "recursion limit exceeded" => {
+                return Some(ByteOffsets::read(text, 0).offset(error.marker().index()));
+            }
+            Err(_) => return None,
+        };
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
+            Event::StreamEnd => return None,
+            _ => {}
+        }
+        if depth > limit {
+            return Some(ByteOffsets::read(text, 0).offset(span.start.index()));
         }
     }
 }
@@ -305,8 +330,8 @@ impl ByteOffsets {
             .known
             .get(character / STEP)
             .and_then(|known| {
-                let rest = text.get(*known..)?.char_indices();
-                let (more, _) = rest.skip(character % STEP).next()?;
+                let mut rest = text.get(*known..)?.char_indices();
+                let (more, _) = rest.nth(character % STEP)?;
                 Some(known + more)
             })
             .unwrap_or(self.length);

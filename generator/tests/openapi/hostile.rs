@@ -26,7 +26,8 @@ fn deep_nesting_is_refused() {
           = help: name the inner parts under `components` and refer to them with `$ref`
 
         1 error
-    "#]].assert_eq(&report(&nested(120, "{items: ", "}")));
+    "#]]
+    .assert_eq(&report(&nested(120, "{items: ", "}")));
     assert!(report(&nested(100_000, "{items: ", "}")).contains("error["));
     assert!(report(&nested(100_000, "[", "]")).contains("error["));
     let json = "[".repeat(100_000);
@@ -63,14 +64,21 @@ fn alias_bombs_are_refused() {
         bomb.push_str(&format!("x-{level}: &a{level} [{list}]\n"));
     }
     expect![[r#"
-        error[syntax]: repetition limit exceeded
+        error[too-large]: the aliases of this text expand to more than is reasonable
          --> api.yaml:1:1
           |
         1 | openapi: 3.0.3
           | ^
+          |
+          = help: use `$ref` instead of YAML aliases for what is repeated often
 
         1 error
-    "#]].assert_eq(&load_one(&bomb).report);
+    "#]]
+    .assert_eq(&load_one(&bomb).report);
+    let items = "1,".repeat(5_000);
+    let aliases = "*a,".repeat(5_000);
+    let flat = format!("openapi: 3.0.3\nx-a: &a [{items}]\nx-b: [{aliases}]\n");
+    assert!(load_one(&flat).report.contains("too-large"));
 }
 
 #[test]

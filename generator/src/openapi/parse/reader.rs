@@ -68,7 +68,7 @@ impl Reader {
     }
 
     /// Notes why reading ends; the error itself only unwinds the deserializer.
-    fn refuse<E: Error>(&self, refusal: Refusal) -> E {
+    pub(super) fn refuse<E: Error>(&self, refusal: Refusal) -> E {
         let error = E::custom(format_args!("{refusal:?}"));
         self.found.borrow_mut().refusal = Some(refusal);
         error

@@ -369,3 +369,45 @@ fn without_surrogates(text: &str) -> Cow<'_, str> {
     replaced.push_str(text.get(copied..).unwrap_or_default());
     Cow::Owned(replaced)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Pointer, Positions, too_deep};
+
+    #[test]
+    fn characters_of_several_bytes_do_not_move_places() {
+        let padding = "äö€😀".repeat(300);
+        let text = format!("\u{feff}ä: {padding}\nlist: [ü, {{ß: {padding}, x: y}}]\n");
+        let positions = Positions::read(&text);
+        let x = Pointer::from_tokens(["list", "1", "x"]);
+        assert_eq!(&text[positions.span(&x, Part::Key)], "x");
+        assert_eq!(&text[positions.span(&x, Part::Value)], "y");
+        let first = Pointer::from_tokens(["ä"]);
+        assert_eq!(text[positions.span(&first, Part::Value)], padding);
+    }
+
+    #[test]
+    fn keys_that_are_no_scalars_do_not_shift_the_others() {
+        let text = "? [a, b]\n: c\n? {d: {e: f}}\n: g\nh: i\n";
+        let positions = Positions::read(text);
+        let h = Pointer::from_tokens(["h"]);
+        assert_eq!(&text[positions.span(&h, Part::Value)], "i");
+    }
+
+    #[test]
+    fn values_of_json_may_hold_surrogates() {
+        let text = r#"{"a": "\ud83d\ude00", "\ude00": 1, "b": "\uDFFF"}"#;
+        let positions = Positions::read(text);
+        let a = Pointer::from_tokens(["a"]);
+        assert_eq!(&text[positions.span(&a, Part::Value)], r#""\ud83d\ude00""#);
+        let cut_off = Positions::read(r#"{"a": "\ud8"#);
+        assert_eq!(cut_off.span(&a, Part::Value), 0..0);
+    }
+
+    #[test]
+    fn depth_is_measured_without_reading_on() {
+        assert_eq!(too_deep("[[[]]]", 3), None);
+        assert_eq!(too_deep("ä: [[[]]]", 3), Some(6));
+        assert!(too_deep(&"[".repeat(1_000_000), 3).is_some());
+    }
+}

@@ -133,12 +133,16 @@ components:
               |
             4 |   /a: {$ref: '#/paths/~1b'}
               |              ^^^^^^^^^^^^^
+              |
+              = help: write the path item itself in one of these places
 
             error[cyclic-reference]: `#/paths/~1a` leads back to itself
              --> api.yaml:5:14
               |
             5 |   /b: {$ref: '#/paths/~1a'}
               |              ^^^^^^^^^^^^^
+              |
+              = help: write the path item itself in one of these places
 
             2 errors
         "#]],

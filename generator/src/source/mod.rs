@@ -1,5 +1,6 @@
 //! Named text and positions: which file, which JSON pointer, which line and column.
 
+mod offsets;
 mod pointer;
 mod positions;
 

@@ -6,14 +6,13 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
+use super::offsets::ByteOffsets;
 use super::{Part, Pointer};
 
 /// Deeper nodes are not indexed: their place is that of the deepest parent that is.
 const MAX_DEPTH: usize = 256;
 /// How many aliases and merge keys one look-up follows.
 const MAX_JUMPS: usize = 64;
-/// Distance, in characters, between two known byte offsets.
-const STEP: usize = 256;
 
 /// The nodes of a text with their positions, as a tree whose root is the first node.
 #[derive(Debug, Default)]
@@ -287,55 +286,6 @@ impl Builder {
             }
         }
         added
-    }
-}
-
-/// Turns offsets in characters into offsets in bytes.
-#[derive(Debug, Default)]
-struct ByteOffsets {
-    /// The text, kept only where a character may take more than one byte.
-    text: Option<String>,
-    /// The byte offset of every `STEP`th character.
-    known: Vec<usize>,
-    length: usize,
-    /// How many bytes precede the text, such as those of a byte order mark.
-    start: usize,
-}
-
-impl ByteOffsets {
-    fn read(text: &str, start: usize) -> Self {
-        let known = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().step_by(STEP).map(|(offset, _)| offset).collect()
-        };
-        Self {
-            text: (!text.is_ascii()).then(|| text.to_owned()),
-            known,
-            length: text.len(),
-            start,
-        }
-    }
-
-    fn range(&self, characters: &Range<usize>) -> Range<usize> {
-        let start = self.offset(characters.start);
-        start..self.offset(characters.end).max(start)
-    }
-
-    fn offset(&self, character: usize) -> usize {
-        let Some(text) = &self.text else {
-            return self.start + character.min(self.length);
-        };
-        let offset = self
-            .known
-            .get(character / STEP)
-            .and_then(|known| {
-                let mut rest = text.get(*known..)?.char_indices();
-                let (more, _) = rest.nth(character % STEP)?;
-                Some(known + more)
-            })
-            .unwrap_or(self.length);
-        self.start + offset
     }
 }
 

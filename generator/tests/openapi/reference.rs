@@ -57,7 +57,7 @@ components:
             10 |     D: {$ref: 'Pet'}
                |               ^^^^^
                |
-               = help: add the file to the sources
+               = help: did you mean `#/components/schemas/Pet`?
 
             error[dangling-reference]: `https://example.com/pet.yaml` is none of the sources
               --> api.yaml:11:15
@@ -73,7 +73,7 @@ components:
             12 |     F: {$ref: '#Pet'}
                |               ^^^^^^
                |
-               = help: a reference into a description looks like `#/components/schemas/Name`
+               = help: did you mean `#/components/schemas/Pet`?
 
             error[wrong-type]: the value of `$ref` has to be a text
               --> api.yaml:13:15
@@ -241,7 +241,7 @@ components:
             7 |     Pet: {discriminator: {propertyName: kind, mapping: {dog: Dgo}}}
               |                                                              ^^^
               |
-              = help: add the file to the sources
+              = help: did you mean `#/components/schemas/Dog`?
 
             1 error
         "#]],

@@ -75,7 +75,8 @@ fn order_is_by_place_and_copies_are_left_out() {
           | ^
 
         2 errors, 1 warning, 2 notes
-    "#]].assert_eq(&diagnostics.render(&sources, false));
+    "#]]
+    .assert_eq(&diagnostics.render(&sources, false));
 }
 
 #[test]

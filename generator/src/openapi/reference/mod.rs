@@ -15,6 +15,7 @@ use serde_json::Value;
 use self::site::{Site, sites};
 use self::target::{Files, Target};
 use super::keywords::{DESCRIPTION, Kind, Object, reference};
+use super::nearest::nearest;
 use super::tree::{Origin, Tree};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer, SourceId, Sources};
@@ -74,11 +75,34 @@ impl Resolver<'_> {
             None => self
                 .files
                 .locate(base, &site.reference, self.diagnostics)
+                .map_err(|diagnostic| self.named(site, diagnostic))
                 .and_then(|target| self.lead(site, target)),
         };
         if let Err(diagnostic) = outcome {
             let place = self.tree.place(&site.reference_pointer, Part::Value);
             self.diagnostics.push(diagnostic.at(place));
+        }
+    }
+
+    /// A bare name is read as that of a file, but probably meant as that of a component.
+    fn named(&self, site: &Site, diagnostic: Diagnostic) -> Diagnostic {
+        let Some(section) = site.object.section else {
+            return diagnostic;
+        };
+        let section = Pointer::from_tokens(["components", section]);
+        let names = self.original.get(&section).and_then(Value::as_object);
+        let name = site.reference.as_str();
+        let meant = match names {
+            Some(names) if names.contains_key(name) => Some(name),
+            Some(names) => nearest(name, names.keys().map(String::as_str)),
+            None => None,
+        };
+        match meant {
+            Some(meant) => {
+                let meant = section.join(meant);
+                diagnostic.help(format!("did you mean `#{meant}`?"))
+            }
+            None => diagnostic,
         }
     }
 

@@ -149,3 +149,22 @@ impl fmt::Display for Code {
         formatter.write_str(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::Code;
+
+    #[test]
+    fn every_code_has_a_name_of_its_own_and_an_explanation() {
+        let mut names = HashSet::new();
+        for code in Code::ALL {
+            let name = code.name();
+            assert!(names.insert(name), "{name} stands twice");
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+            assert_eq!(code.to_string(), name);
+            assert!(code.explanation().ends_with('.'));
+        }
+    }
+}

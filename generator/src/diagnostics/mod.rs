@@ -3,11 +3,12 @@
 mod code;
 mod render;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use code::Code;
 
-use crate::source::{Part, Pointer, SourceId, Sources};
+use crate::source::{Part, Pointer, SourceId, Sources, character_start};
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,8 +74,8 @@ impl Place {
             Position::Span(range) => range.clone(),
         };
         let text = sources.get(self.source).map_or("", |source| &source.text);
-        let start = text.floor_char_boundary(range.start.min(text.len()));
-        let end = text.ceil_char_boundary(range.end.min(text.len()));
+        let start = character_start(text, range.start);
+        let end = character_start(text, range.end);
         start..end.max(start)
     }
 }
@@ -85,7 +86,7 @@ pub struct Related {
     /// The place.
     pub place: Place,
     /// What stands there, as a sentence without a full stop.
-    pub message: String,
+    pub message: Box<str>,
 }
 
 /// One problem.
@@ -96,20 +97,20 @@ pub struct Diagnostic {
     /// Which kind of problem it is.
     pub code: Code,
     /// What is wrong, as a sentence without a full stop.
-    pub message: String,
+    pub message: Box<str>,
     /// Where; `None` when it concerns no text, as an empty list of sources.
     pub place: Option<Place>,
     /// A word beside the underlined text.
-    pub label: Option<String>,
+    pub label: Option<Box<str>>,
     /// The way out.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
 }
 
 impl Diagnostic {
     /// A problem of the given severity, still without a place.
-    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+    pub fn new(severity: Severity, code: Code, message: impl Into<Box<str>>) -> Self {
         Self {
             severity,
             code,
@@ -122,17 +123,17 @@ impl Diagnostic {
     }
 
     /// An error.
-    pub fn error(code: Code, message: impl Into<String>) -> Self {
+    pub fn error(code: Code, message: impl Into<Box<str>>) -> Self {
         Self::new(Severity::Error, code, message)
     }
 
     /// A warning.
-    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, message: impl Into<Box<str>>) -> Self {
         Self::new(Severity::Warning, code, message)
     }
 
     /// A note.
-    pub fn note(code: Code, message: impl Into<String>) -> Self {
+    pub fn note(code: Code, message: impl Into<Box<str>>) -> Self {
         Self::new(Severity::Note, code, message)
     }
 
@@ -145,21 +146,21 @@ impl Diagnostic {
 
     /// Puts a word beside the underlined text.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub fn label(mut self, label: impl Into<Box<str>>) -> Self {
         self.label = Some(label.into());
         self
     }
 
     /// Says what to do about it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Box<str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds another place that belongs to it.
     #[must_use]
-    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+    pub fn related(mut self, place: Place, message: impl Into<Box<str>>) -> Self {
         self.related.push(Related {
             place,
             message: message.into(),
@@ -212,24 +213,34 @@ impl Diagnostics {
             .count()
     }
 
-    /// The problems by source and position, each once.
+    /// The problems by source and position. Those that would be printed alike, such as the same
+    /// mistake reached through two YAML aliases, come once.
     #[must_use]
     pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
-        let mut seen = std::collections::HashSet::new();
         let mut keyed: Vec<_> = self
             .all
             .iter()
-            .filter(|diagnostic| seen.insert(*diagnostic))
-            .map(|diagnostic| {
-                let place = diagnostic
-                    .place
-                    .as_ref()
-                    .map(|place| (place.source, place.bytes(sources).start));
-                (place, diagnostic.severity, diagnostic)
-            })
+            .map(|diagnostic| (diagnostic.key(sources), diagnostic))
             .collect();
-        keyed.sort_by_key(|(place, severity, _)| (*place, *severity));
-        keyed.into_iter().map(|(_, _, diagnostic)| diagnostic).collect()
+        // The sort is stable: at one place, problems stay in the order in which they were found.
+        keyed.sort_by_key(|(key, _)| *key);
+        let mut seen = HashSet::new();
+        keyed.retain(|(key, diagnostic)| {
+            let texts = (&diagnostic.message, &diagnostic.label, &diagnostic.help);
+            seen.insert((*key, diagnostic.code, texts))
+        });
+        keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    }
+}
+
+impl Diagnostic {
+    /// What the order depends on: source, bytes, severity. What has no place comes first.
+    fn key(&self, sources: &Sources) -> (Option<(SourceId, usize, usize)>, Severity) {
+        let place = self.place.as_ref().map(|place| {
+            let bytes = place.bytes(sources);
+            (place.source, bytes.start, bytes.end)
+        });
+        (place, self.severity)
     }
 }
 

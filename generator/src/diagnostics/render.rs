@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
-use crate::source::Sources;
+use crate::source::{Sources, character_start};
 
 /// Lines are cut to this many columns around what they underline.
 const WIDTH: usize = 100;
@@ -64,7 +64,7 @@ impl Diagnostic {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(self.message.as_str()).id(self.code.name());
+        let title = level.primary_title(&*self.message).id(self.code.name());
         let mut group = Group::with_title(title);
         if let Some(place) = &self.place {
             let mark = AnnotationKind::Primary;
@@ -72,11 +72,11 @@ impl Diagnostic {
         }
         let mut groups = Vec::new();
         if let Some(help) = &self.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+            group = group.element(Level::HELP.message(&**help));
         }
         groups.push(group);
         for related in &self.related {
-            let title = Level::NOTE.secondary_title(related.message.as_str());
+            let title = Level::NOTE.secondary_title(&*related.message);
             let mark = AnnotationKind::Primary;
             groups.push(Group::with_title(title).elements(snippet(sources, &related.place, mark, None)));
         }
@@ -100,7 +100,7 @@ fn snippet<'a>(
     let line_number = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     let line = text.get(line_start..)?.lines().next().unwrap_or_default();
     let start = (range.start - line_start).min(line.len());
-    let cut = line.floor_char_boundary((start + UNDERLINED).min(line.len()));
+    let cut = character_start(line, start + UNDERLINED);
     let end = (range.end - line_start).min(cut).max(start);
     let span = start..start + line.get(start..end)?.trim_end().len();
     Some(

@@ -212,18 +212,18 @@ impl Document {
         self.api.paths.iter().flat_map(move |(path, item)| {
             let pointer = paths.join(path);
             let item = item.as_item().map(|item| Located::new(item, pointer));
-            item.into_iter().flat_map(move |item| self.operations_of(path, item))
+            item.into_iter().flat_map(move |item| self.operations_of(path, &item))
         })
     }
 
-    fn operations_of<'a>(&'a self, path: &'a str, item: Located<'a, PathItem>) -> Vec<Operation<'a>> {
+    fn operations_of<'a>(&'a self, path: &'a str, item: &Located<'a, PathItem>) -> Vec<Operation<'a>> {
         let keys = match self.tree.get(&item.pointer) {
             Some(Value::Object(members)) => members.keys().collect(),
             _ => Vec::new(),
         };
         keys.into_iter()
             .filter_map(|key| METHODS.iter().find(|method| *method == key))
-            .filter_map(|method| self.operation(path, method, &item))
+            .filter_map(|method| self.operation(path, method, item))
             .collect()
     }
 

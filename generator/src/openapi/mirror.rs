@@ -9,32 +9,59 @@ use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer};
 
+/// The mirror's derived code takes a large frame for each of its many calls per level, in a build
+/// without optimization most of all: far more than a thread has by default. The pages of a stack
+/// take no memory before they are used.
+const STACK: usize = 256 * 1024 * 1024;
+
 /// Reads the tree into the typed mirror. Requires that the checks found no error, since the mirror
 /// takes exponential time to refuse a deeply nested schema.
 pub(super) fn mirror(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<OpenAPI> {
     let value = even(tree.value(), &DESCRIPTION);
-    match serde_path_to_error::deserialize(value) {
-        Ok(api) => Some(api),
-        Err(error) => {
-            let mut pointer = Pointer::root();
-            for segment in error.path() {
-                match segment {
-                    serde_path_to_error::Segment::Seq { index } => {
-                        pointer.push(&index.to_string());
-                    }
-                    serde_path_to_error::Segment::Map { key } => pointer.push(key),
-                    _ => break,
-                }
+    let read = std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new().stack_size(STACK);
+        let reader = reader.spawn_scoped(scope, || read(value)).ok()?;
+        reader.join().ok()
+    });
+    let error = match read {
+        Some(Ok(api)) => return Some(api),
+        Some(Err(error)) => error,
+        None => Unreadable {
+            reason: "its reader could not run".to_owned(),
+            pointer: Pointer::root(),
+        },
+    };
+    let message = format!("this cannot be read: {}", error.reason);
+    diagnostics.push(
+        Diagnostic::error(Code::Unreadable, message)
+            .at(tree.place(&error.pointer, Part::Key))
+            .help("change this part with an overlay"),
+    );
+    None
+}
+
+/// What the mirror could not read, and where.
+struct Unreadable {
+    reason: String,
+    pointer: Pointer,
+}
+
+fn read(value: Value) -> Result<OpenAPI, Unreadable> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let mut pointer = Pointer::root();
+        for segment in error.path() {
+            match segment {
+                serde_path_to_error::Segment::Seq { index } => pointer.push(&index.to_string()),
+                serde_path_to_error::Segment::Map { key } => pointer.push(key),
+                // What follows stands in an enum, which has no member of that name in the text.
+                _ => break,
             }
-            let message = format!("this cannot be read: {}", error.inner());
-            diagnostics.push(
-                Diagnostic::error(Code::Unreadable, message)
-                    .at(tree.place(&pointer, Part::Key))
-                    .help("change this part with an overlay"),
-            );
-            None
         }
-    }
+        Unreadable {
+            reason: error.inner().to_string(),
+            pointer,
+        }
+    })
 }
 
 /// The value in the form that the mirror reads without loss.

@@ -60,7 +60,7 @@ pub(super) fn apply(tree: &mut Tree, selection: &Selection, diagnostics: &mut Di
     for (selectors, names, what) in [
         (&selection.tags, &offered.tags, "tag"),
         (&selection.paths, &offered.paths, "path"),
-        (&selection.operations, &offered.operations, "operation"),
+        (&selection.operations, &offered.operations, "`operationId`"),
     ] {
         for selector in selectors {
             let hits: Vec<_> = names

@@ -1,5 +1,6 @@
 //! Named text and positions: which file, which JSON pointer, which line and column.
 
+mod offsets;
 mod pointer;
 mod positions;
 
@@ -7,7 +8,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use pointer::Pointer;
-pub(crate) use positions::Positions;
+pub(crate) use positions::{Positions, too_deep};
 
 /// One file that a person wrote: a description, a file it refers to, an overlay or a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,4 +116,13 @@ impl FromIterator<SpecSource> for Sources {
         }
         all
     }
+}
+
+/// The start of the character that the offset is in, or the end of the text.
+pub(crate) fn character_start(text: &str, offset: usize) -> usize {
+    let mut start = offset.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    start
 }

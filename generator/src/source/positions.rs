@@ -6,14 +6,13 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, Span};
 
+use super::offsets::ByteOffsets;
 use super::{Part, Pointer};
 
 /// Deeper nodes are not indexed: their place is that of the deepest parent that is.
 const MAX_DEPTH: usize = 256;
 /// How many aliases and merge keys one look-up follows.
 const MAX_JUMPS: usize = 64;
-/// Distance, in characters, between two known byte offsets.
-const STEP: usize = 256;
 
 /// The nodes of a text with their positions, as a tree whose root is the first node.
 #[derive(Debug, Default)]
@@ -79,11 +78,10 @@ impl Positions {
             };
             let value_span = self.nodes.get(child).map(|child| child.span.clone());
             place = match (part, key_span, value_span) {
-                (Part::Key, Some(key), _) => key,
+                (Part::Key, Some(key), _) | (_, Some(key), None) => key,
                 // A value that is left out has no characters to point at.
                 (Part::Value, Some(key), Some(value)) if value.is_empty() => key,
                 (_, _, Some(value)) => value,
-                (_, Some(key), None) => key,
                 (_, None, None) => return self.bytes.range(&place),
             };
             node = child;
@@ -140,6 +138,32 @@ impl Positions {
             Content::Sequence(items) => items.iter().find_map(|item| self.child(*item, token, jumps)),
             Content::Mapping(_) | Content::Alias(_) => self.child(node, token, jumps),
             Content::Scalar => None,
+        }
+    }
+}
+
+/// Where the text goes deeper than `limit` levels, in bytes; `None` when it does not, or when it is
+/// not well-formed before that. Time grows with the length of the text only.
+pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut parser = Parser::new_from_str(text);
+    loop {
+        let (event, span) = match parser.next_event()? {
+            Ok(found) => found,
+            // The parser looks ahead, and has a bound of its own on how many brackets are open.
+            Err(error) if error.info() == "recursion limit exceeded" => {
+                return Some(ByteOffsets::read(text, 0).offset(error.marker().index()));
+            }
+            Err(_) => return None,
+        };
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
+            Event::StreamEnd => return None,
+            _ => {}
+        }
+        if depth > limit {
+            return Some(ByteOffsets::read(text, 0).offset(span.start.index()));
         }
     }
 }
@@ -265,55 +289,6 @@ impl Builder {
     }
 }
 
-/// Turns offsets in characters into offsets in bytes.
-#[derive(Debug, Default)]
-struct ByteOffsets {
-    /// The text, kept only where a character may take more than one byte.
-    text: Option<String>,
-    /// The byte offset of every `STEP`th character.
-    known: Vec<usize>,
-    length: usize,
-    /// How many bytes precede the text, such as those of a byte order mark.
-    start: usize,
-}
-
-impl ByteOffsets {
-    fn read(text: &str, start: usize) -> Self {
-        let known = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().step_by(STEP).map(|(offset, _)| offset).collect()
-        };
-        Self {
-            text: (!text.is_ascii()).then(|| text.to_owned()),
-            known,
-            length: text.len(),
-            start,
-        }
-    }
-
-    fn range(&self, characters: &Range<usize>) -> Range<usize> {
-        let start = self.offset(characters.start);
-        start..self.offset(characters.end).max(start)
-    }
-
-    fn offset(&self, character: usize) -> usize {
-        let Some(text) = &self.text else {
-            return self.start + character.min(self.length);
-        };
-        let offset = self
-            .known
-            .get(character / STEP)
-            .and_then(|known| {
-                let rest = text.get(*known..)?.char_indices();
-                let (more, _) = rest.skip(character % STEP).next()?;
-                Some(known + more)
-            })
-            .unwrap_or(self.length);
-        self.start + offset
-    }
-}
-
 /// JSON may write a character as two escaped surrogates, which YAML refuses. Since only positions
 /// matter here, each is replaced by another escape of the same length.
 fn without_surrogates(text: &str) -> Cow<'_, str> {
@@ -343,4 +318,46 @@ fn without_surrogates(text: &str) -> Cow<'_, str> {
     }
     replaced.push_str(text.get(copied..).unwrap_or_default());
     Cow::Owned(replaced)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Pointer, Positions, too_deep};
+
+    #[test]
+    fn characters_of_several_bytes_do_not_move_places() {
+        let padding = "äö€😀".repeat(300);
+        let text = format!("\u{feff}ä: {padding}\nlist: [ü, {{ß: {padding}, x: y}}]\n");
+        let positions = Positions::read(&text);
+        let x = Pointer::from_tokens(["list", "1", "x"]);
+        assert_eq!(&text[positions.span(&x, Part::Key)], "x");
+        assert_eq!(&text[positions.span(&x, Part::Value)], "y");
+        let first = Pointer::from_tokens(["ä"]);
+        assert_eq!(text[positions.span(&first, Part::Value)], padding);
+    }
+
+    #[test]
+    fn keys_that_are_no_scalars_do_not_shift_the_others() {
+        let text = "? [a, b]\n: c\n? {d: {e: f}}\n: g\nh: i\n";
+        let positions = Positions::read(text);
+        let h = Pointer::from_tokens(["h"]);
+        assert_eq!(&text[positions.span(&h, Part::Value)], "i");
+    }
+
+    #[test]
+    fn values_of_json_may_hold_surrogates() {
+        let text = r#"{"a": "\ud83d\ude00", "\ude00": 1, "b": "\uDFFF"}"#;
+        let positions = Positions::read(text);
+        let a = Pointer::from_tokens(["a"]);
+        assert_eq!(&text[positions.span(&a, Part::Value)], r#""\ud83d\ude00""#);
+        let cut_off = Positions::read(r#"{"a": "\ud8"#);
+        assert_eq!(cut_off.span(&a, Part::Value), 0..0);
+    }
+
+    #[test]
+    fn depth_is_measured_without_reading_on() {
+        assert_eq!(too_deep("[[[]]]", 3), None);
+        assert_eq!(too_deep("ä: [[[]]]", 3), Some(6));
+        assert!(too_deep(&"[".repeat(1_000_000), 3).is_some());
+    }
 }

@@ -1,5 +1,7 @@
 //! Descriptions that try to exhaust the stack, the memory or the patience.
 
+use std::fmt::Write as _;
+
 use expect_test::expect;
 use generator::openapi::Selection;
 
@@ -61,18 +63,24 @@ fn alias_bombs_are_refused() {
     for level in 1..12 {
         let alias = format!("*a{}", level - 1);
         let list = vec![alias; 10].join(",");
-        bomb.push_str(&format!("x-{level}: &a{level} [{list}]\n"));
+        writeln!(bomb, "x-{level}: &a{level} [{list}]").unwrap();
     }
     expect![[r#"
-        error[syntax]: repetition limit exceeded
+        error[too-large]: the aliases of this text expand to more than is reasonable
          --> api.yaml:1:1
           |
         1 | openapi: 3.0.3
           | ^
+          |
+          = help: use `$ref` instead of YAML aliases for what is repeated often
 
         1 error
     "#]]
     .assert_eq(&load_one(&bomb).report);
+    let items = "1,".repeat(5_000);
+    let aliases = "*a,".repeat(5_000);
+    let flat = format!("openapi: 3.0.3\nx-a: &a [{items}]\nx-b: [{aliases}]\n");
+    assert!(load_one(&flat).report.contains("too-large"));
 }
 
 #[test]
@@ -83,10 +91,10 @@ fn an_anchor_that_holds_itself_is_refused() {
 
 #[test]
 fn path_items_are_not_multiplied_without_bound() {
-    let big = "{a: 1},".repeat(2_000);
+    let big = "{a: 1},".repeat(20_000);
     let mut body = format!("x-big: {{get: {{responses: {{}}, x-a: [{big}]}}}}\npaths:\n");
-    for index in 0..1_000 {
-        body.push_str(&format!("  /{index}: {{$ref: '#/x-big'}}\n"));
+    for index in 0..50 {
+        writeln!(body, "  /{index}: {{$ref: '#/x-big'}}").unwrap();
     }
     assert!(report(&body).contains("too-large"));
 }

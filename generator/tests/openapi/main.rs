@@ -1,11 +1,25 @@
 //! What each mistake in a description looks like to its author, and what a good one becomes.
 
+#![expect(
+    clippy::too_many_lines,
+    reason = "most lines of a test are the output that it expects"
+)]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a function that several tests call fails the test that calls it"
+)]
+#![expect(
+    clippy::needless_raw_string_hashes,
+    reason = "`expect-test` writes them when it updates a snapshot"
+)]
+
 mod document;
 mod hostile;
 mod keywords;
 mod operation;
 mod overlay;
 mod reference;
+mod render;
 mod select;
 mod syntax;
 mod version;

@@ -18,7 +18,22 @@ fn duplicate_operation_ids_show_both() {
   /b:
     get: {operationId: same, responses: {}}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[duplicate-operation-id]: two operations have the `operationId` `same`
+             --> api.yaml:7:24
+              |
+            7 |     get: {operationId: same, responses: {}}
+              |                        ^^^^
+              |
+              = help: give one of them another `operationId`
+            note: the other stands here
+             --> api.yaml:5:24
+              |
+            5 |     get: {operationId: same, responses: {}}
+              |                        ^^^^
+
+            1 error
+        "#]],
     );
 }
 
@@ -31,7 +46,41 @@ fn malformed_templates_are_errors() {
   /c/id}: {}
   /d/{id}}: {}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[malformed-path-template]: this is no path template: a `{` has no `}` behind it
+             --> api.yaml:4:3
+              |
+            4 |   /a/{id: {}
+              |   ^^^^^^
+              |
+              = help: a template looks like `/pets/{id}`
+
+            error[malformed-path-template]: this is no path template: a parameter has no name
+             --> api.yaml:5:3
+              |
+            5 |   /b/{}: {}
+              |   ^^^^^
+              |
+              = help: a template looks like `/pets/{id}`
+
+            error[malformed-path-template]: this is no path template: a `}` has no `{` before it
+             --> api.yaml:6:3
+              |
+            6 |   /c/id}: {}
+              |   ^^^^^^
+              |
+              = help: a template looks like `/pets/{id}`
+
+            error[malformed-path-template]: this is no path template: a `}` has no `{` before it
+             --> api.yaml:7:3
+              |
+            7 |   /d/{id}}: {}
+              |   ^^^^^^^^
+              |
+              = help: a template looks like `/pets/{id}`
+
+            4 errors
+        "#]],
     );
 }
 
@@ -42,7 +91,22 @@ fn templates_equal_but_for_names_are_errors() {
   /a/{id}: {}
   /a/{name}: {}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[ambiguous-path-template]: this path differs from another in the names of parameters only
+             --> api.yaml:5:3
+              |
+            5 |   /a/{name}: {}
+              |   ^^^^^^^^^
+              |
+              = help: put the operations of both under one path
+            note: the other stands here
+             --> api.yaml:4:3
+              |
+            4 |   /a/{id}: {}
+              |   ^^^^^^^
+
+            1 error
+        "#]],
     );
 }
 
@@ -55,7 +119,33 @@ fn path_parameters_are_those_of_the_template() {
       - {name: petid, in: path, required: true, schema: {}}
     get: {responses: {}}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[unused-path-parameter]: the path `/a/{petId}/{missing}` has no place for `petid`
+             --> api.yaml:6:9
+              |
+            6 |       - {name: petid, in: path, required: true, schema: {}}
+              |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `petId`?
+
+            error[undeclared-path-parameter]: no parameter declares `petId` of the path `/a/{petId}/{missing}`
+             --> api.yaml:7:5
+              |
+            7 |     get: {responses: {}}
+              |     ^^^
+              |
+              = help: did you mean `{petid}`?
+
+            error[undeclared-path-parameter]: no parameter declares `missing` of the path `/a/{petId}/{missing}`
+             --> api.yaml:7:5
+              |
+            7 |     get: {responses: {}}
+              |     ^^^
+              |
+              = help: add a parameter with `name: missing` and `in: path`
+
+            3 errors
+        "#]],
     );
 }
 
@@ -72,7 +162,17 @@ components:
   parameters:
     A: {name: a, in: path, required: true, schema: {}}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            warning[optional-path-parameter]: the path parameter `b` is not required
+             --> api.yaml:7:20
+              |
+            7 |       parameters: [{name: b, in: path, schema: {}}]
+              |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: add `required: true`; it is read as if it were there
+
+            1 warning
+        "#]],
     );
 }
 
@@ -87,7 +187,22 @@ fn duplicate_parameters_show_both() {
       - {name: x-id, in: query, schema: {}}
     get: {responses: {}}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[duplicate-parameter]: the parameter `x-id` in `header` stands in this list twice
+             --> api.yaml:7:9
+              |
+            7 |       - {name: x-id, in: header, schema: {}}
+              |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: remove one of them
+            note: the first stands here
+             --> api.yaml:6:9
+              |
+            6 |       - {name: X-Id, in: header, schema: {}}
+              |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            1 error
+        "#]],
     );
 }
 
@@ -104,7 +219,25 @@ components:
   securitySchemes:
     basic: {type: http, scheme: basic}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[dangling-reference]: there is no security scheme `other`
+             --> api.yaml:3:13
+              |
+            3 | security: [{other: []}]
+              |             ^^^^^
+              |
+              = help: add it to `components.securitySchemes`
+
+            error[dangling-reference]: there is no security scheme `bsaic`
+             --> api.yaml:7:19
+              |
+            7 |       security: [{bsaic: []}]
+              |                   ^^^^^
+              |
+              = help: did you mean `basic`?
+
+            2 errors
+        "#]],
     );
 }
 

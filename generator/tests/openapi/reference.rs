@@ -26,7 +26,63 @@ components:
     F: {$ref: '#Pet'}
     G: {$ref: 3}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[dangling-reference]: `#/components/schemas/Pett` leads to nothing
+             --> api.yaml:7:15
+              |
+            7 |     A: {$ref: '#/components/schemas/Pett'}
+              |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `#/components/schemas/Pet`?
+
+            error[dangling-reference]: `#/components/schema/Pet` leads to nothing
+             --> api.yaml:8:15
+              |
+            8 |     B: {$ref: '#/components/schema/Pet'}
+              |               ^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `#/components/schemas/Pet`?
+
+            error[dangling-reference]: `#/nowhere` leads to nothing
+             --> api.yaml:9:15
+              |
+            9 |     C: {$ref: '#/nowhere'}
+              |               ^^^^^^^^^^^
+              |
+              = help: add what it refers to, or correct the reference
+
+            error[dangling-reference]: `Pet` is none of the sources
+              --> api.yaml:10:15
+               |
+            10 |     D: {$ref: 'Pet'}
+               |               ^^^^^
+               |
+               = help: did you mean `#/components/schemas/Pet`?
+
+            error[dangling-reference]: `https://example.com/pet.yaml` is none of the sources
+              --> api.yaml:11:15
+               |
+            11 |     E: {$ref: 'https://example.com/pet.yaml#/Pet'}
+               |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: nothing is fetched from the network: save the file and add it to the sources
+
+            error[dangling-reference]: `#Pet` is no JSON pointer
+              --> api.yaml:12:15
+               |
+            12 |     F: {$ref: '#Pet'}
+               |               ^^^^^^
+               |
+               = help: did you mean `#/components/schemas/Pet`?
+
+            error[wrong-type]: the value of `$ref` has to be a text
+              --> api.yaml:13:15
+               |
+            13 |     G: {$ref: 3}
+               |               ^
+
+            7 errors
+        "#]],
     );
 }
 
@@ -41,14 +97,55 @@ components:
     C: {$ref: '#/components/schemas/B'}
     Self: {$ref: '#/components/schemas/Self'}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[cyclic-reference]: this reference never reaches a value: `B` → `C` → `B`
+             --> api.yaml:7:15
+              |
+            7 |     B: {$ref: '#/components/schemas/C'}
+              |               ^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the value itself in one of these places
+            note: by way of this reference
+             --> api.yaml:8:15
+              |
+            8 |     C: {$ref: '#/components/schemas/B'}
+              |               ^^^^^^^^^^^^^^^^^^^^^^^^
+
+            error[cyclic-reference]: this reference never reaches a value: `Self` → `Self`
+             --> api.yaml:9:18
+              |
+            9 |     Self: {$ref: '#/components/schemas/Self'}
+              |                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write the value itself in one of these places
+
+            2 errors
+        "#]],
     );
     check(
         "paths:
   /a: {$ref: '#/paths/~1b'}
   /b: {$ref: '#/paths/~1a'}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[cyclic-reference]: `#/paths/~1b` leads back to itself
+             --> api.yaml:4:14
+              |
+            4 |   /a: {$ref: '#/paths/~1b'}
+              |              ^^^^^^^^^^^^^
+              |
+              = help: write the path item itself in one of these places
+
+            error[cyclic-reference]: `#/paths/~1a` leads back to itself
+             --> api.yaml:5:14
+              |
+            5 |   /b: {$ref: '#/paths/~1a'}
+              |              ^^^^^^^^^^^^^
+              |
+              = help: write the path item itself in one of these places
+
+            2 errors
+        "#]],
     );
 }
 
@@ -75,7 +172,17 @@ components:
       $ref: '#/components/schemas/A'
       description: this A
 ",
-        &expect![[""]],
+        &expect![[r#"
+            warning[ignored-sibling]: `description` has no effect beside `$ref`
+             --> api.yaml:9:7
+              |
+            9 |       description: this A
+              |       ^^^^^^^^^^^
+              |
+              = help: remove it, or put the reference into an `allOf` with one element
+
+            1 warning
+        "#]],
     );
 }
 
@@ -87,7 +194,17 @@ components:
   parameters:
     A: {name: a, in: query, schema: {$ref: '#/components/parameters/A'}}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[mismatched-reference]: this needs a Schema Object, but `#/components/parameters/A` leads to one of `parameters`
+             --> api.yaml:6:44
+              |
+            6 |     A: {name: a, in: query, schema: {$ref: '#/components/parameters/A'}}
+              |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: refer to a component of the right kind
+
+            1 error
+        "#]],
     );
 }
 
@@ -117,7 +234,17 @@ components:
     Dog: {}
     Pet: {discriminator: {propertyName: kind, mapping: {dog: Dgo}}}
 ",
-        &expect![[""]],
+        &expect![[r#"
+            error[dangling-reference]: `Dgo` is none of the sources
+             --> api.yaml:7:62
+              |
+            7 |     Pet: {discriminator: {propertyName: kind, mapping: {dog: Dgo}}}
+              |                                                              ^^^
+              |
+              = help: did you mean `#/components/schemas/Dog`?
+
+            1 error
+        "#]],
     );
 }
 
@@ -210,7 +337,18 @@ fn other_files_are_brought_in() {
         ("specs/shared.json", SHARED),
     ];
     let loaded = load_all(&files, &[], &Selection::default());
-    expect![[""]].assert_eq(&loaded.report);
+    expect![[r#"
+        warning[unknown-keyword]: the Schema Object has no keyword `titel`
+         --> specs/schemas/Owner.yaml:2:1
+          |
+        2 | titel: owner
+          | ^^^^^
+          |
+          = help: did you mean `title`?
+
+        1 warning
+    "#]]
+    .assert_eq(&loaded.report);
     let document = loaded.document.unwrap();
     assert_eq!(
         document.value()["components"],
@@ -238,7 +376,26 @@ fn other_files_are_brought_in() {
 fn other_files_have_to_be_sources() {
     let root = format!("{HEAD}{ROOT}");
     let loaded = load_all(&[("specs/api.yaml", &root)], &[], &Selection::default());
-    expect![[""]].assert_eq(&loaded.report);
+    expect![[r#"
+        error[dangling-reference]: `paths/pets.yaml` is none of the sources
+         --> specs/api.yaml:4:17
+          |
+        4 |   /pets: {$ref: 'paths/pets.yaml'}
+          |                 ^^^^^^^^^^^^^^^^^
+          |
+          = help: add the file to the sources
+
+        error[dangling-reference]: `./schemas/Pet.yaml` is none of the sources
+         --> specs/api.yaml:7:17
+          |
+        7 |     Pet: {$ref: './schemas/Pet.yaml'}
+          |                 ^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: add the file to the sources
+
+        2 errors
+    "#]]
+    .assert_eq(&loaded.report);
 }
 
 #[test]
@@ -246,5 +403,22 @@ fn mistakes_in_other_files_are_shown_there() {
     let root = format!("{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{$ref: 'a.yaml#/B'}}}}}}\n");
     let files = [("api.yaml", root.as_str()), ("a.yaml", "B: [\n")];
     let loaded = load_all(&files, &[], &Selection::default());
-    expect![[""]].assert_eq(&loaded.report);
+    expect![[r#"
+        error[dangling-reference]: `a.yaml#/B` leads to nothing
+         --> api.yaml:4:34
+          |
+        4 | components: {schemas: {A: {$ref: 'a.yaml#/B'}}}
+          |                                  ^^^^^^^^^^^
+          |
+          = help: add what it refers to, or correct the reference
+
+        error[syntax]: did not find expected node content, while parsing a flow node
+         --> a.yaml:2:1
+          |
+        2 |
+          | ^
+
+        2 errors
+    "#]]
+    .assert_eq(&loaded.report);
 }

@@ -71,7 +71,17 @@ fn left(document: &Document) -> String {
 fn an_empty_selection_keeps_everything() {
     let loaded = select(&Selection::default());
     assert_eq!(loaded.report, "");
-    expect![[""]].assert_eq(&left(&loaded.document.unwrap()));
+    expect![[r#"
+        get /pets
+        post /pets
+        get /pets/{id}
+        get /shops
+        parameters: Trace
+        responses: Pets, pets-get-200
+        schemas: Pet, Dog, Bone, NewPet, Unused
+        securitySchemes: basic, token
+    "#]]
+    .assert_eq(&left(&loaded.document.unwrap()));
 }
 
 #[test]
@@ -81,7 +91,14 @@ fn by_operation() {
         ..Selection::default()
     });
     assert_eq!(loaded.report, "");
-    expect![[""]].assert_eq(&left(&loaded.document.unwrap()));
+    expect![[r#"
+        get /pets
+        parameters: Trace
+        responses: Pets
+        schemas: Pet, Dog, Bone
+        securitySchemes: basic
+    "#]]
+    .assert_eq(&left(&loaded.document.unwrap()));
 }
 
 #[test]
@@ -92,7 +109,14 @@ fn by_tag_or_path() {
         operations: Vec::new(),
     });
     assert_eq!(loaded.report, "");
-    expect![[""]].assert_eq(&left(&loaded.document.unwrap()));
+    expect![[r#"
+        post /pets
+        get /pets/{id}
+        parameters: Trace
+        schemas: NewPet
+        securitySchemes: basic, token
+    "#]]
+    .assert_eq(&left(&loaded.document.unwrap()));
 }
 
 #[test]
@@ -102,7 +126,13 @@ fn targets_in_what_is_not_kept_are_kept() {
         ..Selection::default()
     });
     assert_eq!(loaded.report, "");
-    expect![[""]].assert_eq(&left(&loaded.document.unwrap()));
+    expect![[r#"
+        get /shops
+        responses: Pets, pets-get-200
+        schemas: Pet, Dog, Bone
+        securitySchemes: basic
+    "#]]
+    .assert_eq(&left(&loaded.document.unwrap()));
 }
 
 #[test]
@@ -122,5 +152,24 @@ fn selectors_that_match_nothing_are_errors() {
     let mut diagnostics = generator::diagnostics::Diagnostics::new();
     let document = generator::openapi::load(&sources, &[api], &[], &selection, &mut diagnostics);
     assert!(document.is_none());
-    expect![[""]].assert_eq(&diagnostics.render(&sources, false));
+    expect![[r#"
+        error[unmatched-selection]: no operation has the path `/cats*`
+          |
+          = help: correct the selector, or remove it
+
+        error[unmatched-selection]: no operation has the `operationId` `petz`
+          |
+          = help: did you mean `pet`?
+
+        error[unmatched-selection]: no operation has the tag `pest`
+         --> api.toml:1:9
+          |
+        1 | tags = ["pest"]
+          |         ^^^^^^
+          |
+          = help: did you mean `pets`?
+
+        3 errors
+    "#]]
+    .assert_eq(&diagnostics.render(&sources, false));
 }

@@ -51,7 +51,14 @@ impl Checker<'_> {
         if value.is_null() && !matches!(kind, Kind::Anything) {
             return self.null(pointer);
         }
-        if let Some(diagnostic) = value::check(value, kind) {
+        if let Some(mut diagnostic) = value::check(value, kind) {
+            let key = pointer.last().unwrap_or_default();
+            if key.starts_with("exclusive") && value.is_number() {
+                diagnostic = diagnostic.help(
+                    "a bound of its own came with OpenAPI 3.1; in 3.0 write `minimum` or `maximum` \
+                     with the number, and `true` here",
+                );
+            }
             self.report(diagnostic, pointer, Part::Value);
             return false;
         }
@@ -117,18 +124,15 @@ impl Checker<'_> {
     fn formless(&mut self, members: &Map<String, Value>, object: &'static Object, pointer: &Pointer) {
         let Some(forms) = &object.forms else { return };
         let names: Vec<_> = forms.forms.iter().map(|(name, _)| *name).collect();
-        match members.get(forms.key) {
-            Some(value) => {
-                let diagnostic = value::choice(value, &names);
-                self.report(diagnostic, &pointer.join(forms.key), Part::Value);
-            }
-            None => {
-                let message = format!("this {} has no `{}`", object.name, forms.key);
-                let diagnostic = Diagnostic::error(Code::MissingKeyword, message)
-                    .help(format!("add one of {}", value::listed(&names)));
-                self.report(diagnostic, pointer, Part::Key);
-            }
+        if let Some(value) = members.get(forms.key) {
+            let diagnostic = value::choice(value, &names);
+            self.report(diagnostic, &pointer.join(forms.key), Part::Value);
+            return;
         }
+        let message = format!("this {} has no `{}`", object.name, forms.key);
+        let help = format!("add one of {}", value::listed(&names));
+        let diagnostic = Diagnostic::error(Code::MissingKeyword, message).help(help);
+        self.report(diagnostic, pointer, Part::Key);
     }
 
     fn member(&mut self, key: &str, value: &Value, form: &'static Object, pointer: &Pointer) {
@@ -191,7 +195,7 @@ fn has(members: &Map<String, Value>, name: &str) -> bool {
 }
 
 fn unknown(key: &str, form: &Object) -> Diagnostic {
-    let message = format!("a {} has no keyword `{key}`", form.name);
+    let message = format!("the {} has no keyword `{key}`", form.name);
     let diagnostic = Diagnostic::warning(Code::UnknownKeyword, message);
     if schema::is_later(form.name, key) {
         return diagnostic.help(format!(
@@ -203,7 +207,7 @@ fn unknown(key: &str, form: &Object) -> Diagnostic {
     }
     let owner = table::OBJECTS.iter().find(|object| object.field(key).is_some());
     match owner {
-        Some(owner) => diagnostic.help(format!("`{key}` belongs to a {}", owner.name)),
+        Some(owner) => diagnostic.help(format!("`{key}` belongs to the {}", owner.name)),
         None => diagnostic.help("remove it, or start its name with `x-`"),
     }
 }

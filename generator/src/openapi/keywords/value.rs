@@ -34,9 +34,6 @@ pub(super) fn check(value: &Value, kind: &Kind) -> Option<Diagnostic> {
     let diagnostic = Diagnostic::error(Code::WrongType, message);
     Some(match (kind, value) {
         (Kind::Text | Kind::SchemaName, Value::Number(_) | Value::Bool(_)) => diagnostic.help("put it in quotes"),
-        (Kind::Boolean, Value::Number(_)) => {
-            diagnostic.help("OpenAPI 3.0 writes an exclusive bound as `minimum: 1` with `exclusiveMinimum: true`")
-        }
         (Kind::List(_), Value::String(text)) => diagnostic.help(format!("write it as a list: `[{text}]`")),
         _ => diagnostic,
     })

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use self::reader::{Dialect, Reader, Refusal};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::source::{SourceId, Sources};
+use crate::source::{Pointer, SourceId, Sources, character_start};
 
 /// Deeper texts are refused. Every walk over a tree recurses, so this is what bounds the stack.
 pub(super) const MAX_DEPTH: usize = 100;
@@ -82,7 +82,7 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
         .take(line.saturating_sub(1))
         .map(str::len)
         .sum();
-    text.floor_char_boundary((start + column.saturating_sub(1)).min(text.len()))
+    character_start(text, start + column.saturating_sub(1))
 }
 
 /// The message without its `at line 1 column 2`, which the place tells.
@@ -122,7 +122,7 @@ fn refused(refusal: &Refusal) -> Diagnostic {
     }
 }
 
-fn duplicate(sources: &Sources, id: SourceId, pointer: &crate::source::Pointer) -> Diagnostic {
+fn duplicate(sources: &Sources, id: SourceId, pointer: &Pointer) -> Diagnostic {
     let key = pointer.last().unwrap_or_default();
     let diagnostic = Diagnostic::error(
         Code::DuplicateKey,

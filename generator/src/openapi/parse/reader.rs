@@ -10,7 +10,7 @@ use super::MAX_DEPTH;
 use crate::source::Pointer;
 
 /// What a text may cost at least, however short it is: one per node and one per byte of text.
-const BASE_COST: usize = 4_000_000;
+const BASE_COST: usize = 1_000_000;
 /// What it may cost more for every byte it has. Without aliases a text costs less than two.
 const COST_PER_BYTE: usize = 4;
 
@@ -68,7 +68,7 @@ impl Reader {
     }
 
     /// Notes why reading ends; the error itself only unwinds the deserializer.
-    fn refuse<E: Error>(&self, refusal: Refusal) -> E {
+    pub(super) fn refuse<E: Error>(&self, refusal: Refusal) -> E {
         let error = E::custom(format_args!("{refusal:?}"));
         self.found.borrow_mut().refusal = Some(refusal);
         error

@@ -15,6 +15,7 @@ use serde_json::Value;
 use self::site::{Site, sites};
 use self::target::{Files, Target};
 use super::keywords::{DESCRIPTION, Kind, Object, reference};
+use super::nearest::nearest;
 use super::tree::{Origin, Tree};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer, SourceId, Sources};
@@ -74,11 +75,34 @@ impl Resolver<'_> {
             None => self
                 .files
                 .locate(base, &site.reference, self.diagnostics)
+                .map_err(|diagnostic| self.named(site, diagnostic))
                 .and_then(|target| self.lead(site, target)),
         };
         if let Err(diagnostic) = outcome {
             let place = self.tree.place(&site.reference_pointer, Part::Value);
             self.diagnostics.push(diagnostic.at(place));
+        }
+    }
+
+    /// A bare name is read as that of a file, but probably meant as that of a component.
+    fn named(&self, site: &Site, diagnostic: Diagnostic) -> Diagnostic {
+        let Some(section) = site.object.section else {
+            return diagnostic;
+        };
+        let section = Pointer::from_tokens(["components", section]);
+        let names = self.original.get(&section).and_then(Value::as_object);
+        let name = site.reference.as_str();
+        let meant = match names {
+            Some(names) if names.contains_key(name) => Some(name),
+            Some(names) => nearest(name, names.keys().map(String::as_str)),
+            None => None,
+        };
+        match meant {
+            Some(meant) => {
+                let meant = section.join(meant);
+                diagnostic.help(format!("did you mean `#{meant}`?"))
+            }
+            None => diagnostic,
         }
     }
 
@@ -108,8 +132,7 @@ impl Resolver<'_> {
             if !site.is_path() {
                 return Ok(());
             }
-            let value = value.clone();
-            return self.inline(site, target, value);
+            return self.inline(site, target);
         };
         if in_root && let Some(named) = component_section(&target.pointer) {
             if named != section {
@@ -168,28 +191,31 @@ impl Resolver<'_> {
     }
 
     /// Puts a path item where it is referred to.
-    fn inline(&mut self, site: &Site, target: Target, value: Value) -> Result<(), Diagnostic> {
+    fn inline(&mut self, site: &Site, target: Target) -> Result<(), Diagnostic> {
         let mut target = target;
-        let mut value = value;
         let mut seen = vec![target.clone()];
-        while let Some(next) = reference(&value) {
-            let next = self.files.locate(target.source, next, self.diagnostics)?;
-            if seen.contains(&next) || next.pointer == site.pointer {
-                let message = format!("`{}` leads back to itself", site.reference);
-                return Err(Diagnostic::error(Code::CyclicReference, message));
-            }
-            value = match self.value(&next) {
-                Some(value) => value.clone(),
-                None => return Err(self.dangling(site, &next)),
+        let value = loop {
+            let Some(value) = self.value(&target) else {
+                return Err(self.dangling(site, &target));
             };
-            seen.push(next.clone());
-            target = next;
-        }
-        self.inlined += size(&value);
-        if self.inlined > MAX_INLINED {
+            let Some(next) = reference(value).map(str::to_owned) else {
+                break value;
+            };
+            target = self.files.locate(target.source, &next, self.diagnostics)?;
+            if seen.contains(&target) {
+                let message = format!("`{}` leads back to itself", site.reference);
+                return Err(Diagnostic::error(Code::CyclicReference, message)
+                    .help("write the path item itself in one of these places"));
+            }
+            seen.push(target.clone());
+        };
+        let nodes = size(value);
+        if self.inlined + nodes > MAX_INLINED {
             let message = "the path items referred to expand to more than is reasonable";
             return Err(Diagnostic::error(Code::TooLarge, message));
         }
+        let value = value.clone();
+        self.inlined += nodes;
         let origin = self.origin(&target);
         if let Some(place) = self.tree.get_mut(&site.pointer) {
             *place = value;

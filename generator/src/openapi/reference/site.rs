@@ -32,7 +32,7 @@ impl Site {
     /// Whether this stands in place of a path.
     pub(super) fn is_path(&self) -> bool {
         let tokens = self.pointer.tokens().take(3);
-        std::ptr::eq(self.object, &PATH_ITEM)
+        std::ptr::eq(self.object, &raw const PATH_ITEM)
             && tokens.count() == 2
             && self.pointer.tokens().next().as_deref() == Some("paths")
     }

@@ -33,6 +33,11 @@ pub(super) fn paragraphs(pieces: &[&str]) -> String {
     pieces.join("\n\n")
 }
 
+/// The Markdown, or `otherwise` where the API's description says nothing.
+pub(super) fn or<'a>(markdown: &'a str, otherwise: &'a str) -> &'a str {
+    if markdown.trim().is_empty() { otherwise } else { markdown }
+}
+
 /// A code span that shows `text` as it is, whatever is in it.
 pub(super) fn code_span(text: &str) -> String {
     if text.is_empty() {

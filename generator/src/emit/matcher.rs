@@ -17,29 +17,46 @@ pub(super) fn function_name(definition: &Definition) -> Ident {
 pub(super) fn emit(definition: &Definition, matcher: &Matcher) -> Vec<TokenStream> {
     let function = function_name(definition);
     let mut items = Vec::new();
-    let (argument, check) = match matcher {
-        Matcher::Anything => (quote!(_bytes), quote!(true)),
-        Matcher::Sequence(steps) => {
-            let steps = steps.iter().map(step);
-            (quote!(bytes), quote!(crate::runtime::pattern::Scan::new(bytes) #(#steps)* .is_end()))
-        }
-        Matcher::Prefix(steps) => {
-            let steps = steps.iter().map(step);
-            (quote!(bytes), quote!(crate::runtime::pattern::Scan::new(bytes) #(#steps)* .is_match()))
-        }
-        Matcher::Table(automaton) => {
-            let name = format_ident!("{}", definition.name.to_shouty_snake_case());
-            let value = table(automaton);
-            items.push(quote!(static #name: crate::runtime::pattern::Table = #value;));
-            (quote!(bytes), quote!(#name.matches(bytes)))
-        }
-    };
-    items.push(quote! {
-        const fn #function(#argument: &[u8]) -> bool {
-            #check
+    if let Matcher::Table(automaton) = matcher {
+        let name = table_name(definition);
+        let value = table(automaton);
+        items.push(quote!(static #name: crate::runtime::pattern::Table = #value;));
+    }
+    let check = check(definition, matcher);
+    items.push(match matcher {
+        Matcher::Anything => quote!(const fn #function(_bytes: &[u8]) -> bool { #check }),
+        Matcher::Sequence(_) | Matcher::Prefix(_) | Matcher::AnyOf(_) | Matcher::Table(_) => {
+            quote!(const fn #function(bytes: &[u8]) -> bool { #check })
         }
     });
     items
+}
+
+fn table_name(definition: &Definition) -> Ident {
+    format_ident!("{}_TABLE", definition.name.to_shouty_snake_case())
+}
+
+/// The expression that decides about `bytes`.
+fn check(definition: &Definition, matcher: &Matcher) -> TokenStream {
+    match matcher {
+        Matcher::Anything => quote!(true),
+        Matcher::Sequence(steps) => {
+            let steps = steps.iter().map(step);
+            quote!(crate::runtime::pattern::Scan::new(bytes) #(#steps)* .is_end())
+        }
+        Matcher::Prefix(steps) => {
+            let steps = steps.iter().map(step);
+            quote!(crate::runtime::pattern::Scan::new(bytes) #(#steps)* .is_match())
+        }
+        Matcher::AnyOf(alternatives) => {
+            let alternatives = alternatives.iter().map(|alternative| check(definition, alternative));
+            quote!(#(#alternatives)||*)
+        }
+        Matcher::Table(_) => {
+            let name = table_name(definition);
+            quote!(#name.matches(bytes))
+        }
+    }
 }
 
 fn step(step: &Step) -> TokenStream {

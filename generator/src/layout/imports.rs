@@ -39,7 +39,7 @@ impl Imports {
     /// The imports that `items` need in a file at `place`.
     pub(super) fn of(items: &[TokenStream], place: &Place, import_name: &str) -> Self {
         let roots: &[&str] = match place {
-            Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate"],
+            Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate", "serde_core"],
             Place::Test => &[import_name, "std"],
         };
         let mut found = BTreeSet::new();

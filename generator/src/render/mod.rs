@@ -57,9 +57,10 @@ fn contents(contents: &Contents) -> syn::Result<String> {
 fn rust(file: &RustFile) -> syn::Result<String> {
     let header = format!(" {}", single_line(&file.header));
     let attributes = example::expand(file.attributes.clone())?;
-    let opening = if attributes.is_empty() { None } else { Some(quote!(#![comment = #header] #attributes)) };
-    let opening = opening.unwrap_or_else(|| quote!(#![comment = #header]));
-    let mut sections = vec![format(quote!(#opening), &Spacing::Dense)?];
+    let mut sections = vec![format(quote!(#![comment = #header]), &Spacing::Dense)?];
+    if !attributes.is_empty() {
+        sections.push(format(attributes, &Spacing::Dense)?);
+    }
     for group in &file.preamble {
         sections.push(format(quote!(#(#group)*), &Spacing::Dense)?);
     }
@@ -84,7 +85,7 @@ enum Spacing {
 fn format(tokens: proc_macro2::TokenStream, spacing: &Spacing) -> syn::Result<String> {
     let mut file: syn::File = syn::parse2(tokens)?;
     match spacing {
-        Spacing::Dense => Ok(prettyplease::unparse(&file)),
+        Spacing::Dense => Ok(breaks::settle(&prettyplease::unparse(&file))),
         Spacing::Open => {
             blank_lines::mark(&mut file);
             let text = prettyplease::unparse(&file);

@@ -3,14 +3,14 @@
 use generator::model::*;
 use serde_json::json;
 
-pub const ACCOUNT_SID: DefinitionId = DefinitionId(0);
-pub const SLUG: DefinitionId = DefinitionId(1);
-pub const PARTICIPANT: DefinitionId = DefinitionId(2);
-pub const PARTICIPANT_PAGE: DefinitionId = DefinitionId(3);
-pub const STATUS: DefinitionId = DefinitionId(4);
-pub const HEADERS: DefinitionId = DefinitionId(5);
-pub const API_ERROR: DefinitionId = DefinitionId(6);
-pub const ROUTING: DefinitionId = DefinitionId(7);
+const ACCOUNT_SID: DefinitionId = DefinitionId(0);
+const SLUG: DefinitionId = DefinitionId(1);
+const PARTICIPANT: DefinitionId = DefinitionId(2);
+const PARTICIPANT_PAGE: DefinitionId = DefinitionId(3);
+const STATUS: DefinitionId = DefinitionId(4);
+const HEADERS: DefinitionId = DefinitionId(5);
+const API_ERROR: DefinitionId = DefinitionId(6);
+const ROUTING: DefinitionId = DefinitionId(7);
 
 const IDENTIFIERS: ModuleId = ModuleId(0);
 const PARTICIPANTS: ModuleId = ModuleId(1);
@@ -18,7 +18,7 @@ const ERRORS: ModuleId = ModuleId(2);
 
 const SID: &str = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-pub fn api() -> Api {
+pub(crate) fn api() -> Api {
     Api {
         package: Package {
             name: "sample-calls".into(),

@@ -104,7 +104,7 @@ fn modules(api: &Api) -> Vec<TokenStream> {
         })
         .collect();
     // The runtime is formatted where it comes from.
-    modules.insert("runtime", quote!(#[rustfmt::skip] pub mod runtime;));
+    modules.insert("runtime", quote!(#[cfg_attr(rustfmt, rustfmt::skip)] pub mod runtime;));
     modules.into_values().collect()
 }
 

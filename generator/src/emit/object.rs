@@ -56,7 +56,7 @@ impl Object<'_> {
         let variants = self.variants();
         quote! {
             #[derive(Clone, Copy)]
-            pub(super) enum #name { #(#variants,)* }
+            pub enum #name { #(#variants,)* }
         }
     }
 
@@ -94,7 +94,7 @@ impl Object<'_> {
             .map(|ty| quote!(additional_properties: #ty,));
         quote! {
             #[derive(Default)]
-            pub(super) struct #name {
+            pub struct #name {
                 #(#fields)*
                 #additional
             }

@@ -71,6 +71,7 @@ fn rust(file: &RustFile) -> syn::Result<String> {
     if !items.is_empty() {
         sections.push(format(quote!(#(#items)*), &Spacing::Open)?);
     }
+    let sections: Vec<String> = sections.iter().map(|section| format!("{}\n", section.trim_end())).collect();
     Ok(sections.join("\n"))
 }
 

@@ -243,3 +243,16 @@ fn write_string(text: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     formatter.write_char('"')
 }
+
+impl serde_core::Serialize for Value {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(value) => value.serialize(serializer),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Array(value) => value.serialize(serializer),
+            Self::Object(value) => value.serialize(serializer),
+        }
+    }
+}

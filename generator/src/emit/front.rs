@@ -103,8 +103,7 @@ fn modules(api: &Api) -> Vec<TokenStream> {
             (module.name.as_str(), quote!(pub mod #name;))
         })
         .collect();
-    // The runtime is formatted where it comes from.
-    modules.insert("runtime", quote!(#[cfg_attr(rustfmt, rustfmt::skip)] pub mod runtime;));
+    modules.insert("runtime", quote!(pub mod runtime;));
     modules.into_values().collect()
 }
 

@@ -38,7 +38,7 @@ impl Constants {
             }
         }
         for operation in &api.modules[module.0].operations {
-            for input in inputs(operation) {
+            for input in inputs(operation).filter(|input| !is_bytes(operation, input)) {
                 push(&mut rules, &operation.name, &input.field, &input.constraint);
             }
         }
@@ -61,9 +61,15 @@ impl Constants {
             if *rule.constraint == Constraint::None {
                 continue;
             }
-            values.entry(&rule.field).or_default().insert(format!("{:?}", rule.constraint));
+            values
+                .entry(&rule.field)
+                .or_default()
+                .insert(format!("{:?}", rule.constraint));
         }
-        let mut constants = Self { names: BTreeMap::new(), items: BTreeMap::new() };
+        let mut constants = Self {
+            names: BTreeMap::new(),
+            items: BTreeMap::new(),
+        };
         for rule in rules {
             let ambiguous = values.get(rule.field.as_str()).is_some_and(|values| values.len() > 1);
             let mut name = rule.field.to_shouty_snake_case();
@@ -108,7 +114,10 @@ impl Constants {
     fn item(&mut self, name: String, list: &ListConstraint) -> (TokenStream, TokenStream) {
         match self.define(name, &list.items) {
             Some((ident, ty)) => (ty, quote!(#ident)),
-            None => (quote!(crate::runtime::Unconstrained), quote!(crate::runtime::Unconstrained)),
+            None => (
+                quote!(crate::runtime::Unconstrained),
+                quote!(crate::runtime::Unconstrained),
+            ),
         }
     }
 }
@@ -120,7 +129,19 @@ pub(super) fn inputs(operation: &Operation) -> impl Iterator<Item = &Input> {
         Body::Form(fields) => fields.iter().map(|field| &field.input).collect(),
         Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => vec![input],
     };
-    operation.parameters.iter().map(|parameter| &parameter.input).chain(body)
+    operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.input)
+        .chain(body)
+}
+
+/// Whether an input is a body of bytes, which no rule is about.
+pub(super) fn is_bytes(operation: &Operation, input: &Input) -> bool {
+    match &operation.body {
+        Body::Bytes(_, body) => core::ptr::eq(body, input),
+        Body::None | Body::Form(_) | Body::Json(..) | Body::Text(..) => false,
+    }
 }
 
 /// A rule and whose it is.
@@ -131,20 +152,39 @@ struct NamedRule<'a> {
 }
 
 fn push<'a>(rules: &mut Vec<NamedRule<'a>>, owner: &str, field: &str, constraint: &'a Constraint) {
-    rules.push(NamedRule { owner: owner.to_owned(), field: field.to_owned(), constraint });
+    rules.push(NamedRule {
+        owner: owner.to_owned(),
+        field: field.to_owned(),
+        constraint,
+    });
 }
 
 /// The bounds on the length of a text.
 pub(super) fn text_rule(text: &TextConstraint) -> TokenStream {
-    let min = text.min_length.map(literals::count).map(|value| quote!(.min_length(#value)));
-    let max = text.max_length.map(literals::count).map(|value| quote!(.max_length(#value)));
+    let min = text
+        .min_length
+        .map(literals::count)
+        .map(|value| quote!(.min_length(#value)));
+    let max = text
+        .max_length
+        .map(literals::count)
+        .map(|value| quote!(.max_length(#value)));
     quote!(crate::runtime::TextRule::new() #min #max)
 }
 
 fn integer_rule(integer: &IntegerConstraint) -> TokenStream {
-    let minimum = integer.minimum.map(literals::integer).map(|value| quote!(.minimum(#value)));
-    let maximum = integer.maximum.map(literals::integer).map(|value| quote!(.maximum(#value)));
-    let multiple_of = integer.multiple_of.map(literals::integer).map(|value| quote!(.multiple_of(#value)));
+    let minimum = integer
+        .minimum
+        .map(literals::integer)
+        .map(|value| quote!(.minimum(#value)));
+    let maximum = integer
+        .maximum
+        .map(literals::integer)
+        .map(|value| quote!(.maximum(#value)));
+    let multiple_of = integer
+        .multiple_of
+        .map(literals::integer)
+        .map(|value| quote!(.multiple_of(#value)));
     quote!(crate::runtime::IntegerRule::new() #minimum #maximum #multiple_of)
 }
 
@@ -164,14 +204,26 @@ fn number_rule(number: &NumberConstraint) -> TokenStream {
 }
 
 fn list_rule(item: &TokenStream, list: &ListConstraint) -> TokenStream {
-    let min = list.min_items.map(literals::count).map(|value| quote!(.min_items(#value)));
-    let max = list.max_items.map(literals::count).map(|value| quote!(.max_items(#value)));
+    let min = list
+        .min_items
+        .map(literals::count)
+        .map(|value| quote!(.min_items(#value)));
+    let max = list
+        .max_items
+        .map(literals::count)
+        .map(|value| quote!(.max_items(#value)));
     let unique = list.unique.then(|| quote!(.unique_items()));
     quote!(crate::runtime::ListRule::new(#item) #min #max #unique)
 }
 
 fn map_rule(value: &TokenStream, map: &ListConstraint) -> TokenStream {
-    let min = map.min_items.map(literals::count).map(|value| quote!(.min_properties(#value)));
-    let max = map.max_items.map(literals::count).map(|value| quote!(.max_properties(#value)));
+    let min = map
+        .min_items
+        .map(literals::count)
+        .map(|value| quote!(.min_properties(#value)));
+    let max = map
+        .max_items
+        .map(literals::count)
+        .map(|value| quote!(.max_properties(#value)));
     quote!(crate::runtime::MapRule::new(#value) #min #max)
 }

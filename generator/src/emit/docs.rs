@@ -29,13 +29,21 @@ pub(super) fn with_deprecation(markdown: &str, deprecated: bool) -> String {
 
 /// The given pieces of Markdown, empty ones left out, with an empty line between two.
 pub(super) fn paragraphs(pieces: &[&str]) -> String {
-    let pieces: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = pieces
+        .iter()
+        .map(|piece| piece.trim_end())
+        .filter(|piece| !piece.is_empty())
+        .collect();
     pieces.join("\n\n")
 }
 
 /// The Markdown, or `otherwise` where the API's description says nothing.
 pub(super) fn or<'a>(markdown: &'a str, otherwise: &'a str) -> &'a str {
-    if markdown.trim().is_empty() { otherwise } else { markdown }
+    if markdown.trim().is_empty() {
+        otherwise
+    } else {
+        markdown
+    }
 }
 
 /// A code span that shows `text` as it is, whatever is in it.
@@ -47,7 +55,11 @@ pub(super) fn code_span(text: &str) -> String {
         .chars()
         .flat_map(|character| {
             let escaped = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
-            let (plain, escape) = if escaped { (None, Some(character.escape_default())) } else { (Some(character), None) };
+            let (plain, escape) = if escaped {
+                (None, Some(character.escape_default()))
+            } else {
+                (Some(character), None)
+            };
             plain.into_iter().chain(escape.into_iter().flatten())
         })
         .collect();
@@ -58,7 +70,11 @@ pub(super) fn code_span(text: &str) -> String {
         longest = longest.max(run);
     }
     let fence = "`".repeat(longest + 1);
-    let padding = if shown.starts_with(['`', ' ']) || shown.ends_with(['`', ' ']) { " " } else { "" };
+    let padding = if shown.starts_with(['`', ' ']) || shown.ends_with(['`', ' ']) {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{padding}{shown}{padding}{fence}")
 }
 
@@ -112,7 +128,9 @@ fn wrap(markdown: &str, width: usize) -> Vec<String> {
             continue;
         }
         let blank = line.trim().is_empty();
-        fence = ["```", "~~~"].into_iter().find(|open| line.trim_start().starts_with(open));
+        fence = ["```", "~~~"]
+            .into_iter()
+            .find(|open| line.trim_start().starts_with(open));
         if blank || fence.is_some() {
             fill(&mut output, &mut paragraph, width);
             output.push(if blank { String::new() } else { line.to_owned() });
@@ -132,7 +150,7 @@ fn fill(output: &mut Vec<String>, paragraph: &mut Vec<&str>, width: usize) {
         output.extend(paragraph.drain(..).map(str::to_owned));
         return;
     }
-    let text = paragraph.drain(..).collect::<Vec<_>>().join(" ");
+    let text = core::mem::take(paragraph).join(" ");
     let mut line = String::new();
     let mut line_width = 0;
     for word in words(&text) {

@@ -9,7 +9,10 @@ use crate::model::{Api, Definition, DefinitionId, Enumeration};
 /// The enum.
 pub(super) fn emit(definition: &Definition, enumeration: &Enumeration) -> TokenStream {
     let name = paths::ident(&definition.name);
-    let docs = docs::or(&definition.docs.markdown, "One of the values that the API's description lists.");
+    let docs = docs::or(
+        &definition.docs.markdown,
+        "One of the values that the API's description lists.",
+    );
     let docs = docs::outer(&docs::with_deprecation(docs, definition.deprecated));
     let variants = enumeration.variants.iter().map(|variant| {
         let name = paths::ident(&variant.name);
@@ -36,7 +39,11 @@ pub(super) fn emit(definition: &Definition, enumeration: &Enumeration) -> TokenS
 pub(super) fn plumbing(api: &Api, id: DefinitionId, enumeration: &Enumeration) -> Vec<TokenStream> {
     let path = paths::definition(api, id);
     let values = enumeration.variants.iter().map(|variant| &variant.value);
-    let variants: Vec<_> = enumeration.variants.iter().map(|variant| paths::ident(&variant.name)).collect();
+    let variants: Vec<_> = enumeration
+        .variants
+        .iter()
+        .map(|variant| paths::ident(&variant.name))
+        .collect();
     let texts: Vec<_> = enumeration.variants.iter().map(|variant| &variant.value).collect();
     let catch_all = paths::ident(&enumeration.catch_all);
     let implementation = quote! {

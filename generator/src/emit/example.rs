@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::{constraint, paths, types};
 use crate::model::{
-    Api, Body, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
+    Api, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
 };
 
 /// How many optional inputs an example shows.
@@ -73,9 +73,16 @@ fn is_long(sample: &Sample) -> bool {
 /// The path under which a user of the crate finds a name of the runtime.
 pub(super) fn public_runtime(api: &Api, name: &str) -> TokenStream {
     let import = paths::ident(&api.package.import_name);
-    let taken = api.definitions.iter().any(|definition| definition.scope == Scope::Crate && definition.name == name);
+    let taken = api
+        .definitions
+        .iter()
+        .any(|definition| definition.scope == Scope::Crate && definition.name == name);
     let name = paths::ident(name);
-    if taken { quote!(#import::runtime::#name) } else { quote!(#import::#name) }
+    if taken {
+        quote!(#import::runtime::#name)
+    } else {
+        quote!(#import::#name)
+    }
 }
 
 /// Whether a sample shows a reader something.
@@ -94,10 +101,13 @@ fn is_telling(sample: &Sample) -> bool {
 }
 
 fn argument(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
-    match (&operation.body, &input.sample) {
-        (Body::Bytes(_, body), Sample::Text(text)) if core::ptr::eq(body, input) => quote!(#text.as_bytes()),
-        (Body::Bytes(_, body), _) if core::ptr::eq(body, input) => quote!([]),
-        _ => value(api, &input.ty, &input.sample),
+    if !constraint::is_bytes(operation, input) {
+        return value(api, &input.ty, &input.sample);
+    }
+    if let Sample::Text(text) = &input.sample {
+        quote!(#text.as_bytes())
+    } else {
+        quote!([])
     }
 }
 
@@ -125,7 +135,11 @@ fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
             let required = required_members(api, ty);
             let arguments = required.zip(values).map(|(member, sample)| {
                 let plain = value(api, &member.ty, sample);
-                if member.presence == Presence::RequiredNullable { quote!(Some(#plain)) } else { plain }
+                if member.presence == Presence::RequiredNullable {
+                    quote!(Some(#plain))
+                } else {
+                    plain
+                }
             });
             quote!(#path::new(#(#arguments),*))
         }
@@ -156,7 +170,11 @@ fn empty(api: &Api, ty: &Type) -> TokenStream {
         return quote!([]);
     }
     let path = public(api, ty);
-    if let Type::Any = ty { quote!(#path::Null) } else { quote!(#path::default()) }
+    if let Type::Any = ty {
+        quote!(#path::Null)
+    } else {
+        quote!(#path::default())
+    }
 }
 
 fn required_members<'a>(api: &'a Api, ty: &Type) -> impl Iterator<Item = &'a Member> {

@@ -6,7 +6,8 @@ use quote::quote;
 use super::{Front, docs, example, paths};
 use crate::model::{Api, Example};
 
-const DOCS: &str = "The bodies that the API's description shows: each is decoded strictly, encoded again, and compared.";
+const DOCS: &str =
+    "The bodies that the API's description shows: each is decoded strictly, encoded again, and compared.";
 
 /// One test for each example; `None` where there are none.
 pub(super) fn emit(api: &Api) -> Option<Front> {
@@ -15,7 +16,9 @@ pub(super) fn emit(api: &Api) -> Option<Front> {
     }
     Some(Front {
         attributes: docs::inner(DOCS),
-        preamble: vec![vec![quote!(mod round_trip;)]],
+        preamble: vec![vec![quote!(
+            mod round_trip;
+        )]],
         items: api.examples.iter().map(|example| test(api, example)).collect(),
     })
 }

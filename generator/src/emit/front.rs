@@ -36,7 +36,13 @@ const RUNTIME_NAMES: &[&str] = &[
 pub(super) fn emit(api: &Api) -> Front {
     Front {
         attributes: attributes(api),
-        preamble: vec![vec![quote!(extern crate alloc;)], modules(api), reexports(api)],
+        preamble: vec![
+            vec![quote!(
+                extern crate alloc;
+            )],
+            modules(api),
+            reexports(api),
+        ],
         items: servers(api),
     }
 }
@@ -48,7 +54,11 @@ fn attributes(api: &Api) -> TokenStream {
         quote!(#![example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })])
     });
     let closing = docs::inner(&docs::paragraphs(&[&layers(api), FEATURES, SOURCE]));
-    let gap = if opening.is_empty() { TokenStream::new() } else { quote!(#![doc = ""]) };
+    let gap = if opening.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(#![doc = ""])
+    };
     quote! {
         #opening
         #example
@@ -80,7 +90,9 @@ fn layers(api: &Api) -> String {
     );
     if !credentials.is_empty() {
         let names: Vec<String> = credentials.iter().map(|name| format!("[`{name}`]")).collect();
-        text.push_str(&format!("\n\nA request is authorized with {}.", names.join(" or ")));
+        text.push_str("\n\nA request is authorized with ");
+        text.push_str(&names.join(" or "));
+        text.push('.');
     }
     text
 }
@@ -103,7 +115,12 @@ fn modules(api: &Api) -> Vec<TokenStream> {
             (module.name.as_str(), quote!(pub mod #name;))
         })
         .collect();
-    modules.insert("runtime", quote!(pub mod runtime;));
+    modules.insert(
+        "runtime",
+        quote!(
+            pub mod runtime;
+        ),
+    );
     modules.into_values().collect()
 }
 
@@ -113,7 +130,10 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
     for definition in &api.definitions {
         match definition.scope {
             Scope::Crate => {
-                by_module.entry(api.modules[definition.module.0].name.clone()).or_default().push(&definition.name);
+                by_module
+                    .entry(api.modules[definition.module.0].name.clone())
+                    .or_default()
+                    .push(&definition.name);
             }
             Scope::Module => {}
         }
@@ -153,15 +173,24 @@ fn servers(api: &Api) -> Vec<TokenStream> {
     let Some(first) = api.servers.first() else {
         return Vec::new();
     };
-    let default = docs::outer(&docs::paragraphs(&["The base URL that the API is usually served from.", &first.docs.markdown]));
+    let default = docs::outer(&docs::paragraphs(&[
+        "The base URL that the API is usually served from.",
+        &first.docs.markdown,
+    ]));
     let mut items = vec![{
         let url = &first.url;
         quote!(#default pub const DEFAULT_SERVER: &str = #url;)
     }];
     if api.servers.len() > 1 {
-        let list: Vec<String> =
-            api.servers.iter().map(|server| docs::list_item(&server.url, &server.docs.markdown)).collect();
-        let docs = docs::outer(&docs::paragraphs(&["The base URLs that the API is served from.", &list.join("\n")]));
+        let list: Vec<String> = api
+            .servers
+            .iter()
+            .map(|server| docs::list_item(&server.url, &server.docs.markdown))
+            .collect();
+        let docs = docs::outer(&docs::paragraphs(&[
+            "The base URLs that the API is served from.",
+            &list.join("\n"),
+        ]));
         let urls = api.servers.iter().map(|server| &server.url);
         items.push(quote!(#docs pub const SERVERS: &[&str] = &[#(#urls),*];));
     }

@@ -18,7 +18,9 @@ pub(super) fn count(value: u64) -> TokenStream {
 pub(super) fn number(value: f64) -> TokenStream {
     let text = format!("{:?}", value.abs());
     let literal = match text.split_once('.') {
-        Some((whole, fraction)) if !fraction.contains('e') => format!("{}.{}", grouped(whole), grouped_fraction(fraction)),
+        Some((whole, fraction)) if !fraction.contains('e') => {
+            format!("{}.{}", grouped(whole), grouped_fraction(fraction))
+        }
         _ => text,
     };
     signed(value.is_sign_negative(), &literal)

@@ -51,7 +51,10 @@ pub(super) fn emit(api: &Api) -> Manifest {
                 ("description", text(&package.description)),
                 ("license", text("MIT OR Apache-2.0")),
                 ("readme", text("README.md")),
-                ("include", Entry::List(vec!["/src", "/tests", "/LICENSE-*", "/README.md"])),
+                (
+                    "include",
+                    Entry::List(vec!["/src", "/tests", "/LICENSE-*", "/README.md"]),
+                ),
             ],
         ),
         section(
@@ -81,10 +84,16 @@ pub(super) fn emit(api: &Api) -> Manifest {
         ),
         section(
             "lints.clippy",
-            vec![("pedantic", Entry::Table(vec![("level", text("warn")), ("priority", Entry::Integer(-1))]))],
+            vec![(
+                "pedantic",
+                Entry::Table(vec![("level", text("warn")), ("priority", Entry::Integer(-1))]),
+            )],
         ),
     ];
-    Manifest { header: super::header(package), sections }
+    Manifest {
+        header: super::header(package),
+        sections,
+    }
 }
 
 fn dependency(version: &str, default_features: bool, features: &[&'static str], optional: bool) -> Entry {

@@ -78,7 +78,11 @@ fn step(step: &Step) -> TokenStream {
             let (min, class) = (literals::count((*min).into()), byte_class(class));
             quote!(.at_least(#min, #class))
         }
-        Step::Characters { min, max: Some(max), class } => {
+        Step::Characters {
+            min,
+            max: Some(max),
+            class,
+        } => {
             let (min, max) = (literals::count((*min).into()), literals::count((*max).into()));
             let class = character_class(class);
             quote!(.characters(#min, #max, #class))

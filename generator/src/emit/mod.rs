@@ -99,9 +99,15 @@ pub fn emit(api: &Api) -> Emitted {
         manifest: manifest::emit(api),
         readme: readme::emit(api),
         front: front::emit(api),
-        modules: (0..api.modules.len()).map(|index| module(api, ModuleId(index))).collect(),
+        modules: (0..api.modules.len())
+            .map(|index| module(api, ModuleId(index)))
+            .collect(),
         examples_test: examples_test::emit(api),
-        examples: api.examples.iter().map(|example| (example.name.clone(), example.body.clone())).collect(),
+        examples: api
+            .examples
+            .iter()
+            .map(|example| (example.name.clone(), example.body.clone()))
+            .collect(),
     }
 }
 
@@ -117,7 +123,10 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
     let mut items = Vec::new();
     let mut plumbing = Vec::new();
     for rank in [Rank::Structures, Rank::Headers, Rank::Enumerations, Rank::Identifiers] {
-        for (definition_id, definition) in api.definitions_of(id).filter(|(_, definition)| Rank::of(definition) == rank) {
+        for (definition_id, definition) in api
+            .definitions_of(id)
+            .filter(|(_, definition)| Rank::of(definition) == rank)
+        {
             define(api, definition_id, definition, &constants, &mut items, &mut plumbing);
         }
         if rank == Rank::Structures {

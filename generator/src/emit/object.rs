@@ -9,7 +9,13 @@ use crate::model::{AdditionalMembers, Api, Definition, DefinitionId, Member, Pre
 
 /// The implementation of `Object` and the types that it needs.
 pub(super) fn emit(api: &Api, id: DefinitionId, structure: &Structure, constants: &Constants) -> Vec<TokenStream> {
-    let object = Object { api, id, definition: api.definition(id), structure, constants };
+    let object = Object {
+        api,
+        id,
+        definition: api.definition(id),
+        structure,
+        constants,
+    };
     let mut items = vec![object.member_enum()];
     if object.has_draft() {
         items.push(object.draft());
@@ -135,18 +141,23 @@ impl Object<'_> {
 
     fn decode_member(&self) -> TokenStream {
         let member_type = self.member_type();
-        let arms = self.structure.members.iter().zip(self.variants()).map(|(member, variant)| {
-            let field = paths::ident(&member.field);
-            let place = quote!(&mut draft.#field);
-            let call = match (read_method(member), self.rule(&member.field)) {
-                (method, None) => quote!(value.#method(#place)),
-                (method, Some(rule)) => {
-                    let method = format_ident!("{method}_with");
-                    quote!(value.#method(#place, &#rule))
-                }
-            };
-            quote!(#member_type::#variant => #call,)
-        });
+        let arms = self
+            .structure
+            .members
+            .iter()
+            .zip(self.variants())
+            .map(|(member, variant)| {
+                let field = paths::ident(&member.field);
+                let place = quote!(&mut draft.#field);
+                let call = match (read_method(member), self.rule(&member.field)) {
+                    (method, None) => quote!(value.#method(#place)),
+                    (method, Some(rule)) => {
+                        let method = format_ident!("{method}_with");
+                        quote!(value.#method(#place, &#rule))
+                    }
+                };
+                quote!(#member_type::#variant => #call,)
+            });
         let expectation = lints::expect_many_lines(self.structure.members.len() + 3);
         quote! {
             #expectation
@@ -162,15 +173,20 @@ impl Object<'_> {
 
     fn decode_additional(&self) -> TokenStream {
         let (draft, call) = match &self.structure.additional {
-            AdditionalMembers::Kept => {
-                (quote!(draft), quote!(value.additional(name, &mut draft.additional_properties)))
-            }
+            AdditionalMembers::Kept => (
+                quote!(draft),
+                quote!(value.additional(name, &mut draft.additional_properties)),
+            ),
             AdditionalMembers::Refused => (quote!(_draft), quote!(value.refuse(&name))),
             AdditionalMembers::Typed(..) => match self.rule("additional_properties") {
-                None => (quote!(draft), quote!(value.additional(name, &mut draft.additional_properties))),
-                Some(rule) => {
-                    (quote!(draft), quote!(value.additional_with(name, &mut draft.additional_properties, &#rule)))
-                }
+                None => (
+                    quote!(draft),
+                    quote!(value.additional(name, &mut draft.additional_properties)),
+                ),
+                Some(rule) => (
+                    quote!(draft),
+                    quote!(value.additional_with(name, &mut draft.additional_properties, &#rule)),
+                ),
             },
         };
         quote! {
@@ -193,14 +209,23 @@ impl Object<'_> {
             };
         }
         // Each required member is finished before the first `?`, so that every one that is missing is reported.
-        let required = self.structure.members.iter().filter(|member| structure::is_required(member)).map(|member| {
-            let field = paths::ident(&member.field);
-            let name = &member.wire_name;
-            quote!(let #field = draft.#field.finish(#name, report);)
-        });
+        let required = self
+            .structure
+            .members
+            .iter()
+            .filter(|member| structure::is_required(member))
+            .map(|member| {
+                let field = paths::ident(&member.field);
+                let name = &member.wire_name;
+                quote!(let #field = draft.#field.finish(#name, report);)
+            });
         let fields = self.structure.members.iter().map(|member| {
             let field = paths::ident(&member.field);
-            if structure::is_required(member) { quote!(#field: #field?) } else { quote!(#field: draft.#field) }
+            if structure::is_required(member) {
+                quote!(#field: #field?)
+            } else {
+                quote!(#field: draft.#field)
+            }
         });
         let additional = structure::additional_type(self.api, &self.structure.additional)
             .map(|_| quote!(additional_properties: draft.additional_properties));
@@ -225,7 +250,10 @@ impl Object<'_> {
         let mut calls: Vec<TokenStream> = members.chain(additional).collect();
         let last = calls.pop().unwrap_or_else(|| quote!(Ok(())));
         let expectation = lints::expect_many_lines(calls.len() + 1);
-        let object = if calls.is_empty() && self.structure.members.is_empty() && matches!(self.structure.additional, AdditionalMembers::Refused) {
+        let object = if calls.is_empty()
+            && self.structure.members.is_empty()
+            && matches!(self.structure.additional, AdditionalMembers::Refused)
+        {
             quote!(_object)
         } else {
             quote!(object)

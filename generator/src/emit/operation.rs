@@ -16,7 +16,10 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
     let name = paths::ident(&operation.name);
     let success = outcome::outcome_type(api, module, &operation.responses.success);
     let failure = outcome::outcome_type(api, module, &operation.responses.failure);
-    let headers = operation.responses.headers.map_or_else(|| quote!(()), |id| paths::definition(api, id));
+    let headers = operation
+        .responses
+        .headers
+        .map_or_else(|| quote!(()), |id| paths::definition(api, id));
     let id = &operation.id;
     let method = method(operation.method);
     let template = &operation.template;
@@ -65,7 +68,11 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn statements(&self) -> Vec<TokenStream> {
         let mut statements = vec![self.path()];
-        let others = self.operation.parameters.iter().filter_map(|parameter| self.parameter(parameter));
+        let others = self
+            .operation
+            .parameters
+            .iter()
+            .filter_map(|parameter| self.parameter(parameter));
         statements.extend(others);
         statements.extend(self.body());
         statements
@@ -136,7 +143,11 @@ impl Writer<'_> {
     fn whole(&self, method: &str, media_type: Option<&str>, input: &Input) -> TokenStream {
         let field = paths::ident(&input.field);
         let rule = self.constants.get(&self.operation.name, &input.field);
-        let method = if rule.is_some() { format_ident!("{method}_with") } else { format_ident!("{method}") };
+        let method = if rule.is_some() {
+            format_ident!("{method}_with")
+        } else {
+            format_ident!("{method}")
+        };
         let rule = rule.map(|rule| quote!(, &#rule));
         let media_type = media_type.map(|media_type| quote!(#media_type,));
         match input.presence {

@@ -10,13 +10,16 @@ use crate::model::{Api, Arm, ModuleId, Operation, Outcome, Payload, StatusVarian
 pub(super) fn emit(api: &Api, operation: &Operation) -> Vec<TokenStream> {
     let success = format!("What [`{}`] gives, by the status of the response.", operation.name);
     let failure = format!("Why [`{}`] failed, by the status of the response.", operation.name);
-    [(&operation.responses.success, success), (&operation.responses.failure, failure)]
-        .into_iter()
-        .filter_map(|(outcome, summary)| match outcome {
-            Outcome::One(_) => None,
-            Outcome::ByStatus(name, variants) => Some(by_status(api, name, variants, &summary)),
-        })
-        .collect()
+    [
+        (&operation.responses.success, success),
+        (&operation.responses.failure, failure),
+    ]
+    .into_iter()
+    .filter_map(|(outcome, summary)| match outcome {
+        Outcome::One(_) => None,
+        Outcome::ByStatus(name, variants) => Some(by_status(api, name, variants, &summary)),
+    })
+    .collect()
 }
 
 fn by_status(api: &Api, name: &str, variants: &[StatusVariant], summary: &str) -> TokenStream {

@@ -15,7 +15,10 @@ struct Merged {
 }
 
 /// The arms for the given statuses, in order, and one for every other status, which means `otherwise`.
-pub(super) fn merge(arms: impl Iterator<Item = (StatusPattern, TokenStream)>, otherwise: &TokenStream) -> Vec<TokenStream> {
+pub(super) fn merge(
+    arms: impl Iterator<Item = (StatusPattern, TokenStream)>,
+    otherwise: &TokenStream,
+) -> Vec<TokenStream> {
     let mut merged: Vec<Merged> = Vec::new();
     for (pattern, call) in arms {
         let range = range(pattern);
@@ -24,11 +27,17 @@ pub(super) fn merge(arms: impl Iterator<Item = (StatusPattern, TokenStream)>, ot
         let free = twin.filter(|&twin| !merged[twin + 1..].iter().any(|arm| arm.overlaps(range)));
         match free.and_then(|twin| merged.get_mut(twin)) {
             Some(twin) => twin.add(range),
-            None => merged.push(Merged { ranges: vec![range], call }),
+            None => merged.push(Merged {
+                ranges: vec![range],
+                call,
+            }),
         }
     }
     if !merged.iter().any(|arm| arm.ranges.contains(&ALL)) {
-        merged.push(Merged { ranges: vec![ALL], call: otherwise.clone() });
+        merged.push(Merged {
+            ranges: vec![ALL],
+            call: otherwise.clone(),
+        });
     }
     merged.iter().map(Merged::tokens).collect()
 }
@@ -46,7 +55,9 @@ fn range(pattern: StatusPattern) -> (u16, u16) {
 
 impl Merged {
     fn overlaps(&self, (first, last): (u16, u16)) -> bool {
-        self.ranges.iter().any(|&(other_first, other_last)| first <= other_last && other_first <= last)
+        self.ranges
+            .iter()
+            .any(|&(other_first, other_last)| first <= other_last && other_first <= last)
     }
 
     /// Adds statuses, to a range that they continue where there is one.
@@ -55,7 +66,11 @@ impl Merged {
             self.ranges = vec![ALL];
             return;
         }
-        match self.ranges.iter_mut().find(|range| range.1 < ALL.1 && range.1 + 1 == first) {
+        match self
+            .ranges
+            .iter_mut()
+            .find(|range| range.1 < ALL.1 && range.1 + 1 == first)
+        {
             Some(range) => range.1 = last,
             None => self.ranges.push((first, last)),
         }
@@ -68,7 +83,11 @@ impl Merged {
         }
         let ranges = self.ranges.iter().map(|&(first, last)| {
             let (from, to) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-            if first == last { quote!(#from) } else { quote!(#from..=#to) }
+            if first == last {
+                quote!(#from)
+            } else {
+                quote!(#from..=#to)
+            }
         });
         quote!(#(#ranges)|* => #call,)
     }

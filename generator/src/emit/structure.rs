@@ -71,7 +71,9 @@ fn field(api: &Api, member: &Member) -> TokenStream {
     let ty = field_type(api, member);
     let fallback = format!("The member {}.", docs::code_span(&member.wire_name));
     let docs = docs::outer(docs::or(&member.docs.markdown, &fallback));
-    let deprecated = member.deprecated.then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = member
+        .deprecated
+        .then(|| quote!(#[deprecated = "the API advises against its use"]));
     quote! {
         #docs
         #deprecated
@@ -137,5 +139,9 @@ fn constructor(api: &Api, definition: &Definition, structure: &Structure) -> Tok
 
 /// `field: conversion`, or just `field` where nothing is converted.
 pub(super) fn initializer(field: &proc_macro2::Ident, conversion: &TokenStream) -> TokenStream {
-    if conversion.to_string() == field.to_string() { quote!(#field) } else { quote!(#field: #conversion) }
+    if *field == conversion.to_string() {
+        quote!(#field)
+    } else {
+        quote!(#field: #conversion)
+    }
 }

@@ -9,8 +9,26 @@ use super::paths::{self, Path, is_punct};
 
 /// The names that every file has without an import and that generated code relies on.
 const PRELUDE: &[&str] = &[
-    "AsRef", "Clone", "Copy", "Default", "Eq", "Err", "From", "Into", "IntoIterator", "Iterator", "None", "Ok", "Option",
-    "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Some", "TryFrom",
+    "AsRef",
+    "Clone",
+    "Copy",
+    "Default",
+    "Eq",
+    "Err",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Some",
+    "TryFrom",
 ];
 
 /// Where in the crate a file stands.
@@ -65,13 +83,19 @@ impl Imports {
         for path in own {
             let name = path[2].clone();
             if let Place::Plumbing(_) = place {
-                imports.uses.entry(vec!["super".to_owned()]).or_default().insert(name.clone());
+                imports
+                    .uses
+                    .entry(vec!["super".to_owned()])
+                    .or_default()
+                    .insert(name.clone());
             }
             taken.insert(name);
             imports.short.insert(path);
         }
         for path in others {
-            let Some((name, module)) = path.split_last() else { continue };
+            let Some((name, module)) = path.split_last() else {
+                continue;
+            };
             if taken.insert(name.clone()) {
                 imports.uses.entry(module.to_vec()).or_default().insert(name.clone());
                 imports.short.insert(path);
@@ -91,8 +115,10 @@ impl Imports {
 
     /// The `use` lines: of other crates, then of this one.
     pub(super) fn groups(&self) -> Vec<Vec<TokenStream>> {
-        let (own, foreign): (Vec<_>, Vec<_>) =
-            self.uses.iter().partition(|(module, _)| matches!(module[0].as_str(), "crate" | "super"));
+        let (own, foreign): (Vec<_>, Vec<_>) = self
+            .uses
+            .iter()
+            .partition(|(module, _)| matches!(module[0].as_str(), "crate" | "super"));
         let mut own: Vec<_> = own;
         own.sort_by_key(|(module, names)| order(module, names));
         let mut foreign: Vec<_> = foreign;
@@ -100,7 +126,12 @@ impl Imports {
         [foreign, own]
             .into_iter()
             .filter(|group| !group.is_empty())
-            .map(|group| group.into_iter().map(|(module, names)| use_line(module, names)).collect())
+            .map(|group| {
+                group
+                    .into_iter()
+                    .map(|(module, names)| use_line(module, names))
+                    .collect()
+            })
             .collect()
     }
 }
@@ -108,8 +139,7 @@ impl Imports {
 /// Shortens the paths within each `#[example({shown}, {hidden})]` and puts the `use` lines before what it shows.
 pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
     let mut output = TokenStream::new();
-    let mut rest = tokens.into_iter().peekable();
-    while let Some(token) = rest.next() {
+    for token in tokens {
         let TokenTree::Group(group) = &token else {
             output.extend([token]);
             continue;
@@ -166,7 +196,10 @@ struct Example {
 }
 
 fn without_use(tokens: TokenStream) -> Example {
-    let mut example = Example { used: Vec::new(), code: TokenStream::new() };
+    let mut example = Example {
+        used: Vec::new(),
+        code: TokenStream::new(),
+    };
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         if !matches!(&token, TokenTree::Ident(ident) if ident == "use") {
@@ -200,7 +233,9 @@ fn declared(item: &TokenStream) -> Option<String> {
         match token {
             TokenTree::Ident(keyword) if keyword == "impl" => return None,
             TokenTree::Ident(keyword)
-                if ["struct", "enum", "fn", "mod", "type"].iter().any(|declaring| keyword == declaring) =>
+                if ["struct", "enum", "fn", "mod", "type"]
+                    .iter()
+                    .any(|declaring| keyword == declaring) =>
             {
                 return tokens.next().map(|name| name.to_string());
             }

@@ -75,14 +75,28 @@ pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
         preamble: emitted.front.preamble,
         items: emitted.front.items,
     };
-    files.push(file("src/lib.rs", Contents::Rust(with_imports(library, &Place::Root, &emitted.import_name))));
+    files.push(file(
+        "src/lib.rs",
+        Contents::Rust(with_imports(library, &Place::Root, &emitted.import_name)),
+    ));
     for module in emitted.modules {
         files.extend(arrange_module(module, &header, &emitted.import_name));
     }
     if let Some(test) = emitted.examples_test {
-        let test = RustFile { header, attributes: test.attributes, preamble: test.preamble, items: test.items };
-        files.push(file("tests/round_trip/mod.rs", Contents::Verbatim(include_str!("round_trip.rs"))));
-        files.push(file("tests/examples.rs", Contents::Rust(with_imports(test, &Place::Test, &emitted.import_name))));
+        let test = RustFile {
+            header,
+            attributes: test.attributes,
+            preamble: test.preamble,
+            items: test.items,
+        };
+        files.push(file(
+            "tests/round_trip/mod.rs",
+            Contents::Verbatim(include_str!("round_trip.rs")),
+        ));
+        files.push(file(
+            "tests/examples.rs",
+            Contents::Rust(with_imports(test, &Place::Test, &emitted.import_name)),
+        ));
     }
     for (name, body) in emitted.examples {
         files.push(file(&format!("tests/examples/{name}.json"), Contents::Json(body)));
@@ -97,7 +111,9 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
     let mut files = Vec::new();
     let mut preamble = Vec::new();
     if !module.plumbing.is_empty() {
-        preamble.push(vec![quote::quote!(mod wire;)]);
+        preamble.push(vec![quote::quote!(
+            mod wire;
+        )]);
         let plumbing = RustFile {
             header: header.to_owned(),
             attributes: module.plumbing_attributes,
@@ -108,17 +124,28 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
         let contents = Contents::Rust(with_imports(plumbing, &place, import_name));
         files.push(file(&format!("src/{name}/wire.rs"), contents));
     }
-    let main = RustFile { header: header.to_owned(), attributes: module.attributes, preamble, items: module.items };
+    let main = RustFile {
+        header: header.to_owned(),
+        attributes: module.attributes,
+        preamble,
+        items: module.items,
+    };
     let place = Place::Module(name.clone());
-    files.push(file(&format!("src/{name}.rs"), Contents::Rust(with_imports(main, &place, import_name))));
+    files.push(file(
+        &format!("src/{name}.rs"),
+        Contents::Rust(with_imports(main, &place, import_name)),
+    ));
     files
 }
 
 /// The file with short names, and the `use` lines for them.
 fn with_imports(mut file: RustFile, place: &Place, import_name: &str) -> RustFile {
     file.attributes = imports::shorten_examples(file.attributes, import_name);
-    let items: Vec<TokenStream> =
-        file.items.into_iter().map(|item| imports::shorten_examples(item, import_name)).collect();
+    let items: Vec<TokenStream> = file
+        .items
+        .into_iter()
+        .map(|item| imports::shorten_examples(item, import_name))
+        .collect();
     let imports = Imports::of(&items, place, import_name);
     file.items = items.into_iter().map(|item| imports.shorten(item)).collect();
     file.preamble.extend(imports.groups());
@@ -126,7 +153,10 @@ fn with_imports(mut file: RustFile, place: &Place, import_name: &str) -> RustFil
 }
 
 fn file(path: &str, contents: Contents) -> SourceFile {
-    SourceFile { path: path.to_owned(), contents }
+    SourceFile {
+        path: path.to_owned(),
+        contents,
+    }
 }
 
 /// Tells GitHub to fold the files away in reviews.

@@ -18,8 +18,9 @@ pub(super) fn rewrite(
     let mut output = TokenStream::new();
     let mut index = 0;
     while index < tokens.len() {
-        let after_path_or_dot = index > 0 && is_punct(tokens.get(index - 1), ':') && is_punct(tokens.get(index.wrapping_sub(2)), ':')
-            || index > 0 && is_punct(tokens.get(index - 1), '.');
+        let after_path_or_dot =
+            index > 0 && is_punct(tokens.get(index - 1), ':') && is_punct(tokens.get(index.wrapping_sub(2)), ':')
+                || index > 0 && is_punct(tokens.get(index - 1), '.');
         if let Some(length) = full_path(&tokens[index..], roots).filter(|_| !after_path_or_dot) {
             let found = &tokens[index..index + length];
             match replace(&segments(found), found) {
@@ -44,15 +45,22 @@ pub(super) fn rewrite(
 
 /// How many tokens the full path at the start of `tokens` has, if there is one.
 fn full_path(tokens: &[TokenTree], roots: &[&str]) -> Option<usize> {
-    let TokenTree::Ident(first) = tokens.first()? else { return None };
+    let TokenTree::Ident(first) = tokens.first()? else {
+        return None;
+    };
     if !roots.iter().any(|root| first == root) {
         return None;
     }
     let mut length = 1;
     while is_punct(tokens.get(length), ':') && is_punct(tokens.get(length + 1), ':') {
-        let Some(TokenTree::Ident(segment)) = tokens.get(length + 2) else { break };
+        let Some(TokenTree::Ident(segment)) = tokens.get(length + 2) else {
+            break;
+        };
         length += 3;
-        let is_module = segment.to_string().trim_start_matches("r#").starts_with(|first: char| first.is_lowercase());
+        let is_module = segment
+            .to_string()
+            .trim_start_matches("r#")
+            .starts_with(|first: char| first.is_lowercase());
         if !is_module {
             break;
         }

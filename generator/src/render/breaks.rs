@@ -12,7 +12,15 @@ const STEP: usize = 4;
 /// The text with rustfmt's line breaks.
 pub(super) fn settle(text: &str) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    for rule in [macro_arguments, single_call, statement, value, list_end, arm, unbraced_arm] {
+    for rule in [
+        macro_arguments,
+        single_call,
+        statement,
+        value,
+        list_end,
+        arm,
+        unbraced_arm,
+    ] {
         lines = apply(&lines, rule);
     }
     lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
@@ -25,16 +33,17 @@ fn apply(lines: &[String], rule: Rule) -> Vec<String> {
     let mut output = Vec::with_capacity(lines.len());
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let settled = if line.trim_start().starts_with("//") { None } else { rule(&lines[index..]) };
-        match settled {
-            Some((settled, replaced)) => {
-                output.extend(settled);
-                index += replaced.max(1);
-            }
-            None => {
-                output.push(line.clone());
-                index += 1;
-            }
+        let settled = if line.trim_start().starts_with("//") {
+            None
+        } else {
+            rule(&lines[index..])
+        };
+        if let Some((settled, replaced)) = settled {
+            output.extend(settled);
+            index += replaced.max(1);
+        } else {
+            output.push(line.clone());
+            index += 1;
         }
     }
     output
@@ -44,7 +53,10 @@ fn apply(lines: &[String], rule: Rule) -> Vec<String> {
 fn macro_arguments(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let (name, arguments) = line.split_once("!(")?;
-    if !name.chars().all(|character| character.is_ascii_lowercase() || character == '_') {
+    if !name
+        .chars()
+        .all(|character| character.is_ascii_lowercase() || character == '_')
+    {
         return None;
     }
     let (types, rest) = arguments.split_once(" >, ")?;
@@ -56,7 +68,10 @@ fn macro_arguments(lines: &[String]) -> Option<(Vec<String>, usize)> {
 fn single_call(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let [receiver, call, ..] = lines else { return None };
     let margin = indent(receiver);
-    let is_name = receiver.trim().chars().all(|character| character.is_alphanumeric() || character == '_');
+    let is_name = receiver
+        .trim()
+        .chars()
+        .all(|character| character.is_alphanumeric() || character == '_');
     if !(is_name && call.trim_start().starts_with('.') && indent(call) == margin + STEP) {
         return None;
     }
@@ -66,7 +81,9 @@ fn single_call(lines: &[String]) -> Option<(Vec<String>, usize)> {
     } else {
         1
     };
-    let followed = lines.get(last + 1).is_some_and(|line| line.trim_start().starts_with('.'));
+    let followed = lines
+        .get(last + 1)
+        .is_some_and(|line| line.trim_start().starts_with('.'));
     if followed {
         return None;
     }
@@ -77,7 +94,12 @@ fn single_call(lines: &[String]) -> Option<(Vec<String>, usize)> {
     }
     // Three arguments are better one to a line than behind a receiver of its own.
     let (method, arguments, end) = split_call(call.trim_start())?;
-    (arguments.len() > 2).then(|| (vertical(margin, &format!("{}{method}", receiver.trim()), &arguments, end), 2))
+    (arguments.len() > 2).then(|| {
+        (
+            vertical(margin, &format!("{}{method}", receiver.trim()), &arguments, end),
+            2,
+        )
+    })
 }
 
 /// A call whose end is just beyond the width.
@@ -101,7 +123,9 @@ fn statement(lines: &[String]) -> Option<(Vec<String>, usize)> {
 fn value(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let first = lines.first()?;
     let text = first.trim_start();
-    let declares = ["const ", "pub const ", "static ", "let ", "self."].iter().any(|start| text.starts_with(start));
+    let declares = ["const ", "pub const ", "static ", "let ", "self."]
+        .iter()
+        .any(|start| text.starts_with(start));
     if !declares || text.ends_with(';') && width(first) <= WIDTH {
         return None;
     }
@@ -122,7 +146,10 @@ fn list_end(lines: &[String]) -> Option<(Vec<String>, usize)> {
         return None;
     }
     let (start, last) = line.rsplit_once(", ")?;
-    Some((vec![format!("{start},"), format!("{}{last}", " ".repeat(indent(line)))], 1))
+    Some((
+        vec![format!("{start},"), format!("{}{last}", " ".repeat(indent(line)))],
+        1,
+    ))
 }
 
 /// An arm whose comma is beyond the width.
@@ -134,7 +161,14 @@ fn arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
         return None;
     }
     let margin = " ".repeat(indent(line));
-    Some((vec![format!("{pattern} => {{"), format!("{margin}    {body}"), format!("{margin}}}")], 1))
+    Some((
+        vec![
+            format!("{pattern} => {{"),
+            format!("{margin}    {body}"),
+            format!("{margin}}}"),
+        ],
+        1,
+    ))
 }
 
 /// An arm whose value has several lines anyway: it needs no braces.
@@ -144,7 +178,9 @@ fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let last = lines.iter().skip(1).position(|line| indent(line) <= margin)? + 1;
     let body = lines.get(1..last)?;
     let [start, rest @ ..] = body else { return None };
-    let one_value = rest.iter().all(|line| indent(line) > margin + STEP || line.trim_start().starts_with(')'));
+    let one_value = rest
+        .iter()
+        .all(|line| indent(line) > margin + STEP || line.trim_start().starts_with(')'));
     let is_statement = body.iter().any(|line| line.ends_with(';')) || start.ends_with('{');
     if rest.is_empty() || !one_value || is_statement || lines.get(last)?.trim() != "}" {
         return None;

@@ -34,20 +34,36 @@ pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
 }
 
 /// The lines of statements, formatted.
-pub(super) fn statements(code: TokenStream) -> syn::Result<Vec<String>> {
+pub(super) fn statements(code: &TokenStream) -> syn::Result<Vec<String>> {
     let file: syn::File = syn::parse2(quote!(fn example() { #code }))?;
     let text = prettyplease::unparse(&file);
     let lines: Vec<&str> = text.lines().collect();
     let body = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
-    Ok(body.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect())
+    Ok(body
+        .iter()
+        .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
+        .collect())
 }
 
 fn documentation(shown: TokenStream, hidden: TokenStream, inner: bool) -> syn::Result<TokenStream> {
-    let mut lines = vec![String::new(), " # Examples".to_owned(), String::new(), " ```".to_owned()];
-    lines.extend(statements(shown)?.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") }));
-    lines.extend(statements(hidden)?.into_iter().map(|line| format!(" # {line}")));
+    let mut lines = vec![
+        String::new(),
+        " # Examples".to_owned(),
+        String::new(),
+        " ```".to_owned(),
+    ];
+    lines.extend(
+        statements(&shown)?
+            .into_iter()
+            .map(|line| if line.is_empty() { line } else { format!(" {line}") }),
+    );
+    lines.extend(statements(&hidden)?.into_iter().map(|line| format!(" # {line}")));
     lines.push(" ```".to_owned());
-    Ok(if inner { quote!(#(#![doc = #lines])*) } else { quote!(#(#[doc = #lines])*) })
+    Ok(if inner {
+        quote!(#(#![doc = #lines])*)
+    } else {
+        quote!(#(#[doc = #lines])*)
+    })
 }
 
 fn parts(group: &Group) -> Option<(TokenStream, TokenStream)> {

@@ -7,7 +7,7 @@ pub(super) fn render(manifest: &Manifest) -> String {
     let mut text = format!("# {}\n", super::single_line(&manifest.header));
     for section in &manifest.sections {
         text.push_str("\n[");
-        text.push_str(&section.name);
+        text.push_str(section.name);
         text.push_str("]\n");
         for (key, entry) in &section.entries {
             text.push_str(key);
@@ -24,9 +24,15 @@ fn value(entry: &Entry) -> String {
         Entry::Text(text) => string(text),
         Entry::Flag(flag) => flag.to_string(),
         Entry::Integer(integer) => integer.to_string(),
-        Entry::List(items) => format!("[{}]", items.iter().map(|item| string(item)).collect::<Vec<_>>().join(", ")),
+        Entry::List(items) => format!(
+            "[{}]",
+            items.iter().map(|item| string(item)).collect::<Vec<_>>().join(", ")
+        ),
         Entry::Table(entries) => {
-            let entries: Vec<String> = entries.iter().map(|(key, entry)| format!("{key} = {}", value(entry))).collect();
+            let entries: Vec<String> = entries
+                .iter()
+                .map(|(key, entry)| format!("{key} = {}", value(entry)))
+                .collect();
             format!("{{ {} }}", entries.join(", "))
         }
     }

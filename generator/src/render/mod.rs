@@ -24,7 +24,11 @@ pub struct RenderError {
 
 impl core::fmt::Display for RenderError {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(formatter, "{}: the generated code can't be formatted: {}", self.path, self.reason)
+        write!(
+            formatter,
+            "{}: the generated code can't be formatted: {}",
+            self.path, self.reason
+        )
     }
 }
 
@@ -38,7 +42,10 @@ impl core::error::Error for RenderError {}
 pub fn render(files: &[SourceFile]) -> Result<FileTree, RenderError> {
     let mut texts = BTreeMap::new();
     for file in files {
-        let text = contents(&file.contents).map_err(|error| RenderError { path: file.path.clone(), reason: error.to_string() })?;
+        let text = contents(&file.contents).map_err(|error| RenderError {
+            path: file.path.clone(),
+            reason: error.to_string(),
+        })?;
         texts.insert(file.path.clone(), text);
     }
     Ok(FileTree(texts))
@@ -71,7 +78,10 @@ fn rust(file: &RustFile) -> syn::Result<String> {
     if !items.is_empty() {
         sections.push(format(quote!(#(#items)*), &Spacing::Open)?);
     }
-    let sections: Vec<String> = sections.iter().map(|section| format!("{}\n", section.trim_end())).collect();
+    let sections: Vec<String> = sections
+        .iter()
+        .map(|section| format!("{}\n", section.trim_end()))
+        .collect();
     Ok(sections.join("\n"))
 }
 
@@ -100,7 +110,7 @@ fn markdown(blocks: &[Block]) -> syn::Result<String> {
     for block in blocks {
         texts.push(match block {
             Block::Text(text) => format!("{}\n", text.trim_end()),
-            Block::Rust(code) => format!("```rust\n{}\n```\n", example::statements(code.clone())?.join("\n")),
+            Block::Rust(code) => format!("```rust\n{}\n```\n", example::statements(code)?.join("\n")),
         });
     }
     Ok(texts.join("\n"))
@@ -108,5 +118,7 @@ fn markdown(blocks: &[Block]) -> syn::Result<String> {
 
 /// The text on one line, whatever a name holds.
 fn single_line(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    text.chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
 }

@@ -38,7 +38,7 @@ impl Constants {
             }
         }
         for operation in &api.modules[module.0].operations {
-            for input in inputs(operation) {
+            for input in inputs(operation).filter(|input| !is_bytes(operation, input)) {
                 push(&mut rules, &operation.name, &input.field, &input.constraint);
             }
         }
@@ -56,33 +56,69 @@ impl Constants {
     }
 
     fn named(rules: &[NamedRule]) -> Self {
-        let mut variants: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let mut values: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for rule in rules {
-            variants.entry(&rule.field).or_default().insert(rule.value.to_string());
+            if *rule.constraint == Constraint::None {
+                continue;
+            }
+            values
+                .entry(&rule.field)
+                .or_default()
+                .insert(format!("{:?}", rule.constraint));
         }
         let mut constants = Self {
             names: BTreeMap::new(),
             items: BTreeMap::new(),
         };
         for rule in rules {
-            let ambiguous = variants.get(rule.field.as_str()).is_some_and(|values| values.len() > 1);
+            let ambiguous = values.get(rule.field.as_str()).is_some_and(|values| values.len() > 1);
             let mut name = rule.field.to_shouty_snake_case();
             if ambiguous {
                 name = format!("{}_{name}", rule.owner.to_shouty_snake_case());
             }
-            let (ty, value) = (&rule.ty, &rule.value);
-            loop {
-                let ident = paths::ident(&name);
-                let item = quote!(const #ident: #ty = #value;);
-                let existing = constants.items.entry(name.clone()).or_insert_with(|| item.clone());
-                if existing.to_string() == item.to_string() {
-                    constants.names.insert((rule.owner.clone(), rule.field.clone()), ident);
-                    break;
-                }
-                name.push_str("_RULE");
+            if let Some((ident, _)) = constants.define(name, rule.constraint) {
+                constants.names.insert((rule.owner.clone(), rule.field.clone()), ident);
             }
         }
         constants
+    }
+
+    /// Defines a constant, under another name where the name is taken; gives its name and type.
+    fn define(&mut self, mut name: String, constraint: &Constraint) -> Option<(Ident, TokenStream)> {
+        let (ty, value) = match constraint {
+            Constraint::None => return None,
+            Constraint::Text(text) => (quote!(crate::runtime::TextRule), text_rule(text)),
+            Constraint::Integer(integer) => (quote!(crate::runtime::IntegerRule), integer_rule(integer)),
+            Constraint::Number(number) => (quote!(crate::runtime::NumberRule), number_rule(number)),
+            Constraint::List(list) => {
+                let (item_type, item) = self.item(format!("{name}_ITEM"), list);
+                (quote!(crate::runtime::ListRule<#item_type>), list_rule(&item, list))
+            }
+            Constraint::Map(map) => {
+                let (value_type, value) = self.item(format!("{name}_VALUE"), map);
+                (quote!(crate::runtime::MapRule<#value_type>), map_rule(&value, map))
+            }
+        };
+        loop {
+            let ident = paths::ident(&name);
+            let item = quote!(const #ident: #ty = #value;);
+            let existing = self.items.entry(name.clone()).or_insert_with(|| item.clone());
+            if existing.to_string() == item.to_string() {
+                return Some((ident, ty));
+            }
+            name.push_str("_RULE");
+        }
+    }
+
+    /// The type and the expression of the rule of an item, which has a constant of its own.
+    fn item(&mut self, name: String, list: &ListConstraint) -> (TokenStream, TokenStream) {
+        match self.define(name, &list.items) {
+            Some((ident, ty)) => (ty, quote!(#ident)),
+            None => (
+                quote!(crate::runtime::Unconstrained),
+                quote!(crate::runtime::Unconstrained),
+            ),
+        }
     }
 }
 
@@ -100,35 +136,27 @@ pub(super) fn inputs(operation: &Operation) -> impl Iterator<Item = &Input> {
         .chain(body)
 }
 
+/// Whether an input is a body of bytes, which no rule is about.
+pub(super) fn is_bytes(operation: &Operation, input: &Input) -> bool {
+    match &operation.body {
+        Body::Bytes(_, body) => core::ptr::eq(body, input),
+        Body::None | Body::Form(_) | Body::Json(..) | Body::Text(..) => false,
+    }
+}
+
 /// A rule and whose it is.
-struct NamedRule {
+struct NamedRule<'a> {
     owner: String,
     field: String,
-    ty: TokenStream,
-    value: TokenStream,
+    constraint: &'a Constraint,
 }
 
-fn push(rules: &mut Vec<NamedRule>, owner: &str, field: &str, constraint: &Constraint) {
-    if let Some((ty, value)) = rule(constraint) {
-        rules.push(NamedRule {
-            owner: owner.to_owned(),
-            field: field.to_owned(),
-            ty,
-            value,
-        });
-    }
-}
-
-/// The type and the value of a rule; `None` where the type of the value says it all.
-fn rule(constraint: &Constraint) -> Option<(TokenStream, TokenStream)> {
-    match constraint {
-        Constraint::None => None,
-        Constraint::Text(text) => Some((quote!(crate::runtime::TextRule), text_rule(text))),
-        Constraint::Integer(integer) => Some((quote!(crate::runtime::IntegerRule), integer_rule(integer))),
-        Constraint::Number(number) => Some((quote!(crate::runtime::NumberRule), number_rule(number))),
-        Constraint::List(list) => Some(list_rule(list)),
-        Constraint::Map(map) => Some(map_rule(map)),
-    }
+fn push<'a>(rules: &mut Vec<NamedRule<'a>>, owner: &str, field: &str, constraint: &'a Constraint) {
+    rules.push(NamedRule {
+        owner: owner.to_owned(),
+        field: field.to_owned(),
+        constraint,
+    });
 }
 
 /// The bounds on the length of a text.
@@ -175,8 +203,7 @@ fn number_rule(number: &NumberConstraint) -> TokenStream {
     quote!(crate::runtime::NumberRule::new() #(#calls)*)
 }
 
-fn list_rule(list: &ListConstraint) -> (TokenStream, TokenStream) {
-    let (item_type, item) = item_rule(&list.items);
+fn list_rule(item: &TokenStream, list: &ListConstraint) -> TokenStream {
     let min = list
         .min_items
         .map(literals::count)
@@ -186,12 +213,10 @@ fn list_rule(list: &ListConstraint) -> (TokenStream, TokenStream) {
         .map(literals::count)
         .map(|value| quote!(.max_items(#value)));
     let unique = list.unique.then(|| quote!(.unique_items()));
-    let ty = quote!(crate::runtime::ListRule<#item_type>);
-    (ty, quote!(crate::runtime::ListRule::new(#item) #min #max #unique))
+    quote!(crate::runtime::ListRule::new(#item) #min #max #unique)
 }
 
-fn map_rule(map: &ListConstraint) -> (TokenStream, TokenStream) {
-    let (value_type, value) = item_rule(&map.items);
+fn map_rule(value: &TokenStream, map: &ListConstraint) -> TokenStream {
     let min = map
         .min_items
         .map(literals::count)
@@ -200,16 +225,5 @@ fn map_rule(map: &ListConstraint) -> (TokenStream, TokenStream) {
         .max_items
         .map(literals::count)
         .map(|value| quote!(.max_properties(#value)));
-    let ty = quote!(crate::runtime::MapRule<#value_type>);
-    (ty, quote!(crate::runtime::MapRule::new(#value) #min #max))
-}
-
-/// The type and the value of the rule of an item.
-fn item_rule(constraint: &Constraint) -> (TokenStream, TokenStream) {
-    rule(constraint).unwrap_or_else(|| {
-        (
-            quote!(crate::runtime::Unconstrained),
-            quote!(crate::runtime::Unconstrained),
-        )
-    })
+    quote!(crate::runtime::MapRule::new(#value) #min #max)
 }

@@ -37,6 +37,15 @@ pub(super) fn paragraphs(pieces: &[&str]) -> String {
     pieces.join("\n\n")
 }
 
+/// The Markdown, or `otherwise` where the API's description says nothing.
+pub(super) fn or<'a>(markdown: &'a str, otherwise: &'a str) -> &'a str {
+    if markdown.trim().is_empty() {
+        otherwise
+    } else {
+        markdown
+    }
+}
+
 /// A code span that shows `text` as it is, whatever is in it.
 pub(super) fn code_span(text: &str) -> String {
     if text.is_empty() {
@@ -141,7 +150,7 @@ fn fill(output: &mut Vec<String>, paragraph: &mut Vec<&str>, width: usize) {
         output.extend(paragraph.drain(..).map(str::to_owned));
         return;
     }
-    let text = paragraph.drain(..).collect::<Vec<_>>().join(" ");
+    let text = core::mem::take(paragraph).join(" ");
     let mut line = String::new();
     let mut line_width = 0;
     for word in words(&text) {

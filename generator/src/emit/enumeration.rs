@@ -9,10 +9,11 @@ use crate::model::{Api, Definition, DefinitionId, Enumeration};
 /// The enum.
 pub(super) fn emit(definition: &Definition, enumeration: &Enumeration) -> TokenStream {
     let name = paths::ident(&definition.name);
-    let docs = docs::outer(&docs::with_deprecation(
+    let docs = docs::or(
         &definition.docs.markdown,
-        definition.deprecated,
-    ));
+        "One of the values that the API's description lists.",
+    );
+    let docs = docs::outer(&docs::with_deprecation(docs, definition.deprecated));
     let variants = enumeration.variants.iter().map(|variant| {
         let name = paths::ident(&variant.name);
         let docs = docs::outer(&docs::code_span(&variant.value));

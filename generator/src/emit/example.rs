@@ -8,8 +8,7 @@ use quote::quote;
 
 use super::{constraint, paths, types};
 use crate::model::{
-    Api, Body, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape,
-    Type,
+    Api, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
 };
 
 /// How many optional inputs an example shows.
@@ -27,14 +26,23 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
     let module = paths::ident(&api.modules[module.0].name);
     let name = paths::ident(&operation.name);
     let operation_trait = public_runtime(api, "Operation");
+    let mut bindings = Vec::new();
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for input in constraint::inputs(operation) {
+        let field = paths::ident(&input.field);
         match input.presence {
-            InputPresence::Required => arguments.push(argument(api, operation, input)),
+            InputPresence::Required => {
+                let value = argument(api, operation, input);
+                if is_long(&input.sample) {
+                    bindings.push(quote!(let #field = #value;));
+                    arguments.push(quote!(#field));
+                } else {
+                    arguments.push(value);
+                }
+            }
             InputPresence::Optional | InputPresence::OptionalNullable => {
                 if setters.len() < SHOWN_SETTERS && is_telling(&input.sample) && !input.deprecated {
-                    let field = paths::ident(&input.field);
                     let value = argument(api, operation, input);
                     setters.push(quote!(.#field(#value)));
                 }
@@ -43,7 +51,22 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
     }
     quote! {
         use #operation_trait;
+        #(#bindings)*
         let request = #import::#module::#name::new(#(#arguments),*) #(#setters)* .to_request()?;
+    }
+}
+
+/// Whether a sample reads better under a name of its own.
+fn is_long(sample: &Sample) -> bool {
+    match sample {
+        Sample::Parsed(_) | Sample::Structure(_) => true,
+        Sample::Boolean(_)
+        | Sample::Integer(_)
+        | Sample::Number(_)
+        | Sample::Text(_)
+        | Sample::Variant(_)
+        | Sample::List(_)
+        | Sample::Empty => false,
     }
 }
 
@@ -78,10 +101,13 @@ fn is_telling(sample: &Sample) -> bool {
 }
 
 fn argument(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
-    match (&operation.body, &input.sample) {
-        (Body::Bytes(_, body), Sample::Text(text)) if core::ptr::eq(body, input) => quote!(#text.as_bytes()),
-        (Body::Bytes(_, body), _) if core::ptr::eq(body, input) => quote!([]),
-        _ => value(api, &input.ty, &input.sample),
+    if !constraint::is_bytes(operation, input) {
+        return value(api, &input.ty, &input.sample);
+    }
+    if let Sample::Text(text) = &input.sample {
+        quote!(#text.as_bytes())
+    } else {
+        quote!([])
     }
 }
 
@@ -131,7 +157,10 @@ fn parsed(api: &Api, ty: &Type, text: &str) -> TokenStream {
             let path = public(api, ty);
             quote!(#path::from_static(#text))
         }
-        Some(IdentifierStorage::Heap) | None => quote!(#text.parse()?),
+        Some(IdentifierStorage::Heap) | None => {
+            let path = public(api, ty);
+            quote!(#text.parse::<#path>()?)
+        }
     }
 }
 
@@ -171,6 +200,9 @@ pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
                 }
             }
         }
+        Type::DateTime => public_runtime(api, "DateTime"),
+        Type::DateTimeRfc2822 => public_runtime(api, "DateTimeRfc2822"),
+        Type::Date => public_runtime(api, "Date"),
         Type::Any => public_runtime(api, "Value"),
         Type::Map(_) => public_runtime(api, "Map"),
         Type::Boolean
@@ -180,9 +212,6 @@ pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
         | Type::Float64
         | Type::Text
         | Type::SecretText
-        | Type::DateTime
-        | Type::DateTimeRfc2822
-        | Type::Date
         | Type::Base64
         | Type::List(_) => types::value(api, ty),
     }

@@ -30,7 +30,8 @@ fn test(api: &Api, example: &Example) -> TokenStream {
     quote! {
         #[test]
         fn #name() {
-            round_trip::assert::<#ty>(include_str!(#file));
+            let body = include_str!(#file);
+            round_trip::assert::<#ty>(body);
         }
     }
 }

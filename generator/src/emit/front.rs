@@ -81,14 +81,18 @@ fn layers(api: &Api) -> String {
     let credentials: Vec<&str> = api.credentials.iter().map(credential).map(|(name, _)| name).collect();
     let mut text = String::from(
         "# Layers\n\n\
-        1. Types: each value is checked when it is read, and again before it is sent. What a response holds beyond its \
-        description is kept.\n\
-        2. Requests: each [`Operation`] becomes a [`Request`] without I/O, and reads its [`RawResponse`].\n\
-        3. With the feature `http`, both as types of the `http` crate, for the client of your choice.",
+        1. Types: a value is checked when it is read, and again before it is sent. What a\n   \
+        response holds beyond its description is kept.\n\
+        2. Requests: an [`Operation`] becomes a [`Request`] and reads its [`RawResponse`],\n   \
+        without I/O.\n\
+        3. With the feature `http`, both are types of the `http` crate, for the client of your\n   \
+        choice.",
     );
     if !credentials.is_empty() {
         let names: Vec<String> = credentials.iter().map(|name| format!("[`{name}`]")).collect();
-        text.push_str(&format!("\n\nA request is authorized with {}.", names.join(" or ")));
+        text.push_str("\n\nA request is authorized with ");
+        text.push_str(&names.join(" or "));
+        text.push('.');
     }
     text
 }
@@ -111,7 +115,6 @@ fn modules(api: &Api) -> Vec<TokenStream> {
             (module.name.as_str(), quote!(pub mod #name;))
         })
         .collect();
-    // The runtime is formatted where it comes from.
     modules.insert(
         "runtime",
         quote!(

@@ -9,14 +9,13 @@ use crate::model::{Api, Definition, DefinitionId, HeaderField};
 /// The struct.
 pub(super) fn emit(api: &Api, definition: &Definition, headers: &[HeaderField]) -> TokenStream {
     let name = paths::ident(&definition.name);
-    let docs = docs::outer(&docs::with_deprecation(
-        &definition.docs.markdown,
-        definition.deprecated,
-    ));
+    let docs = docs::or(&definition.docs.markdown, "The headers of a response.");
+    let docs = docs::outer(&docs::with_deprecation(docs, definition.deprecated));
     let fields = headers.iter().map(|header| {
         let field = paths::ident(&header.field);
         let ty = types::value(api, &header.ty);
-        let docs = docs::outer(&header.docs.markdown);
+        let fallback = format!("The header {}.", docs::code_span(&header.wire_name));
+        let docs = docs::outer(docs::or(&header.docs.markdown, &fallback));
         quote! {
             #docs
             pub #field: Option<#ty>,
@@ -38,11 +37,8 @@ pub(super) fn plumbing(api: &Api, id: DefinitionId, headers: &[HeaderField]) -> 
     let fields = headers.iter().map(|header| {
         let field = paths::ident(&header.field);
         let name = &header.wire_name;
-        if header.required {
-            quote!(#field: headers.required(#name))
-        } else {
-            quote!(#field: headers.optional(#name))
-        }
+        // A header that is missing never costs a response, required or not.
+        quote!(#field: headers.optional(#name))
     });
     quote! {
         impl crate::runtime::ResponseHeaders for #path {

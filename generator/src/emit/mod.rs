@@ -23,6 +23,7 @@ mod paths;
 mod readme;
 mod request;
 pub(crate) mod runtime_files;
+mod statuses;
 mod structure;
 mod types;
 
@@ -141,7 +142,10 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
     plumbing.splice(0..0, constants.into_items());
     EmittedModule {
         name: module.name.clone(),
-        attributes: docs::inner(&module.docs.markdown),
+        attributes: docs::inner(docs::or(
+            &module.docs.markdown,
+            &format!("Types and requests of {}.", docs::code_span(&module.name)),
+        )),
         items,
         plumbing_attributes: docs::inner("How the types of this module are read, checked and written."),
         plumbing,

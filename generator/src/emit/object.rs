@@ -62,7 +62,7 @@ impl Object<'_> {
         let variants = self.variants();
         quote! {
             #[derive(Clone, Copy)]
-            pub(super) enum #name { #(#variants,)* }
+            pub enum #name { #(#variants,)* }
         }
     }
 
@@ -100,7 +100,7 @@ impl Object<'_> {
             .map(|ty| quote!(additional_properties: #ty,));
         quote! {
             #[derive(Default)]
-            pub(super) struct #name {
+            pub struct #name {
                 #(#fields)*
                 #additional
             }

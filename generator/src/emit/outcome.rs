@@ -1,10 +1,10 @@
 //! What comes back: the types of an operation's answers, and which status means which.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, paths, types};
-use crate::model::{Api, Arm, ModuleId, Operation, Outcome, Payload, StatusPattern, StatusVariant};
+use super::{docs, paths, statuses, types};
+use crate::model::{Api, Arm, ModuleId, Operation, Outcome, Payload, StatusVariant};
 
 /// The enums of payloads that depend on the status.
 pub(super) fn emit(api: &Api, operation: &Operation) -> Vec<TokenStream> {
@@ -27,7 +27,7 @@ fn by_status(api: &Api, name: &str, variants: &[StatusVariant], summary: &str) -
     let docs = docs::outer(summary);
     let variants = variants.iter().map(|variant| {
         let name = paths::ident(&variant.name);
-        let docs = docs::outer(&variant.docs.markdown);
+        let docs = docs::outer(docs::or(&variant.docs.markdown, "A response of this kind."));
         let held = match &variant.payload {
             Payload::Empty => None,
             Payload::Json(_) | Payload::Text | Payload::Bytes => {
@@ -43,6 +43,8 @@ fn by_status(api: &Api, name: &str, variants: &[StatusVariant], summary: &str) -
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
+        // How large a variant is follows from the layout of types, which the generator does not know: no `expect`.
+        #[allow(clippy::large_enum_variant, reason = "an answer is matched on once and not kept in bulk")]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -74,39 +76,11 @@ fn payload_type(api: &Api, payload: &Payload) -> TokenStream {
 /// The arms of the `match` on the status.
 pub(super) fn arms(api: &Api, module: ModuleId, operation: &Operation) -> Vec<TokenStream> {
     let responses = &operation.responses;
-    let mut has_default = false;
-    let mut arms: Vec<TokenStream> = responses
-        .arms
-        .iter()
-        .map(|arm| {
-            let (pattern, call) = match arm {
-                Arm::Success(pattern, index) => (pattern, success(api, module, &responses.success, *index)),
-                Arm::Failure(pattern, index) => (pattern, failure(api, module, &responses.failure, *index)),
-            };
-            has_default |= matches!(pattern, StatusPattern::Default);
-            let pattern = status_pattern(*pattern);
-            quote!(#pattern => #call,)
-        })
-        .collect();
-    if !has_default {
-        arms.push(quote!(_ => response.unexpected(),));
-    }
-    arms
-}
-
-fn status_pattern(pattern: StatusPattern) -> TokenStream {
-    match pattern {
-        StatusPattern::Exact(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            quote!(#status)
-        }
-        StatusPattern::Class(class) => {
-            let first = Literal::u16_unsuffixed(class.saturating_mul(100));
-            let last = Literal::u16_unsuffixed(class.saturating_mul(100).saturating_add(99));
-            quote!(#first..=#last)
-        }
-        StatusPattern::Default => quote!(_),
-    }
+    let arms = responses.arms.iter().map(|arm| match arm {
+        Arm::Success(pattern, index) => (*pattern, success(api, module, &responses.success, *index)),
+        Arm::Failure(pattern, index) => (*pattern, failure(api, module, &responses.failure, *index)),
+    });
+    statuses::merge(arms, &quote!(response.unexpected()))
 }
 
 fn success(api: &Api, module: ModuleId, outcome: &Outcome, index: usize) -> TokenStream {

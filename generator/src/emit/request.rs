@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{constraint, docs, example, lints, paths, structure, types};
-use crate::model::{Api, Body, Input, InputPresence, Method, ModuleId, Operation};
+use crate::model::{Api, Input, InputPresence, Method, ModuleId, Operation};
 
 /// The struct and its inherent functions.
 pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<TokenStream> {
@@ -55,16 +55,8 @@ fn method_name(method: Method) -> &'static str {
     }
 }
 
-/// Whether an input is the body itself, as bytes.
-fn is_bytes(operation: &Operation, input: &Input) -> bool {
-    match &operation.body {
-        Body::Bytes(_, body) => core::ptr::eq(body, input),
-        Body::None | Body::Form(_) | Body::Json(..) | Body::Text(..) => false,
-    }
-}
-
 fn value_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
-    if is_bytes(operation, input) {
+    if constraint::is_bytes(operation, input) {
         quote!(alloc::vec::Vec<u8>)
     } else {
         types::value(api, &input.ty)
@@ -82,7 +74,7 @@ fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
 
 fn argument(api: &Api, operation: &Operation, input: &Input) -> types::Argument {
     let field = paths::ident(&input.field);
-    if is_bytes(operation, input) {
+    if constraint::is_bytes(operation, input) {
         types::Argument {
             ty: quote!(impl Into<alloc::vec::Vec<u8>>),
             conversion: quote!(#field.into()),

@@ -9,10 +9,9 @@ use crate::model::{AdditionalMembers, Api, Definition, Member, Presence, Structu
 /// The struct of an object, and its constructor where it has required members.
 pub(super) fn emit(api: &Api, definition: &Definition, structure: &Structure) -> Vec<TokenStream> {
     let name = paths::ident(&definition.name);
-    let docs = docs::outer(&docs::with_deprecation(
-        &definition.docs.markdown,
-        definition.deprecated,
-    ));
+    let fallback = format!("The object {}.", docs::code_span(&definition.name));
+    let docs = docs::or(&definition.docs.markdown, &fallback);
+    let docs = docs::outer(&docs::with_deprecation(docs, definition.deprecated));
     let derives = derives(structure);
     let fields = structure.members.iter().map(|member| field(api, member));
     let additional = additional_type(api, &structure.additional).map(|ty| {
@@ -70,7 +69,8 @@ fn derives(structure: &Structure) -> Vec<TokenStream> {
 fn field(api: &Api, member: &Member) -> TokenStream {
     let name = paths::ident(&member.field);
     let ty = field_type(api, member);
-    let docs = docs::outer(&member.docs.markdown);
+    let fallback = format!("The member {}.", docs::code_span(&member.wire_name));
+    let docs = docs::outer(docs::or(&member.docs.markdown, &fallback));
     let deprecated = member
         .deprecated
         .then(|| quote!(#[deprecated = "the API advises against its use"]));
@@ -139,7 +139,7 @@ fn constructor(api: &Api, definition: &Definition, structure: &Structure) -> Tok
 
 /// `field: conversion`, or just `field` where nothing is converted.
 pub(super) fn initializer(field: &proc_macro2::Ident, conversion: &TokenStream) -> TokenStream {
-    if conversion.to_string() == field.to_string() {
+    if *field == conversion.to_string() {
         quote!(#field)
     } else {
         quote!(#field: #conversion)

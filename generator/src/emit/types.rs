@@ -58,27 +58,36 @@ pub(super) struct Argument {
 /// How a function takes a value of type `ty` under `name`: as loosely as reads well where it is called.
 pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
     let plain = value(api, ty);
-    match ty {
-        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => Argument {
+    if is_converted(ty) {
+        return Argument {
             ty: quote!(impl Into<#plain>),
             conversion: quote!(#name.into()),
-        },
-        Type::List(items) => match (&items.ty, items.nullable) {
-            (Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_), false) => {
-                let item = item(api, items);
-                Argument {
-                    ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
-                    conversion: quote!(#name.into_iter().map(Into::into).collect()),
-                }
-            }
-            _ => {
-                let item = item(api, items);
-                Argument {
-                    ty: quote!(impl IntoIterator<Item = #item>),
-                    conversion: quote!(#name.into_iter().collect()),
-                }
-            }
-        },
+        };
+    }
+    let Type::List(items) = ty else {
+        return Argument {
+            ty: plain,
+            conversion: quote!(#name),
+        };
+    };
+    let item = item(api, items);
+    if is_converted(&items.ty) && !items.nullable {
+        Argument {
+            ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
+            conversion: quote!(#name.into_iter().map(Into::into).collect()),
+        }
+    } else {
+        Argument {
+            ty: quote!(impl IntoIterator<Item = #item>),
+            conversion: quote!(#name.into_iter().collect()),
+        }
+    }
+}
+
+/// Whether callers mostly have something else that becomes a value of the type, such as a literal.
+fn is_converted(ty: &Type) -> bool {
+    match ty {
+        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => true,
         Type::Boolean
         | Type::Int32
         | Type::Int64
@@ -88,10 +97,8 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Defined(_)
-        | Type::Map(_) => Argument {
-            ty: plain,
-            conversion: quote!(#name),
-        },
+        | Type::List(_)
+        | Type::Map(_) => false,
     }
 }
 

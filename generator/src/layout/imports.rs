@@ -57,7 +57,7 @@ impl Imports {
     /// The imports that `items` need in a file at `place`.
     pub(super) fn of(items: &[TokenStream], place: &Place, import_name: &str) -> Self {
         let roots: &[&str] = match place {
-            Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate"],
+            Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate", "serde_core"],
             Place::Test => &[import_name, "std"],
         };
         let mut found = BTreeSet::new();
@@ -139,8 +139,7 @@ impl Imports {
 /// Shortens the paths within each `#[example({shown}, {hidden})]` and puts the `use` lines before what it shows.
 pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
     let mut output = TokenStream::new();
-    let mut rest = tokens.into_iter().peekable();
-    while let Some(token) = rest.next() {
+    for token in tokens {
         let TokenTree::Group(group) = &token else {
             output.extend([token]);
             continue;

@@ -53,9 +53,14 @@ pub struct RustFile {
 #[must_use]
 pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
     let header = emitted.header;
+    let readme = emitted.readme.into_iter().map(|block| match block {
+        Block::Text(text) => Block::Text(text),
+        Block::Rust(code) => Block::Rust(imports::shorten_example(code, &emitted.import_name)),
+    });
+    let readme = readme.collect();
     let mut files = vec![
         file("Cargo.toml", Contents::Manifest(emitted.manifest)),
-        file("README.md", Contents::Markdown(emitted.readme)),
+        file("README.md", Contents::Markdown(readme)),
         file("LICENSE-APACHE", Contents::Verbatim(licenses::APACHE)),
         file("LICENSE-MIT", Contents::Verbatim(licenses::MIT)),
         file(".gitattributes", Contents::Verbatim(GIT_ATTRIBUTES)),
@@ -81,9 +86,13 @@ pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
         let test = RustFile {
             header,
             attributes: test.attributes,
-            preamble: Vec::new(),
+            preamble: test.preamble,
             items: test.items,
         };
+        files.push(file(
+            "tests/round_trip/mod.rs",
+            Contents::Verbatim(include_str!("round_trip.rs")),
+        ));
         files.push(file(
             "tests/examples.rs",
             Contents::Rust(with_imports(test, &Place::Test, &emitted.import_name)),

@@ -10,13 +10,19 @@ use serde_json::Value;
 
 /// Fails unless `body` survives being a `T`.
 pub(crate) fn assert<T: DeserializeOwned + Serialize>(body: &str) {
-    let decoded: T = serde_json::from_str(body).expect("the example keeps to its schema");
-    let encoded = serde_json::to_string(&decoded).expect("what was decoded can be encoded");
-    let encoded: Value = serde_json::from_str(&encoded).expect("what was encoded is JSON");
+    let decoded: T =
+        serde_json::from_str(body).expect("the example keeps to its schema");
+    let encoded =
+        serde_json::to_string(&decoded).expect("what was decoded can be encoded");
+    let encoded: Value =
+        serde_json::from_str(&encoded).expect("what was encoded is JSON");
     let body: Value = serde_json::from_str(body).expect("the example is JSON");
     let mut differences = Vec::new();
     compare(&encoded, &body, "", &mut differences);
-    assert!(differences.is_empty(), "changed on the way: {differences:#?}\nfrom {body:#}\nto {encoded:#}");
+    assert!(
+        differences.is_empty(),
+        "changed on the way: {differences:#?}\nfrom {body:#}\nto {encoded:#}"
+    );
 }
 
 /// Notes the place of each difference as a JSON Pointer.
@@ -39,7 +45,8 @@ fn compare(encoded: &Value, body: &Value, pointer: &str, differences: &mut Vec<S
                 compare(value, expected, &format!("{pointer}/{index}"), differences);
             }
         }
-        (Value::Number(encoded), Value::Number(body)) if encoded.as_f64() == body.as_f64() => {}
+        (Value::Number(encoded), Value::Number(body))
+            if encoded.as_f64() == body.as_f64() => {}
         _ if encoded == body => {}
         _ => differences.push(pointer.to_owned()),
     }

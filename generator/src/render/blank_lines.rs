@@ -16,10 +16,9 @@ pub(super) fn mark(file: &mut syn::File) {
             mark_impl(&mut implementation.items);
         }
         let kind = Kind::of(item);
-        if previous.is_some_and(|previous| kind.stands_apart_from(previous)) {
-            if let Some(attributes) = item_attributes(item) {
-                attributes.insert(0, marker());
-            }
+        let apart = previous.is_some_and(|previous| kind.stands_apart_from(previous));
+        if let Some(attributes) = item_attributes(item).filter(|_| apart) {
+            attributes.insert(0, marker());
         }
         previous = Some(kind);
     }

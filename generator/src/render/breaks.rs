@@ -1,48 +1,256 @@
 //! Line breaks that rustfmt chooses and the formatter doesn't.
+//!
+//! The formatter measures a group without what follows it, keeps a receiver apart from its only call, and never moves a
+//! value to the next line. Each rule here is one such difference, so that `cargo fmt` finds nothing to do.
 
 /// The width that both of them fill.
 const WIDTH: usize = 89;
 
-/// Moves the value of a constant to a line of its own where it then needs no more lines.
+/// One step of indentation.
+const STEP: usize = 4;
+
+/// The text with rustfmt's line breaks.
 pub(super) fn settle(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut output = String::with_capacity(text.len());
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for rule in [
+        macro_arguments,
+        single_call,
+        statement,
+        value,
+        list_end,
+        arm,
+        unbraced_arm,
+    ] {
+        lines = apply(&lines, rule);
+    }
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+}
+
+/// What a rule makes of the lines that it starts at: the lines in their place, and how many they replace.
+type Rule = fn(&[String]) -> Option<(Vec<String>, usize)>;
+
+fn apply(lines: &[String], rule: Rule) -> Vec<String> {
+    let mut output = Vec::with_capacity(lines.len());
     let mut index = 0;
-    while index < lines.len() {
-        if let Some((settled, consumed)) = constant(&lines[index..]) {
-            output.push_str(&settled);
-            index += consumed;
+    while let Some(line) = lines.get(index) {
+        let settled = if line.trim_start().starts_with("//") {
+            None
         } else {
-            output.push_str(lines[index]);
-            output.push('\n');
+            rule(&lines[index..])
+        };
+        if let Some((settled, replaced)) = settled {
+            output.extend(settled);
+            index += replaced.max(1);
+        } else {
+            output.push(line.clone());
             index += 1;
         }
     }
     output
 }
 
-/// `const NAME: Type =` and its chain of calls on the next line, where the chain fits there, with the lines it replaces.
-fn constant(lines: &[&str]) -> Option<(String, usize)> {
-    let first = lines.first()?;
-    let margin = first.len() - first.trim_start().len();
-    if !first.trim_start().starts_with("const ") || first.ends_with(';') {
+/// The arguments of a macro are tokens to the formatter, which puts spaces around angle brackets.
+fn macro_arguments(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first()?;
+    let (name, arguments) = line.split_once("!(")?;
+    if !name
+        .chars()
+        .all(|character| character.is_ascii_lowercase() || character == '_')
+    {
         return None;
     }
-    let (declaration, start) = first.split_once(" = ")?;
-    let calls = lines[1..]
-        .iter()
-        .take_while(|line| line.trim_start().starts_with('.'))
-        .count();
-    let chain: Vec<&str> = lines[1..=calls].iter().map(|line| line.trim_start()).collect();
-    if !chain.last()?.ends_with(';') {
+    let (types, rest) = arguments.split_once(" >, ")?;
+    let types = types.replace(" < ", "<");
+    Some((vec![format!("{name}!({types}>, {rest}")], 1))
+}
+
+/// `receiver` on one line and its only call, broken, on the next: the two belong on one.
+fn single_call(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let [receiver, call, ..] = lines else { return None };
+    let margin = indent(receiver);
+    let is_name = receiver
+        .trim()
+        .chars()
+        .all(|character| character.is_alphanumeric() || character == '_');
+    if !(is_name && call.trim_start().starts_with('.') && indent(call) == margin + STEP) {
         return None;
     }
-    let value = format!("{start}{}", chain.concat());
-    let width = margin + 4 + value.chars().count();
-    (calls > 1 && width <= WIDTH).then(|| {
+    let last = if call.ends_with('(') {
+        let closing = lines[2..].iter().position(|line| indent(line) <= margin + STEP)?;
+        closing + 2
+    } else {
+        1
+    };
+    let followed = lines
+        .get(last + 1)
+        .is_some_and(|line| line.trim_start().starts_with('.'));
+    if followed {
+        return None;
+    }
+    if call.ends_with('(') {
+        let mut joined = vec![format!("{receiver}{}", call.trim_start())];
+        joined.extend(lines[2..=last].iter().map(|line| line[STEP..].to_owned()));
+        return Some((joined, last + 1));
+    }
+    // Three arguments are better one to a line than behind a receiver of its own.
+    let (method, arguments, end) = split_call(call.trim_start())?;
+    (arguments.len() > 2).then(|| {
         (
-            format!("{declaration} =\n{}{value}\n", " ".repeat(margin + 4)),
-            calls + 1,
+            vertical(margin, &format!("{}{method}", receiver.trim()), &arguments, end),
+            2,
         )
     })
+}
+
+/// A call whose end is just beyond the width.
+fn statement(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first()?;
+    let text = line.trim_start();
+    if width(line) <= WIDTH || !(text.ends_with(';') || text.ends_with(")?")) || text.contains(" = ") {
+        return None;
+    }
+    let (receiver, call) = text.split_once('.')?;
+    let (method, arguments, end) = split_call(call)?;
+    let margin = indent(line);
+    let alone = format!("{}.{call}", " ".repeat(margin + STEP));
+    if arguments.len() < 3 && width(&alone) <= WIDTH {
+        return Some((vec![format!("{}{receiver}", " ".repeat(margin)), alone], 1));
+    }
+    Some((vertical(margin, &format!("{receiver}.{method}"), &arguments, end), 1))
+}
+
+/// A value that fits on the next line as a whole but not behind its name.
+fn value(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let first = lines.first()?;
+    let text = first.trim_start();
+    let declares = ["const ", "pub const ", "static ", "let ", "self."]
+        .iter()
+        .any(|start| text.starts_with(start));
+    if !declares || text.ends_with(';') && width(first) <= WIDTH {
+        return None;
+    }
+    let (name, _) = first.split_once(" = ")?;
+    let last = lines.iter().position(|line| line.ends_with(';'))?;
+    let joined = join(&lines[..=last]);
+    let (_, whole) = joined.split_once(" = ")?;
+    let margin = indent(first);
+    let whole = format!("{}{whole}", " ".repeat(margin + STEP));
+    (width(&whole) <= WIDTH).then(|| (vec![format!("{name} ="), whole], last + 1))
+}
+
+/// The last name of a list whose comma is beyond the width.
+fn list_end(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first()?;
+    let closes = lines.get(1)?.trim_start().starts_with(['}', ']']);
+    if width(line) <= WIDTH || !closes || !line.ends_with(',') || line.contains(['"', '(', '{']) {
+        return None;
+    }
+    let (start, last) = line.rsplit_once(", ")?;
+    Some((
+        vec![format!("{start},"), format!("{}{last}", " ".repeat(indent(line)))],
+        1,
+    ))
+}
+
+/// An arm whose comma is beyond the width.
+fn arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first()?;
+    let (pattern, body) = line.split_once(" => ")?;
+    let body = body.strip_suffix(',')?;
+    if width(line) <= WIDTH {
+        return None;
+    }
+    let margin = " ".repeat(indent(line));
+    Some((
+        vec![
+            format!("{pattern} => {{"),
+            format!("{margin}    {body}"),
+            format!("{margin}}}"),
+        ],
+        1,
+    ))
+}
+
+/// An arm whose value has several lines anyway: it needs no braces.
+fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let pattern = lines.first()?.strip_suffix(" => {")?;
+    let margin = indent(pattern);
+    let last = lines.iter().skip(1).position(|line| indent(line) <= margin)? + 1;
+    let body = lines.get(1..last)?;
+    let [start, rest @ ..] = body else { return None };
+    let one_value = rest
+        .iter()
+        .all(|line| indent(line) > margin + STEP || line.trim_start().starts_with(')'));
+    let is_statement = body.iter().any(|line| line.ends_with(';')) || start.ends_with('{');
+    if rest.is_empty() || !one_value || is_statement || lines.get(last)?.trim() != "}" {
+        return None;
+    }
+    let mut settled = vec![format!("{pattern} => {}", start.trim_start())];
+    settled.extend(rest.iter().map(|line| line[STEP..].to_owned()));
+    if let Some(end) = settled.last_mut() {
+        end.push(',');
+    }
+    Some((settled, last + 1))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+fn width(line: &str) -> usize {
+    line.chars().count()
+}
+
+/// The lines of an expression on one line.
+fn join(lines: &[String]) -> String {
+    let mut joined = String::new();
+    for line in lines {
+        let piece = line.trim_start();
+        if piece.starts_with([')', ']', '}']) && joined.ends_with(',') {
+            joined.pop();
+        }
+        let adjoins = piece.starts_with([')', ']', '.', ';']) || joined.ends_with(['(', '[']);
+        if !(joined.is_empty() || adjoins) {
+            joined.push(' ');
+        }
+        joined.push_str(piece);
+    }
+    joined
+}
+
+/// The parts of `method(a, b);`: `method`, its arguments, and what follows them.
+fn split_call(call: &str) -> Option<(&str, Vec<&str>, &str)> {
+    let (method, rest) = call.split_once('(')?;
+    let close = rest.rfind(')')?;
+    let (inside, end) = rest.split_at(close);
+    let mut arguments = Vec::new();
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    let mut start = 0;
+    for (index, character) in inside.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' if !quoted => depth = depth.checked_sub(1)?,
+            ',' if !quoted && depth == 0 => {
+                arguments.push(inside[start..index].trim());
+                start = index + 1;
+            }
+            _ => {}
+        }
+    }
+    arguments.push(inside[start..].trim());
+    (depth == 0 && !quoted).then_some((method, arguments, end))
+}
+
+/// A call with one argument to a line.
+fn vertical(margin: usize, call: &str, arguments: &[&str], end: &str) -> Vec<String> {
+    let (outer, inner) = (" ".repeat(margin), " ".repeat(margin + STEP));
+    let mut lines = vec![format!("{outer}{call}(")];
+    lines.extend(arguments.iter().map(|argument| format!("{inner}{argument},")));
+    lines.push(format!("{outer}{end}"));
+    lines
 }

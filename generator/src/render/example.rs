@@ -34,7 +34,7 @@ pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
 }
 
 /// The lines of statements, formatted.
-pub(super) fn statements(code: TokenStream) -> syn::Result<Vec<String>> {
+pub(super) fn statements(code: &TokenStream) -> syn::Result<Vec<String>> {
     let file: syn::File = syn::parse2(quote!(fn example() { #code }))?;
     let text = prettyplease::unparse(&file);
     let lines: Vec<&str> = text.lines().collect();
@@ -53,11 +53,11 @@ fn documentation(shown: TokenStream, hidden: TokenStream, inner: bool) -> syn::R
         " ```".to_owned(),
     ];
     lines.extend(
-        statements(shown)?
+        statements(&shown)?
             .into_iter()
             .map(|line| if line.is_empty() { line } else { format!(" {line}") }),
     );
-    lines.extend(statements(hidden)?.into_iter().map(|line| format!(" # {line}")));
+    lines.extend(statements(&hidden)?.into_iter().map(|line| format!(" # {line}")));
     lines.push(" ```".to_owned());
     Ok(if inner {
         quote!(#(#![doc = #lines])*)

@@ -7,7 +7,7 @@ pub(super) fn render(manifest: &Manifest) -> String {
     let mut text = format!("# {}\n", super::single_line(&manifest.header));
     for section in &manifest.sections {
         text.push_str("\n[");
-        text.push_str(&section.name);
+        text.push_str(section.name);
         text.push_str("]\n");
         for (key, entry) in &section.entries {
             text.push_str(key);

@@ -64,13 +64,10 @@ fn contents(contents: &Contents) -> syn::Result<String> {
 fn rust(file: &RustFile) -> syn::Result<String> {
     let header = format!(" {}", single_line(&file.header));
     let attributes = example::expand(file.attributes.clone())?;
-    let opening = if attributes.is_empty() {
-        None
-    } else {
-        Some(quote!(#![comment = #header] #attributes))
-    };
-    let opening = opening.unwrap_or_else(|| quote!(#![comment = #header]));
-    let mut sections = vec![format(quote!(#opening), &Spacing::Dense)?];
+    let mut sections = vec![format(quote!(#![comment = #header]), &Spacing::Dense)?];
+    if !attributes.is_empty() {
+        sections.push(format(attributes, &Spacing::Dense)?);
+    }
     for group in &file.preamble {
         sections.push(format(quote!(#(#group)*), &Spacing::Dense)?);
     }
@@ -81,6 +78,10 @@ fn rust(file: &RustFile) -> syn::Result<String> {
     if !items.is_empty() {
         sections.push(format(quote!(#(#items)*), &Spacing::Open)?);
     }
+    let sections: Vec<String> = sections
+        .iter()
+        .map(|section| format!("{}\n", section.trim_end()))
+        .collect();
     Ok(sections.join("\n"))
 }
 
@@ -95,7 +96,7 @@ enum Spacing {
 fn format(tokens: proc_macro2::TokenStream, spacing: &Spacing) -> syn::Result<String> {
     let mut file: syn::File = syn::parse2(tokens)?;
     match spacing {
-        Spacing::Dense => Ok(prettyplease::unparse(&file)),
+        Spacing::Dense => Ok(breaks::settle(&prettyplease::unparse(&file))),
         Spacing::Open => {
             blank_lines::mark(&mut file);
             let text = prettyplease::unparse(&file);
@@ -109,7 +110,7 @@ fn markdown(blocks: &[Block]) -> syn::Result<String> {
     for block in blocks {
         texts.push(match block {
             Block::Text(text) => format!("{}\n", text.trim_end()),
-            Block::Rust(code) => format!("```rust\n{}\n```\n", example::statements(code.clone())?.join("\n")),
+            Block::Rust(code) => format!("```rust\n{}\n```\n", example::statements(code)?.join("\n")),
         });
     }
     Ok(texts.join("\n"))

@@ -3,14 +3,14 @@
 use generator::model::*;
 use serde_json::json;
 
-pub const ACCOUNT_SID: DefinitionId = DefinitionId(0);
-pub const SLUG: DefinitionId = DefinitionId(1);
-pub const PARTICIPANT: DefinitionId = DefinitionId(2);
-pub const PARTICIPANT_PAGE: DefinitionId = DefinitionId(3);
-pub const STATUS: DefinitionId = DefinitionId(4);
-pub const HEADERS: DefinitionId = DefinitionId(5);
-pub const API_ERROR: DefinitionId = DefinitionId(6);
-pub const ROUTING: DefinitionId = DefinitionId(7);
+const ACCOUNT_SID: DefinitionId = DefinitionId(0);
+const SLUG: DefinitionId = DefinitionId(1);
+const PARTICIPANT: DefinitionId = DefinitionId(2);
+const PARTICIPANT_PAGE: DefinitionId = DefinitionId(3);
+const STATUS: DefinitionId = DefinitionId(4);
+const HEADERS: DefinitionId = DefinitionId(5);
+const API_ERROR: DefinitionId = DefinitionId(6);
+const ROUTING: DefinitionId = DefinitionId(7);
 
 const IDENTIFIERS: ModuleId = ModuleId(0);
 const PARTICIPANTS: ModuleId = ModuleId(1);
@@ -18,7 +18,7 @@ const ERRORS: ModuleId = ModuleId(2);
 
 const SID: &str = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-pub fn api() -> Api {
+pub(crate) fn api() -> Api {
     Api {
         package: Package {
             name: "sample-calls".into(),
@@ -60,6 +60,50 @@ pub fn api() -> Api {
         definitions: definitions(),
         examples: examples(),
     }
+}
+
+/// The sample with names that have all the given length, which moves every line break.
+pub(crate) fn api_with_names_of(length: usize) -> Api {
+    let mut api = api();
+    let mut count = 0;
+    let mut name = |first: char| {
+        count += 1;
+        format!("{first}{}{count:02}", "x".repeat(length))
+    };
+    for definition in &mut api.definitions {
+        definition.name = name('N');
+        match &mut definition.shape {
+            Shape::Structure(structure) => structure.members.iter_mut().for_each(|member| {
+                member.field = name('f');
+                member.wire_name.clone_from(&member.field);
+            }),
+            Shape::Enumeration(enumeration) => enumeration.variants.iter_mut().for_each(|variant| {
+                variant.name = name('V');
+                variant.value = name('v');
+            }),
+            Shape::Headers(headers) => headers.iter_mut().for_each(|header| header.field = name('h')),
+            Shape::Identifier(_) => {}
+        }
+    }
+    for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
+        operation.name = name('O');
+        for parameter in &mut operation.parameters {
+            parameter.input.field = name('p');
+            parameter.wire_name.clone_from(&parameter.input.field);
+        }
+        match &mut operation.body {
+            Body::None => {}
+            Body::Form(fields) => fields.iter_mut().for_each(|field| field.input.field = name('b')),
+            Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => input.field = name('b'),
+        }
+        for outcome in [&mut operation.responses.success, &mut operation.responses.failure] {
+            if let Outcome::ByStatus(outcome, variants) = outcome {
+                *outcome = name('S');
+                variants.iter_mut().for_each(|variant| variant.name = name('V'));
+            }
+        }
+    }
+    api
 }
 
 fn definitions() -> Vec<Definition> {
@@ -699,10 +743,9 @@ fn docs(markdown: &str) -> Docs {
 }
 
 fn matcher(pattern: &str) -> generator::pattern::Matcher {
-    generator::pattern::compile(pattern)
-        .expect("the pattern is right")
-        .matcher()
-        .clone()
+    generator::pattern::compile(pattern).map_or(generator::pattern::Matcher::Anything, |pattern| {
+        pattern.matcher().clone()
+    })
 }
 
 fn examples() -> Vec<Example> {

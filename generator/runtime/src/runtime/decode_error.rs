@@ -40,6 +40,8 @@ pub enum Cause {
     MediaType(String),
     /// The body is no UTF-8 text.
     Encoding,
+    /// The body takes a feature of this crate to read, which is off.
+    Unsupported(&'static str),
 }
 
 impl DecodeError {
@@ -107,6 +109,7 @@ impl fmt::Display for DecodeError {
             }
             Cause::MediaType(found) => write!(formatter, "is of another media type: {found:?}"),
             Cause::Encoding => formatter.write_str("is no UTF-8 text"),
+            Cause::Unsupported(feature) => write!(formatter, "takes the feature `{feature}` of this crate to read"),
         }
     }
 }

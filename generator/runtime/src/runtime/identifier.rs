@@ -71,7 +71,7 @@ macro_rules! identifier {
                 } else {
                     None
                 };
-                assert!(inline.is_some(), concat!("the text does not match the pattern ", $pattern));
+                assert!(inline.is_some(), "{}", concat!("the text does not match the pattern ", $pattern));
                 match inline {
                     Some(inline) => Self(inline),
                     None => unreachable!(),

@@ -16,7 +16,7 @@ pub trait Object: Sized {
     /// The members that the description names.
     type Member: Copy + 'static;
 
-    /// What members are read into: the type itself when all are optional, else a struct of [`Required`] and options.
+    /// What members are read into: the type itself when all are optional, else a struct of [`Required`](crate::runtime::Required) and options.
     type Draft: Default;
 
     /// The members under their JSON names.

@@ -147,9 +147,8 @@ impl<'a> ResponseReader<'a> {
     }
 }
 
-#[cfg(feature = "json")]
 impl ResponseReader<'_> {
-    /// A success whose body is JSON.
+    /// A success whose body is JSON, which takes the feature `json` to read.
     ///
     /// # Errors
     /// The body is of another media type, no JSON, or breaks its schema as a whole.
@@ -169,6 +168,13 @@ impl ResponseReader<'_> {
         Err(self.failure(body))
     }
 
+    #[cfg(not(feature = "json"))]
+    #[expect(clippy::unused_self, reason = "the signature of its counterpart")]
+    fn read_json<T>(&mut self) -> Result<T, Cause> {
+        Err(Cause::Unsupported("json"))
+    }
+
+    #[cfg(feature = "json")]
     fn read_json<T: crate::runtime::Decode>(&mut self) -> Result<T, Cause> {
         if let Some(media_type) = self.response.header("content-type") {
             if !is_json(media_type) {

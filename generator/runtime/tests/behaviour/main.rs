@@ -1,0 +1,12 @@
+//! The runtime as generated code uses it, on a sample in the style of a generated crate.
+
+mod dates;
+mod decoding;
+mod identifiers;
+mod requests;
+mod responses;
+mod rules;
+mod sample;
+mod secrets;
+mod transport;
+mod values;

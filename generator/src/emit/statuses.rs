@@ -1,0 +1,94 @@
+//! The arms of a `match` on the status: those that do the same become one, where no other arm stands in between.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::model::StatusPattern;
+
+/// The statuses of the greatest class, and all that a response can have.
+const ALL: (u16, u16) = (0, u16::MAX);
+
+/// An arm: ranges of statuses, and what they mean.
+struct Merged {
+    ranges: Vec<(u16, u16)>,
+    call: TokenStream,
+}
+
+/// The arms for the given statuses, in order, and one for every other status, which means `otherwise`.
+pub(super) fn merge(
+    arms: impl Iterator<Item = (StatusPattern, TokenStream)>,
+    otherwise: &TokenStream,
+) -> Vec<TokenStream> {
+    let mut merged: Vec<Merged> = Vec::new();
+    for (pattern, call) in arms {
+        let range = range(pattern);
+        let twin = merged.iter().rposition(|arm| arm.call.to_string() == call.to_string());
+        // An arm may move up to its twin unless an arm in between takes some of the same statuses.
+        let free = twin.filter(|&twin| !merged[twin + 1..].iter().any(|arm| arm.overlaps(range)));
+        match free.and_then(|twin| merged.get_mut(twin)) {
+            Some(twin) => twin.add(range),
+            None => merged.push(Merged {
+                ranges: vec![range],
+                call,
+            }),
+        }
+    }
+    if !merged.iter().any(|arm| arm.ranges.contains(&ALL)) {
+        merged.push(Merged {
+            ranges: vec![ALL],
+            call: otherwise.clone(),
+        });
+    }
+    merged.iter().map(Merged::tokens).collect()
+}
+
+fn range(pattern: StatusPattern) -> (u16, u16) {
+    match pattern {
+        StatusPattern::Exact(status) => (status, status),
+        StatusPattern::Class(class) => {
+            let first = class.saturating_mul(100);
+            (first, first.saturating_add(99))
+        }
+        StatusPattern::Default => ALL,
+    }
+}
+
+impl Merged {
+    fn overlaps(&self, (first, last): (u16, u16)) -> bool {
+        self.ranges
+            .iter()
+            .any(|&(other_first, other_last)| first <= other_last && other_first <= last)
+    }
+
+    /// Adds statuses, to a range that they continue where there is one.
+    fn add(&mut self, (first, last): (u16, u16)) {
+        if (first, last) == ALL {
+            self.ranges = vec![ALL];
+            return;
+        }
+        match self
+            .ranges
+            .iter_mut()
+            .find(|range| range.1 < ALL.1 && range.1 + 1 == first)
+        {
+            Some(range) => range.1 = last,
+            None => self.ranges.push((first, last)),
+        }
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let call = &self.call;
+        if self.ranges.contains(&ALL) {
+            return quote!(_ => #call,);
+        }
+        let ranges = self.ranges.iter().map(|&(first, last)| {
+            let (from, to) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+            if first == last {
+                quote!(#from)
+            } else {
+                quote!(#from..=#to)
+            }
+        });
+        quote!(#(#ranges)|* => #call,)
+    }
+}

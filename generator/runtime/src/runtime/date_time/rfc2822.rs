@@ -205,9 +205,15 @@ fn take_weekday<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
 }
 
 fn take_month(cursor: &mut Cursor<'_>) -> Option<u8> {
-    let name = cursor.take_while(|byte| byte.is_ascii_alphabetic());
-    let mut months = MONTHS.iter();
-    let at = months.position(|month| month.as_bytes().eq_ignore_ascii_case(name))?;
+    let &[first, second, third] = cursor.take_while(|byte| byte.is_ascii_alphabetic()) else {
+        return None;
+    };
+    let name = [
+        first.to_ascii_uppercase(),
+        second.to_ascii_lowercase(),
+        third.to_ascii_lowercase(),
+    ];
+    let at = MONTHS.iter().position(|month| month.as_bytes() == name)?;
     u8::try_from(at + 1).ok()
 }
 

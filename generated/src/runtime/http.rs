@@ -1,0 +1,102 @@
+//! Requests and responses as types of the `http` crate.
+
+use alloc::format;
+use alloc::vec::Vec;
+use core::fmt;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::uri::Uri;
+
+use crate::runtime::{HeaderSource, Method, RawResponse, Request};
+
+/// A request can't be sent to a base URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InvalidHttpRequest {
+    /// The base URL has no scheme or host, or has a query or fragment.
+    BaseUrl,
+    /// A header's name is no token (RFC 9110, section 5.1), or its value has control characters.
+    Header,
+    /// The target is longer than the `http` crate takes.
+    Target,
+}
+
+impl fmt::Display for InvalidHttpRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::BaseUrl => "the base URL must have a scheme and a host, and no query",
+            Self::Header => "a header has a name or value that HTTP can't carry",
+            Self::Target => "the path and query are too long",
+        })
+    }
+}
+
+impl core::error::Error for InvalidHttpRequest {}
+
+impl Request {
+    /// Makes a request to a server; the path of `base`, such as `/v1`, stays in front.
+    ///
+    /// # Errors
+    /// `base` is no absolute URL, or the request does not fit into HTTP.
+    pub fn to_http(&self, base: &str) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
+        let server: Uri = base.parse().map_err(|_| InvalidHttpRequest::BaseUrl)?;
+        let absolute = server.scheme().is_some() && server.host().is_some_and(|host| !host.is_empty());
+        if !absolute || base.contains(['?', '#']) {
+            return Err(InvalidHttpRequest::BaseUrl);
+        }
+        self.at(&format!("{}{}", base.trim_end_matches('/'), self.target()))
+    }
+
+    fn at(&self, uri: &str) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
+        let mut request = http::Request::new(self.body().to_vec());
+        *request.method_mut() = self.method().into();
+        *request.uri_mut() = uri.parse().map_err(|_| InvalidHttpRequest::Target)?;
+        for header in &self.headers {
+            let name: HeaderName = header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
+            let value = HeaderValue::from_bytes(header.value.as_bytes());
+            let mut value = value.map_err(|_| InvalidHttpRequest::Header)?;
+            value.set_sensitive(header.secret);
+            request.headers_mut().append(name, value);
+        }
+        Ok(request)
+    }
+}
+
+impl TryFrom<&Request> for http::Request<Vec<u8>> {
+    type Error = InvalidHttpRequest;
+
+    /// Makes a request whose URI is the path and query alone.
+    fn try_from(request: &Request) -> Result<Self, Self::Error> {
+        request.at(request.target())
+    }
+}
+
+impl From<Method> for http::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Put => Self::PUT,
+            Method::Post => Self::POST,
+            Method::Delete => Self::DELETE,
+            Method::Options => Self::OPTIONS,
+            Method::Head => Self::HEAD,
+            Method::Patch => Self::PATCH,
+            Method::Trace => Self::TRACE,
+        }
+    }
+}
+
+impl HeaderSource for HeaderMap {
+    fn header(&self, name: &str) -> Option<&[u8]> {
+        self.get(name).map(HeaderValue::as_bytes)
+    }
+}
+
+impl<'a> RawResponse<'a> {
+    /// Borrows a response.
+    #[must_use]
+    pub fn from_http<B: AsRef<[u8]>>(response: &'a http::Response<B>) -> Self {
+        let status = response.status().as_u16();
+        Self::new(status, response.headers(), response.body().as_ref())
+    }
+}

@@ -1,0 +1,191 @@
+//! JSON objects with named members: generated types say what their members are, this module does the rest.
+
+use alloc::string::String;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::ser::SerializeMap;
+use serde_core::{Deserializer, Serializer};
+
+use crate::runtime::decode::{descend, refuse};
+use crate::runtime::{MemberValue, ObjectEncoder, Report, Rule, Step, Value};
+
+/// A type that is a JSON object; `object!` turns this into its `Serialize`, `Deserialize`, `Decode` and `Validate`.
+pub trait Object: Sized {
+    /// The members that the description names.
+    type Member: Copy + 'static;
+
+    /// What members are read into: the type itself when all are optional, else a struct of [`Required`](crate::runtime::Required) and options.
+    type Draft: Default;
+
+    /// The members under their JSON names.
+    const MEMBERS: &'static [(&'static str, Self::Member)];
+
+    /// Reads one member's value into its place.
+    ///
+    /// # Errors
+    /// The deserializer's own.
+    fn decode_member<'de, A: MapAccess<'de>>(
+        draft: &mut Self::Draft,
+        member: Self::Member,
+        value: MemberValue<'_, A>,
+    ) -> Result<(), A::Error>;
+
+    /// Reads the value of a member that the description does not name; unless overridden, it is skipped.
+    ///
+    /// # Errors
+    /// The deserializer's own.
+    fn decode_additional<'de, A: MapAccess<'de>>(
+        draft: &mut Self::Draft,
+        name: String,
+        value: MemberValue<'_, A>,
+    ) -> Result<(), A::Error> {
+        let _ = (draft, name);
+        value.skip()
+    }
+
+    /// Completes the object; `None` when a required member is missing or was set aside.
+    fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self>;
+
+    /// Writes the members in the description's order.
+    ///
+    /// # Errors
+    /// The serializer's own.
+    fn encode<S: SerializeMap>(&self, object: &mut ObjectEncoder<S>) -> Result<(), S::Error>;
+
+    /// Reports what the members break beyond their types.
+    fn validate(&self, report: &mut Report) {
+        let _ = report;
+    }
+}
+
+/// Reads an object, with what breaks its schema set aside.
+///
+/// # Errors
+/// The deserializer's own.
+pub fn decode<'de, T: Object, D: Deserializer<'de>>(
+    deserializer: D,
+    report: &mut Report,
+) -> Result<Option<T>, D::Error> {
+    deserializer.deserialize_any(ObjectVisitor {
+        report,
+        decoded: PhantomData,
+    })
+}
+
+/// Writes an object.
+///
+/// # Errors
+/// The serializer's own.
+pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut encoder = ObjectEncoder::new(serializer.serialize_map(None)?);
+    object.encode(&mut encoder)?;
+    encoder.end()
+}
+
+struct ObjectVisitor<'r, T> {
+    report: &'r mut Report,
+    decoded: PhantomData<T>,
+}
+
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
+    type Value = Option<T>;
+
+    refuse!("object"; bool number string array);
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<T>, A::Error> {
+        let report = self.report;
+        descend(report)?;
+        let mut draft = T::Draft::default();
+        let mut expected = 0;
+        while let Some(name) = map.next_key_seed(NameSeed::<T>(expected, PhantomData))? {
+            let mark = report.mark();
+            let value = MemberValue::new(&mut map, report);
+            match name {
+                Name::Listed(index, member) => {
+                    T::decode_member(&mut draft, member, value)?;
+                    if let Some((name, _)) = T::MEMBERS.get(index) {
+                        report.locate(mark, Step::Member(name));
+                    }
+                    expected = index + 1;
+                }
+                Name::Additional(name) => T::decode_additional(&mut draft, name, value)?,
+            }
+        }
+        report.depth -= 1;
+        Ok(T::finish(draft, report))
+    }
+}
+
+/// A member's name, matched against those of the description.
+enum Name<M> {
+    Listed(usize, M),
+    Additional(String),
+}
+
+/// Matches a name, beginning with the member after the last one: most bodies come in the description's order.
+struct NameSeed<T>(usize, PhantomData<T>);
+
+impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
+    type Value = Name<T::Member>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<T: Object> Visitor<'_> for NameSeed<T> {
+    type Value = Name<T::Member>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a member's name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        let (before, after) = T::MEMBERS.split_at(self.0.min(T::MEMBERS.len()));
+        let found = position(after, name).map(|at| at + before.len());
+        let found = found.or_else(|| position(before, name));
+        let listed = found.and_then(|at| Some(Name::Listed(at, T::MEMBERS.get(at)?.1)));
+        Ok(listed.unwrap_or_else(|| Name::Additional(name.into())))
+    }
+}
+
+#[inline]
+fn position<M>(members: &[(&'static str, M)], name: &str) -> Option<usize> {
+    members.iter().position(|(known, _)| *known == name)
+}
+
+/// Implements `Serialize`, `Deserialize` (strict), `Decode` and `Validate` for an [`Object`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object {
+    ($object:ty) => {
+        impl ::serde_core::Serialize for $object {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::object::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::serde_core::Deserialize<'de> for $object {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::decode::strict(deserializer)
+            }
+        }
+
+        impl $crate::runtime::Decode for $object {
+            fn decode<'de, D: ::serde_core::Deserializer<'de>>(
+                deserializer: D,
+                report: &mut $crate::runtime::Report,
+            ) -> Result<Option<Self>, D::Error> {
+                $crate::runtime::object::decode(deserializer, report)
+            }
+        }
+
+        impl $crate::runtime::Validate for $object {
+            fn validate(&self, report: &mut $crate::runtime::Report) {
+                $crate::runtime::Object::validate(self, report);
+            }
+        }
+    };
+}

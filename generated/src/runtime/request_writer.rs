@@ -1,0 +1,417 @@
+//! Writes an operation's inputs into a request, and checks each one on the way.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::mem;
+
+use serde_core::Serialize;
+
+use crate::runtime::percent::{push_component, push_form};
+use crate::runtime::request::{Header, Request, check_header};
+#[cfg(not(feature = "json"))]
+use crate::runtime::value::{Secrets, to_value};
+use crate::runtime::{
+    Constraint, InvalidRequest, Method, Parameter, Place, Report, Rule, Unconstrained, Validate, Value,
+};
+
+/// Takes an operation's inputs, the path first, and becomes a [`Request`] when all of them hold.
+#[derive(Debug)]
+pub struct RequestWriter {
+    request: Request,
+    report: Report,
+    /// Where the path's current segment begins.
+    segment: usize,
+    /// The last parameter within the current segment.
+    parameter: Option<&'static str>,
+    /// Whether only the path is wanted.
+    path_only: bool,
+}
+
+impl RequestWriter {
+    /// Begins a request whose path will look like `template`.
+    #[must_use]
+    pub(crate) fn new(method: Method, template: &str, path_only: bool) -> Self {
+        Self {
+            request: Request {
+                method,
+                // Room for values of usual length, so that a path takes one allocation.
+                target: String::with_capacity(template.len() + 128),
+                secret_path: false,
+                headers: Vec::new(),
+                body: Vec::new(),
+            },
+            report: Report::new(),
+            segment: 0,
+            parameter: None,
+            path_only,
+        }
+    }
+
+    /// Ends the request.
+    ///
+    /// # Errors
+    /// Every violation of its inputs.
+    pub(crate) fn finish(mut self, operation: &'static str) -> Result<Request, InvalidRequest> {
+        if !self.request.target.contains('?') {
+            let end = self.request.target.len();
+            self.complete_segment(end);
+        }
+        InvalidRequest::unless_empty(operation, self.report)?;
+        Ok(self.request)
+    }
+
+    /// Writes a constant piece of the path.
+    pub fn literal(&mut self, piece: &'static str) -> &mut Self {
+        for (at, _) in piece.match_indices(['/', '?']) {
+            let start = self.request.target.len();
+            if self.parameter.is_some() {
+                self.request.target.push_str(&piece[..at]);
+                self.complete_segment(start + at);
+                self.request.target.truncate(start);
+            }
+            self.segment = start + at + 1;
+        }
+        self.request.target.push_str(piece);
+        self
+    }
+
+    /// Refuses a completed segment that URL parsers would resolve away (RFC 3986, section 5.2.4).
+    fn complete_segment(&mut self, end: usize) {
+        let Some(parameter) = self.parameter.take() else {
+            return;
+        };
+        let segment = self.request.target.get(self.segment..end).unwrap_or_default();
+        if matches!(segment, "." | "..") {
+            let mark = self.report.mark();
+            self.report.reject(Rule::DotSegment, segment.into());
+            if self.request.secret_path {
+                self.report.redact(mark);
+            }
+            self.report.locate_in(mark, Place::Path, parameter);
+        }
+    }
+
+    /// Writes a path parameter (`OpenAPI` style `simple`).
+    pub fn segment<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.segment_with(name, value, &Unconstrained)
+    }
+
+    /// Writes a path parameter under a constraint.
+    pub fn segment_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
+        self.check(Place::Path, name, value, rule);
+        self.parameter = Some(name);
+        self.request.secret_path |= T::SECRET;
+        let start = self.request.target.len();
+        let target = &mut self.request.target;
+        let mut first = true;
+        value.write(&mut |text| {
+            if !mem::take(&mut first) {
+                target.push(',');
+            }
+            push_component(text, target);
+        });
+        if self.request.target.len() == start {
+            let mark = self.report.mark();
+            self.report.reject(Rule::EmptySegment, Value::from(""));
+            self.report.locate_in(mark, Place::Path, name);
+        }
+        self
+    }
+
+    /// Writes a query parameter: nothing when absent, a repeated key for a list (style `form`, `explode: true`).
+    pub fn query<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.query_with(name, value, &Unconstrained)
+    }
+
+    /// Writes a query parameter under a constraint.
+    pub fn query_with<T: Parameter, C: Constraint<T>>(&mut self, name: &'static str, value: &T, rule: &C) -> &mut Self {
+        if !self.path_only {
+            self.begin_query();
+            self.check(Place::Query, name, value, rule);
+            value.write(&mut |text| self.request.append_query(name, text));
+        }
+        self
+    }
+
+    /// Writes a list as one query parameter (`explode: false`): `,` for style `form`, `%20` for `spaceDelimited`, `|`
+    /// for `pipeDelimited`.
+    pub fn query_delimited<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        delimiter: &'static str,
+        value: &T,
+    ) -> &mut Self {
+        self.query_delimited_with(name, delimiter, value, &Unconstrained)
+    }
+
+    /// Writes a list as one query parameter, under a constraint.
+    pub fn query_delimited_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        delimiter: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        self.begin_query();
+        self.check(Place::Query, name, value, rule);
+        let mut joined: Option<String> = None;
+        value.write(&mut |text| {
+            let joined = match &mut joined {
+                Some(joined) => {
+                    push_delimiter(delimiter, joined);
+                    joined
+                }
+                None => joined.insert(String::new()),
+            };
+            push_component(text, joined);
+        });
+        if let Some(joined) = joined {
+            self.request.append_query(name, "");
+            self.request.target.push_str(&joined);
+        }
+        self
+    }
+
+    /// Ends the path, when the query begins.
+    fn begin_query(&mut self) {
+        if !self.request.target.contains('?') {
+            let end = self.request.target.len();
+            self.complete_segment(end);
+        }
+    }
+
+    /// Writes a header parameter: nothing when absent, values between commas for a list (style `simple`).
+    pub fn header<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.header_with(name, value, &Unconstrained)
+    }
+
+    /// Writes a header parameter under a constraint.
+    pub fn header_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        self.check(Place::Header, name, value, rule);
+        if let Some(value) = join(value) {
+            self.push_header(name, value, T::SECRET);
+        }
+        self
+    }
+
+    fn push_header(&mut self, name: &'static str, value: String, secret: bool) {
+        check_header(name, &value, secret, &mut self.report);
+        self.request.headers.push(Header {
+            name: name.into(),
+            value,
+            secret,
+        });
+    }
+
+    /// Writes a cookie parameter: nothing when absent.
+    pub fn cookie<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.cookie_with(name, value, &Unconstrained)
+    }
+
+    /// Writes a cookie parameter under a constraint.
+    pub fn cookie_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        self.check(Place::Cookie, name, value, rule);
+        if let Some(value) = join(value) {
+            self.request.append_cookie(name, &value, T::SECRET);
+        }
+        self
+    }
+
+    /// Says which media type is wanted.
+    pub fn accept(&mut self, media_type: &'static str) -> &mut Self {
+        if !self.path_only {
+            self.push_header("accept", media_type.into(), false);
+        }
+        self
+    }
+
+    /// Writes a field of an `application/x-www-form-urlencoded` body: nothing when absent, a repeated key for a list.
+    pub fn form<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+        self.form_with(name, value, &Unconstrained)
+    }
+
+    /// Writes a field of a form under a constraint.
+    pub fn form_with<T: Parameter, C: Constraint<T>>(&mut self, name: &'static str, value: &T, rule: &C) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        self.check(Place::Form, name, value, rule);
+        let mut pairs = String::new();
+        let empty = self.request.body.is_empty();
+        value.write(&mut |text| {
+            if !(empty && pairs.is_empty()) {
+                pairs.push('&');
+            }
+            push_form(name, &mut pairs);
+            pairs.push('=');
+            push_form(text, &mut pairs);
+        });
+        if !pairs.is_empty() {
+            self.set_content_type("application/x-www-form-urlencoded");
+            self.request.body.extend_from_slice(pairs.as_bytes());
+        }
+        self
+    }
+
+    /// Writes a list as one field of a form (`explode: false`).
+    pub fn form_delimited<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        delimiter: &'static str,
+        value: &T,
+    ) -> &mut Self {
+        self.form_delimited_with(name, delimiter, value, &Unconstrained)
+    }
+
+    /// Writes a list as one field of a form, under a constraint.
+    pub fn form_delimited_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        delimiter: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        self.check(Place::Form, name, value, rule);
+        let mut joined: Option<String> = None;
+        value.write(&mut |text| match &mut joined {
+            Some(joined) => {
+                joined.push_str(delimiter);
+                joined.push_str(text);
+            }
+            None => joined = Some(text.into()),
+        });
+        match joined {
+            Some(joined) => self.form(name, &joined),
+            None => self,
+        }
+    }
+
+    fn set_content_type(&mut self, media_type: &'static str) {
+        if self.request.header("content-type").is_none() {
+            self.push_header("content-type", media_type.into(), false);
+        }
+    }
+
+    /// Writes a body of that media type as it is.
+    pub fn bytes(&mut self, media_type: &'static str, body: &[u8]) -> &mut Self {
+        if !self.path_only {
+            self.set_content_type(media_type);
+            self.request.body = body.into();
+        }
+        self
+    }
+
+    /// Writes a body of that media type in UTF-8.
+    pub fn text(&mut self, media_type: &'static str, body: &str) -> &mut Self {
+        self.bytes(media_type, body.as_bytes())
+    }
+
+    /// Writes a body of that media type in UTF-8, under a constraint.
+    pub fn text_with<C: Constraint<String>>(&mut self, media_type: &'static str, body: &String, rule: &C) -> &mut Self {
+        rule.check(body, &mut self.report);
+        self.text(media_type, body)
+    }
+
+    /// Writes a JSON body.
+    pub fn json<T: Serialize + Validate>(&mut self, body: &T) -> &mut Self {
+        self.json_as("application/json", body)
+    }
+
+    /// Writes a JSON body under a constraint.
+    pub fn json_with<T: Serialize, C: Constraint<T>>(&mut self, body: &T, rule: &C) -> &mut Self {
+        self.json_as_with("application/json", body, rule)
+    }
+
+    /// Writes a JSON body under a media type of its own, such as `application/merge-patch+json`.
+    pub fn json_as<T: Serialize + Validate>(&mut self, media_type: &'static str, body: &T) -> &mut Self {
+        self.json_as_with(media_type, body, &Unconstrained)
+    }
+
+    /// Writes a JSON body under a media type of its own and a constraint.
+    pub fn json_as_with<T: Serialize, C: Constraint<T>>(
+        &mut self,
+        media_type: &'static str,
+        body: &T,
+        rule: &C,
+    ) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        rule.check(body, &mut self.report);
+        match encode(body) {
+            Some(body) => {
+                self.set_content_type(media_type);
+                self.request.body = body;
+            }
+            None => self.report.reject(Rule::Format("json"), Value::Null),
+        }
+        self
+    }
+
+    fn check<T, C: Constraint<T>>(&mut self, place: Place, name: &str, value: &T, rule: &C) {
+        let mark = self.report.mark();
+        rule.check(value, &mut self.report);
+        self.report.locate_in(mark, place, name);
+    }
+}
+
+/// The JSON text of a value; `None` when its own `Serialize` impl fails.
+#[cfg(feature = "json")]
+fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
+    crate::runtime::json::encode(value).ok()
+}
+
+/// The JSON text of a value, by way of a [`Value`], which needs no other crate.
+#[cfg(not(feature = "json"))]
+#[expect(clippy::unnecessary_wraps, reason = "the signature of its counterpart")]
+fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
+    Some(alloc::format!("{}", to_value(value, Secrets::Kept)).into_bytes())
+}
+
+/// Joins the texts of a value with commas; `None` when it is absent.
+fn join<T: Parameter>(value: &T) -> Option<String> {
+    let mut joined: Option<String> = None;
+    value.write(&mut |text| match &mut joined {
+        Some(joined) => {
+            joined.push(',');
+            joined.push_str(text);
+        }
+        None => joined = Some(text.into()),
+    });
+    joined
+}
+
+/// Writes a delimiter so that it can be told from the same character within an item, which is always encoded.
+fn push_delimiter(delimiter: &str, out: &mut String) {
+    match delimiter {
+        " " => out.push_str("%20"),
+        _ => out.push_str(delimiter),
+    }
+}

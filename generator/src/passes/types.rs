@@ -123,9 +123,9 @@ fn in_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Definiti
         match outcome {
             Outcome::One(payload) => in_payload(payload, change),
             Outcome::ByStatus(_, variants) => {
-                variants
-                    .iter_mut()
-                    .for_each(|variant| in_payload(&mut variant.payload, change));
+                for variant in variants {
+                    in_payload(&mut variant.payload, change);
+                }
             }
         }
     }

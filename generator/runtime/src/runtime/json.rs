@@ -43,7 +43,10 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
 }
 
 /// Reads a body up to its end.
-pub(crate) fn read<T: Decode>(body: &[u8], report: &mut Report) -> Result<Option<T>, Cause> {
+pub(crate) fn read<T: Decode>(
+    body: &[u8],
+    report: &mut Report,
+) -> Result<Option<T>, Cause> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let decoded = T::decode(&mut deserializer, report).map_err(syntax)?;
     deserializer.end().map_err(syntax)?;

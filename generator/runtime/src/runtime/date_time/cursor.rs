@@ -41,7 +41,9 @@ impl<'a> Cursor<'a> {
         if digits.len() < least || digits.len() > most {
             return None;
         }
-        let sum = |sum: u64, digit: &u8| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
+        let sum = |sum: u64, digit: &u8| {
+            sum.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+        };
         Some((digits.iter().try_fold(0, sum)?, digits.len()))
     }
 

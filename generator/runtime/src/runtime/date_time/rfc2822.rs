@@ -22,9 +22,8 @@ pub struct DateTimeRfc2822 {
 
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The zones that have a name, in hours east of UTC.
 const ZONES: [(&str, i16); 10] = [
@@ -65,7 +64,11 @@ impl Zone {
         let sign = match cursor.peek()? {
             b'+' => 1,
             b'-' => -1,
-            _ => return Self::named(cursor.take_while(|byte| byte.is_ascii_alphabetic())),
+            _ => {
+                return Self::named(
+                    cursor.take_while(|byte| byte.is_ascii_alphabetic()),
+                );
+            }
         };
         cursor.next();
         let (digits, _) = cursor.digits(4, 4)?;
@@ -141,7 +144,8 @@ impl DateTimeRfc2822 {
     /// The seconds from 1970-01-01T00:00:00Z, without leap seconds.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {
-        self.date.unix_seconds() + self.clock.seconds() - i64::from(self.zone.minutes()) * 60
+        self.date.unix_seconds() + self.clock.seconds()
+            - i64::from(self.zone.minutes()) * 60
     }
 
     /// A point in time in UTC; `None` outside of the years 0 to 9999.

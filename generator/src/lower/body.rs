@@ -145,7 +145,9 @@ impl<'a> Lowering<'a> {
 
     /// How the values of a form field are written: its Encoding Object, or the defaults of the specification.
     fn form_style(&self, encoding: Option<&Encoding>, pointer: &Pointer) -> (QueryStyle, bool) {
-        let style = encoding.and_then(|encoding| encoding.style.clone()).unwrap_or(QueryStyle::Form);
+        let style = encoding
+            .and_then(|encoding| encoding.style.clone())
+            .unwrap_or(QueryStyle::Form);
         // The mirror can't tell an absent `explode` from one that is false.
         let stated = self.document.raw(&pointer.join("explode")).and_then(Value::as_bool);
         let explode = stated.unwrap_or(matches!(style, QueryStyle::Form));
@@ -219,7 +221,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             self.examples.push(ExampleDraft {
-                name: name.then(key),
+                name: name.then(&key.skip(name.overlap(key))),
                 ty: lowered.ty.clone(),
                 nullable: lowered.nullable,
                 constraint: lowered.constraint.clone(),

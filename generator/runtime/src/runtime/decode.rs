@@ -82,7 +82,7 @@ macro_rules! refuse {
 
         fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
             self.report.reject(Rule::NotNull, Value::Null);
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
         fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
@@ -98,43 +98,43 @@ macro_rules! refuse {
     (@ bool $expected:expr) => {
         fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), Value::Bool(value));
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ number $expected:expr) => {
         fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ string $expected:expr) => {
         fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ array $expected:expr) => {
         fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
             let value = $crate::runtime::value::read_seq(seq)?;
             self.report.reject(Rule::Type($expected), value);
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ object $expected:expr) => {
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
             let value = $crate::runtime::value::read_map(map)?;
             self.report.reject(Rule::Type($expected), value);
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
 }

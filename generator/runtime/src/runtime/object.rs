@@ -71,10 +71,12 @@ pub fn decode<'de, T: Object, D: Deserializer<'de>>(
     deserializer: D,
     report: &mut Report,
 ) -> Result<Option<T>, D::Error> {
+    let mut object = None;
     deserializer.deserialize_any(ObjectVisitor {
         report,
-        decoded: PhantomData,
-    })
+        object: &mut object,
+    })?;
+    Ok(object)
 }
 
 /// Writes an object.
@@ -90,17 +92,18 @@ pub fn serialize<T: Object, S: Serializer>(
     encoder.end()
 }
 
+/// Reads an object into its place, so that a large one is not moved through every layer of the parser.
 struct ObjectVisitor<'r, T> {
     report: &'r mut Report,
-    decoded: PhantomData<T>,
+    object: &'r mut Option<T>,
 }
 
 impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
-    type Value = Option<T>;
+    type Value = ();
 
     refuse!("object"; bool number string array);
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<T>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let report = self.report;
         descend(report)?;
         let mut draft = T::Draft::default();
@@ -120,7 +123,8 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
             }
         }
         report.depth -= 1;
-        Ok(T::finish(draft, report))
+        *self.object = T::finish(draft, report);
+        Ok(())
     }
 }
 

@@ -262,7 +262,16 @@ fn text_that_is_no_json_says_where() {
         assert_eq!((*l, *c), (line, column), "{body}: {message}");
         assert!(!message.contains("line"), "{message}");
     }
-    assert!(decode::<String>(b"\"\xff\"").is_err());
+    let error = decode::<String>(b"\n\"a\xff\"").unwrap_err();
+    let Cause::Syntax {
+        line: 2,
+        column: 3,
+        message,
+    } = error.cause()
+    else {
+        panic!("{error:?}");
+    };
+    assert_eq!(message, "invalid UTF-8");
 }
 
 #[test]

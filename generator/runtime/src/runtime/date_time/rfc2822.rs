@@ -1,7 +1,7 @@
 //! Dates and times as RFC 2822 (section 3.3) writes them, with the obsolete forms of section 4.3.
 
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write};
 
 use super::clock::Clock;
 use super::cursor::Cursor;
@@ -39,24 +39,25 @@ const ZONES: [(&str, i16); 10] = [
     ("PDT", -7),
 ];
 
-/// The military zones. They were defined with the wrong sign once, so they all mean an unknown offset (section 4.3).
-const MILITARY: &str = "ABCDEFGHIKLMNOPQRSTUVWXYZ";
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Zone {
     /// Minutes east of UTC.
     Minutes(i16),
     /// `-0000`: UTC, and the local offset is unknown.
     Unknown,
-    /// An obsolete name, and its minutes east of UTC.
-    Named(&'static str, i16),
+    /// The index of an obsolete name.
+    Named(u8),
+    /// The letter of a military zone.
+    Military(u8),
 }
 
 impl Zone {
-    const fn minutes(self) -> i16 {
+    fn minutes(self) -> i16 {
         match self {
-            Self::Minutes(minutes) | Self::Named(_, minutes) => minutes,
-            Self::Unknown => 0,
+            Self::Minutes(minutes) => minutes,
+            Self::Named(at) => ZONES.get(usize::from(at)).map_or(0, |(_, hours)| hours * 60),
+            // Military zones were defined with the wrong sign once, so their offset is unknown (section 4.3).
+            Self::Unknown | Self::Military(_) => 0,
         }
     }
 
@@ -83,16 +84,16 @@ impl Zone {
     }
 
     fn named(name: &[u8]) -> Option<Self> {
-        let mut zones = ZONES.iter();
-        let zone = zones.find(|(known, _)| known.as_bytes().eq_ignore_ascii_case(name));
-        if let Some((known, hours)) = zone {
-            return Some(Self::Named(known, hours * 60));
+        match name {
+            // `J` is the local time of whoever reads, so no zone.
+            [b'J' | b'j'] => None,
+            [letter] => Some(Self::Military(letter.to_ascii_uppercase())),
+            _ => {
+                let mut zones = ZONES.iter();
+                let at = zones.position(|(known, _)| known.as_bytes().eq_ignore_ascii_case(name))?;
+                Some(Self::Named(u8::try_from(at).ok()?))
+            }
         }
-        let &[letter] = name else {
-            return None;
-        };
-        let at = MILITARY.find(char::from(letter.to_ascii_uppercase()))?;
-        Some(Self::Named(MILITARY.get(at..=at)?, 0))
     }
 }
 
@@ -105,7 +106,8 @@ impl fmt::Display for Zone {
                 write!(formatter, "{sign}{:02}{:02}", minutes / 60, minutes % 60)
             }
             Self::Unknown => formatter.write_str("-0000"),
-            Self::Named(name, _) => formatter.write_str(name),
+            Self::Named(at) => formatter.write_str(ZONES.get(usize::from(*at)).map_or("", |(name, _)| name)),
+            Self::Military(letter) => formatter.write_char(char::from(*letter)),
         }
     }
 }
@@ -137,7 +139,7 @@ impl DateTimeRfc2822 {
 
     /// The offset from UTC in minutes, positive to the east.
     #[must_use]
-    pub const fn offset_minutes(self) -> i16 {
+    pub fn offset_minutes(self) -> i16 {
         self.zone.minutes()
     }
 
@@ -209,9 +211,15 @@ fn take_weekday<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
 }
 
 fn take_month(cursor: &mut Cursor<'_>) -> Option<u8> {
-    let name = cursor.take_while(|byte| byte.is_ascii_alphabetic());
-    let mut months = MONTHS.iter();
-    let at = months.position(|month| month.as_bytes().eq_ignore_ascii_case(name))?;
+    let &[first, second, third] = cursor.take_while(|byte| byte.is_ascii_alphabetic()) else {
+        return None;
+    };
+    let name = [
+        first.to_ascii_uppercase(),
+        second.to_ascii_lowercase(),
+        third.to_ascii_lowercase(),
+    ];
+    let at = MONTHS.iter().position(|month| month.as_bytes() == name)?;
     u8::try_from(at + 1).ok()
 }
 

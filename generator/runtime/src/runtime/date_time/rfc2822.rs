@@ -55,7 +55,9 @@ impl Zone {
     fn minutes(self) -> i16 {
         match self {
             Self::Minutes(minutes) => minutes,
-            Self::Named(at) => ZONES.get(usize::from(at)).map_or(0, |(_, hours)| hours * 60),
+            Self::Named(at) => {
+                ZONES.get(usize::from(at)).map_or(0, |(_, hours)| hours * 60)
+            }
             // Military zones were defined with the wrong sign once, so their offset is unknown (section 4.3).
             Self::Unknown | Self::Military(_) => 0,
         }
@@ -90,7 +92,9 @@ impl Zone {
             [letter] => Some(Self::Military(letter.to_ascii_uppercase())),
             _ => {
                 let mut zones = ZONES.iter();
-                let at = zones.position(|(known, _)| known.as_bytes().eq_ignore_ascii_case(name))?;
+                let at = zones.position(|(known, _)| {
+                    known.as_bytes().eq_ignore_ascii_case(name)
+                })?;
                 Some(Self::Named(u8::try_from(at).ok()?))
             }
         }
@@ -106,7 +110,8 @@ impl fmt::Display for Zone {
                 write!(formatter, "{sign}{:02}{:02}", minutes / 60, minutes % 60)
             }
             Self::Unknown => formatter.write_str("-0000"),
-            Self::Named(at) => formatter.write_str(ZONES.get(usize::from(*at)).map_or("", |(name, _)| name)),
+            Self::Named(at) => formatter
+                .write_str(ZONES.get(usize::from(*at)).map_or("", |(name, _)| name)),
             Self::Military(letter) => formatter.write_char(char::from(*letter)),
         }
     }
@@ -211,7 +216,8 @@ fn take_weekday<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
 }
 
 fn take_month(cursor: &mut Cursor<'_>) -> Option<u8> {
-    let &[first, second, third] = cursor.take_while(|byte| byte.is_ascii_alphabetic()) else {
+    let &[first, second, third] = cursor.take_while(|byte| byte.is_ascii_alphabetic())
+    else {
         return None;
     };
     let name = [

@@ -125,7 +125,7 @@ fn rustfmt_has_nothing_to_do() -> TestResult {
 #[test]
 fn rustfmt_has_nothing_to_do_whatever_the_length_of_names() -> TestResult {
     let mut differences = Vec::new();
-    for length in 1..=48 {
+    for length in 1..=34 {
         let crate_folder = written(&sample::api_with_names_of(length))?;
         differences.extend(
             check_format(crate_folder.path())

@@ -148,8 +148,26 @@ fn value(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let joined = join(&lines[..=last]);
     let (_, whole) = joined.split_once(" = ")?;
     let margin = indent(first);
-    let whole = format!("{}{whole}", " ".repeat(margin + STEP));
+    let inner = " ".repeat(margin + STEP);
+    if let [start, argument, close, calls @ ..] = &lines[..=last] {
+        let root = format!("{start}{})", argument.trim().trim_end_matches(','));
+        let (_, root) = root.split_once(" = ")?;
+        // A broken argument at the root of a chain: the chain is whole again on lines of its own.
+        if close.trim() == ")" && !calls.is_empty() && width(&inner) + width(&whole_of(root, calls)) > WIDTH {
+            let mut settled = vec![format!("{name} ="), format!("{inner}{root}")];
+            settled.extend(calls.iter().map(|call| format!("{inner}    {}", call.trim_start())));
+            return Some((settled, last + 1));
+        }
+    }
+    let whole = format!("{inner}{whole}");
     (width(&whole) <= WIDTH).then(|| (vec![format!("{name} ="), whole], last + 1))
+}
+
+/// A chain on one line.
+fn whole_of(root: &str, calls: &[String]) -> String {
+    calls
+        .iter()
+        .fold(root.to_owned(), |whole, call| whole + call.trim_start())
 }
 
 /// The last name of a list whose comma is beyond the width.
@@ -269,14 +287,15 @@ fn field(lines: &[String]) -> Option<(Vec<String>, usize)> {
     ))
 }
 
-/// The conversion of a field's value whose comma is beyond the width.
+/// The value of a field whose comma is beyond the width.
 fn initializer(lines: &[String]) -> Option<(Vec<String>, usize)> {
-    let line = lines.first()?;
-    let value = line.strip_suffix(".into(),").filter(|_| width(line) > WIDTH)?;
-    Some((
-        vec![value.to_owned(), format!("{}.into(),", " ".repeat(indent(line) + STEP))],
-        1,
-    ))
+    let line = lines.first().filter(|line| width(line) > WIDTH)?;
+    let inner = " ".repeat(indent(line) + STEP);
+    if let Some(value) = line.strip_suffix(".into(),") {
+        return Some((vec![value.to_owned(), format!("{inner}.into(),")], 1));
+    }
+    let (name, value) = line.split_once(": ").filter(|(_, value)| value.ends_with("?,"))?;
+    Some((vec![format!("{name}:"), format!("{inner}{value}")], 1))
 }
 
 /// A generic argument that rustfmt leaves where it is though the end of its line is beyond the width.

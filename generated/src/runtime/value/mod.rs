@@ -254,10 +254,10 @@ fn write_string(text: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             '\r' => formatter.write_str("\\r")?,
             '\t' => formatter.write_str("\\t")?,
             '\u{2028}' | '\u{2029}' => {
-                write!(formatter, "\\u{:04x}", u32::from(character))?
+                write!(formatter, "\\u{:04x}", u32::from(character))?;
             }
             _ if character.is_control() => {
-                write!(formatter, "\\u{:04x}", u32::from(character))?
+                write!(formatter, "\\u{:04x}", u32::from(character))?;
             }
             _ => formatter.write_char(character)?,
         }

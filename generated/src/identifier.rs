@@ -6,25 +6,25 @@ mod wire;
 
 use crate::runtime::Inline;
 
-/// Identifies an account: a text that matches `^AC[0-9a-fA-F]{32}$`.
+/// Identifies an account.
 ///
 /// Matches `^AC[0-9a-fA-F]{32}$`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountSid(Inline<34>);
 
-/// Identifies a conference: a text that matches `^CF[0-9a-fA-F]{32}$`.
+/// Identifies a conference.
 ///
 /// Matches `^CF[0-9a-fA-F]{32}$`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConferenceSid(Inline<34>);
 
-/// Identifies a call: a text that matches `^CA[0-9a-fA-F]{32}$`.
+/// Identifies a call.
 ///
 /// Matches `^CA[0-9a-fA-F]{32}$`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallSid(Inline<34>);
 
-/// Identifies a trunk: a text that matches `^BY[0-9a-fA-F]{32}$`.
+/// Identifies a trunk.
 ///
 /// Matches `^BY[0-9a-fA-F]{32}$`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,14 +8,14 @@ mod round_trip;
 use twilio_participants::{ApiError, Participant, ParticipantPage};
 
 #[test]
-fn participant_fetch_fetch() {
-    let body = include_str!("examples/participant_fetch_fetch.json");
+fn participant_fetch() {
+    let body = include_str!("examples/participant_fetch.json");
     round_trip::assert::<Participant>(body);
 }
 
 #[test]
-fn participant_fetch_fetch_by_label() {
-    let body = include_str!("examples/participant_fetch_fetch_by_label.json");
+fn participant_fetch_by_label() {
+    let body = include_str!("examples/participant_fetch_by_label.json");
     round_trip::assert::<Participant>(body);
 }
 

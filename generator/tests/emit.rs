@@ -60,7 +60,15 @@ fn check_format(folder: &Path) -> TestResult {
     run(
         folder,
         "rustfmt",
-        &["--edition", "2024", "--check", "src/lib.rs", "tests/examples.rs"],
+        &[
+            "--edition",
+            "2024",
+            "--check",
+            "--color",
+            "never",
+            "src/lib.rs",
+            "tests/examples.rs",
+        ],
     )
 }
 
@@ -116,10 +124,16 @@ fn rustfmt_has_nothing_to_do() -> TestResult {
 
 #[test]
 fn rustfmt_has_nothing_to_do_whatever_the_length_of_names() -> TestResult {
-    for length in 1..=48 {
-        check_format(written(&sample::api_with_names_of(length))?.path())
-            .map_err(|error| format!("{length}: {error}"))?;
+    let mut differences = Vec::new();
+    for length in 1..=34 {
+        let crate_folder = written(&sample::api_with_names_of(length))?;
+        differences.extend(
+            check_format(crate_folder.path())
+                .err()
+                .map(|error| format!("{length}: {error}")),
+        );
     }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
     Ok(())
 }
 

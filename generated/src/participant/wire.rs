@@ -64,41 +64,39 @@ impl Object for Participant {
     fn decode_member<'de, A: MapAccess<'de>>(
         draft: &mut Self::Draft,
         member: Self::Member,
-        value: MemberValue<'_, A>,
+        json: MemberValue<'_, A>,
     ) -> Result<(), A::Error> {
         match member {
-            ParticipantMember::AccountSid => value.nullable(&mut draft.account_sid),
-            ParticipantMember::CallSid => value.nullable(&mut draft.call_sid),
-            ParticipantMember::Label => value.nullable(&mut draft.label),
+            ParticipantMember::AccountSid => json.nullable(&mut draft.account_sid),
+            ParticipantMember::CallSid => json.nullable(&mut draft.call_sid),
+            ParticipantMember::Label => json.nullable(&mut draft.label),
             ParticipantMember::CallSidToCoach => {
-                value.nullable(&mut draft.call_sid_to_coach)
+                json.nullable(&mut draft.call_sid_to_coach)
             }
-            ParticipantMember::Coaching => value.nullable(&mut draft.coaching),
-            ParticipantMember::ConferenceSid => {
-                value.nullable(&mut draft.conference_sid)
-            }
-            ParticipantMember::DateCreated => value.nullable(&mut draft.date_created),
-            ParticipantMember::DateUpdated => value.nullable(&mut draft.date_updated),
+            ParticipantMember::Coaching => json.nullable(&mut draft.coaching),
+            ParticipantMember::ConferenceSid => json.nullable(&mut draft.conference_sid),
+            ParticipantMember::DateCreated => json.nullable(&mut draft.date_created),
+            ParticipantMember::DateUpdated => json.nullable(&mut draft.date_updated),
             ParticipantMember::EndConferenceOnExit => {
-                value.nullable(&mut draft.end_conference_on_exit)
+                json.nullable(&mut draft.end_conference_on_exit)
             }
-            ParticipantMember::Muted => value.nullable(&mut draft.muted),
-            ParticipantMember::Hold => value.nullable(&mut draft.hold),
+            ParticipantMember::Muted => json.nullable(&mut draft.muted),
+            ParticipantMember::Hold => json.nullable(&mut draft.hold),
             ParticipantMember::StartConferenceOnEnter => {
-                value.nullable(&mut draft.start_conference_on_enter)
+                json.nullable(&mut draft.start_conference_on_enter)
             }
-            ParticipantMember::Status => value.optional(&mut draft.status),
-            ParticipantMember::QueueTime => value.nullable(&mut draft.queue_time),
-            ParticipantMember::Uri => value.nullable(&mut draft.uri),
+            ParticipantMember::Status => json.optional(&mut draft.status),
+            ParticipantMember::QueueTime => json.nullable(&mut draft.queue_time),
+            ParticipantMember::Uri => json.nullable(&mut draft.uri),
         }
     }
 
     fn decode_additional<'de, A: MapAccess<'de>>(
         draft: &mut Self::Draft,
         name: String,
-        value: MemberValue<'_, A>,
+        json: MemberValue<'_, A>,
     ) -> Result<(), A::Error> {
-        value.additional(name, &mut draft.additional_properties)
+        json.additional(name, &mut draft.additional_properties)
     }
 
     fn finish(draft: Self::Draft, _report: &mut Report) -> Option<Self> {
@@ -107,24 +105,24 @@ impl Object for Participant {
 
     fn encode<S: SerializeMap>(
         &self,
-        object: &mut ObjectEncoder<S>,
+        json: &mut ObjectEncoder<S>,
     ) -> Result<(), S::Error> {
-        object.nullable("account_sid", &self.account_sid)?;
-        object.nullable("call_sid", &self.call_sid)?;
-        object.nullable("label", &self.label)?;
-        object.nullable("call_sid_to_coach", &self.call_sid_to_coach)?;
-        object.nullable("coaching", &self.coaching)?;
-        object.nullable("conference_sid", &self.conference_sid)?;
-        object.nullable("date_created", &self.date_created)?;
-        object.nullable("date_updated", &self.date_updated)?;
-        object.nullable("end_conference_on_exit", &self.end_conference_on_exit)?;
-        object.nullable("muted", &self.muted)?;
-        object.nullable("hold", &self.hold)?;
-        object.nullable("start_conference_on_enter", &self.start_conference_on_enter)?;
-        object.optional("status", &self.status)?;
-        object.nullable("queue_time", &self.queue_time)?;
-        object.nullable("uri", &self.uri)?;
-        object.additional(&self.additional_properties)
+        json.nullable("account_sid", &self.account_sid)?;
+        json.nullable("call_sid", &self.call_sid)?;
+        json.nullable("label", &self.label)?;
+        json.nullable("call_sid_to_coach", &self.call_sid_to_coach)?;
+        json.nullable("coaching", &self.coaching)?;
+        json.nullable("conference_sid", &self.conference_sid)?;
+        json.nullable("date_created", &self.date_created)?;
+        json.nullable("date_updated", &self.date_updated)?;
+        json.nullable("end_conference_on_exit", &self.end_conference_on_exit)?;
+        json.nullable("muted", &self.muted)?;
+        json.nullable("hold", &self.hold)?;
+        json.nullable("start_conference_on_enter", &self.start_conference_on_enter)?;
+        json.optional("status", &self.status)?;
+        json.nullable("queue_time", &self.queue_time)?;
+        json.nullable("uri", &self.uri)?;
+        json.additional(&self.additional_properties)
     }
 
     fn validate(&self, report: &mut Report) {
@@ -168,23 +166,23 @@ impl Object for ApiError {
     fn decode_member<'de, A: MapAccess<'de>>(
         draft: &mut Self::Draft,
         member: Self::Member,
-        value: MemberValue<'_, A>,
+        json: MemberValue<'_, A>,
     ) -> Result<(), A::Error> {
         match member {
-            ApiErrorMember::Code => value.required(&mut draft.code),
-            ApiErrorMember::Message => value.required(&mut draft.message),
-            ApiErrorMember::MoreInfo => value.optional(&mut draft.more_info),
-            ApiErrorMember::Status => value.required(&mut draft.status),
-            ApiErrorMember::Details => value.nullable(&mut draft.details),
+            ApiErrorMember::Code => json.required(&mut draft.code),
+            ApiErrorMember::Message => json.required(&mut draft.message),
+            ApiErrorMember::MoreInfo => json.optional(&mut draft.more_info),
+            ApiErrorMember::Status => json.required(&mut draft.status),
+            ApiErrorMember::Details => json.nullable(&mut draft.details),
         }
     }
 
     fn decode_additional<'de, A: MapAccess<'de>>(
         draft: &mut Self::Draft,
         name: String,
-        value: MemberValue<'_, A>,
+        json: MemberValue<'_, A>,
     ) -> Result<(), A::Error> {
-        value.additional(name, &mut draft.additional_properties)
+        json.additional(name, &mut draft.additional_properties)
     }
 
     fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self> {
@@ -203,14 +201,14 @@ impl Object for ApiError {
 
     fn encode<S: SerializeMap>(
         &self,
-        object: &mut ObjectEncoder<S>,
+        json: &mut ObjectEncoder<S>,
     ) -> Result<(), S::Error> {
-        object.required("code", &self.code)?;
-        object.required("message", &self.message)?;
-        object.optional("more_info", &self.more_info)?;
-        object.required("status", &self.status)?;
-        object.nullable("details", &self.details)?;
-        object.additional(&self.additional_properties)
+        json.required("code", &self.code)?;
+        json.required("message", &self.message)?;
+        json.optional("more_info", &self.more_info)?;
+        json.required("status", &self.status)?;
+        json.nullable("details", &self.details)?;
+        json.additional(&self.additional_properties)
     }
 }
 
@@ -248,35 +246,35 @@ impl Object for ParticipantPage {
     fn decode_member<'de, A: MapAccess<'de>>(
         draft: &mut Self::Draft,
         member: Self::Member,
-        value: MemberValue<'_, A>,
+        json: MemberValue<'_, A>,
     ) -> Result<(), A::Error> {
         match member {
             ParticipantPageMember::Participants => {
-                value.optional(&mut draft.participants)
+                json.optional(&mut draft.participants)
             }
-            ParticipantPageMember::End => value.optional(&mut draft.end),
+            ParticipantPageMember::End => json.optional(&mut draft.end),
             ParticipantPageMember::FirstPageUri => {
-                value.optional(&mut draft.first_page_uri)
+                json.optional(&mut draft.first_page_uri)
             }
             ParticipantPageMember::NextPageUri => {
-                value.nullable(&mut draft.next_page_uri)
+                json.nullable(&mut draft.next_page_uri)
             }
-            ParticipantPageMember::Page => value.optional(&mut draft.page),
-            ParticipantPageMember::PageSize => value.optional(&mut draft.page_size),
+            ParticipantPageMember::Page => json.optional(&mut draft.page),
+            ParticipantPageMember::PageSize => json.optional(&mut draft.page_size),
             ParticipantPageMember::PreviousPageUri => {
-                value.nullable(&mut draft.previous_page_uri)
+                json.nullable(&mut draft.previous_page_uri)
             }
-            ParticipantPageMember::Start => value.optional(&mut draft.start),
-            ParticipantPageMember::Uri => value.optional(&mut draft.uri),
+            ParticipantPageMember::Start => json.optional(&mut draft.start),
+            ParticipantPageMember::Uri => json.optional(&mut draft.uri),
         }
     }
 
     fn decode_additional<'de, A: MapAccess<'de>>(
         draft: &mut Self::Draft,
         name: String,
-        value: MemberValue<'_, A>,
+        json: MemberValue<'_, A>,
     ) -> Result<(), A::Error> {
-        value.additional(name, &mut draft.additional_properties)
+        json.additional(name, &mut draft.additional_properties)
     }
 
     fn finish(draft: Self::Draft, _report: &mut Report) -> Option<Self> {
@@ -285,18 +283,18 @@ impl Object for ParticipantPage {
 
     fn encode<S: SerializeMap>(
         &self,
-        object: &mut ObjectEncoder<S>,
+        json: &mut ObjectEncoder<S>,
     ) -> Result<(), S::Error> {
-        object.optional("participants", &self.participants)?;
-        object.optional("end", &self.end)?;
-        object.optional("first_page_uri", &self.first_page_uri)?;
-        object.nullable("next_page_uri", &self.next_page_uri)?;
-        object.optional("page", &self.page)?;
-        object.optional("page_size", &self.page_size)?;
-        object.nullable("previous_page_uri", &self.previous_page_uri)?;
-        object.optional("start", &self.start)?;
-        object.optional("uri", &self.uri)?;
-        object.additional(&self.additional_properties)
+        json.optional("participants", &self.participants)?;
+        json.optional("end", &self.end)?;
+        json.optional("first_page_uri", &self.first_page_uri)?;
+        json.nullable("next_page_uri", &self.next_page_uri)?;
+        json.optional("page", &self.page)?;
+        json.optional("page_size", &self.page_size)?;
+        json.nullable("previous_page_uri", &self.previous_page_uri)?;
+        json.optional("start", &self.start)?;
+        json.optional("uri", &self.uri)?;
+        json.additional(&self.additional_properties)
     }
 
     fn validate(&self, report: &mut Report) {
@@ -316,14 +314,13 @@ impl Operation for Fetch {
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json";
 
     fn write(&self, request: &mut RequestWriter) {
-        request
-            .literal("/2010-04-01/Accounts/")
-            .segment("AccountSid", &self.account_sid)
-            .literal("/Conferences/")
-            .segment("ConferenceSid", &self.conference_sid)
-            .literal("/Participants/")
-            .segment("CallSid", &self.call_sid)
-            .literal(".json");
+        request.literal("/2010-04-01/Accounts/");
+        request.segment("AccountSid", &self.account_sid);
+        request.literal("/Conferences/");
+        request.segment("ConferenceSid", &self.conference_sid);
+        request.literal("/Participants/");
+        request.segment("CallSid", &self.call_sid);
+        request.literal(".json");
     }
 
     fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
@@ -345,14 +342,13 @@ impl Operation for Update {
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json";
 
     fn write(&self, request: &mut RequestWriter) {
-        request
-            .literal("/2010-04-01/Accounts/")
-            .segment("AccountSid", &self.account_sid)
-            .literal("/Conferences/")
-            .segment("ConferenceSid", &self.conference_sid)
-            .literal("/Participants/")
-            .segment("CallSid", &self.call_sid)
-            .literal(".json");
+        request.literal("/2010-04-01/Accounts/");
+        request.segment("AccountSid", &self.account_sid);
+        request.literal("/Conferences/");
+        request.segment("ConferenceSid", &self.conference_sid);
+        request.literal("/Participants/");
+        request.segment("CallSid", &self.call_sid);
+        request.literal(".json");
         request.form("Muted", &self.muted);
         request.form("Hold", &self.hold);
         request.form("HoldUrl", &self.hold_url);
@@ -386,14 +382,13 @@ impl Operation for Delete {
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json";
 
     fn write(&self, request: &mut RequestWriter) {
-        request
-            .literal("/2010-04-01/Accounts/")
-            .segment("AccountSid", &self.account_sid)
-            .literal("/Conferences/")
-            .segment("ConferenceSid", &self.conference_sid)
-            .literal("/Participants/")
-            .segment("CallSid", &self.call_sid)
-            .literal(".json");
+        request.literal("/2010-04-01/Accounts/");
+        request.segment("AccountSid", &self.account_sid);
+        request.literal("/Conferences/");
+        request.segment("ConferenceSid", &self.conference_sid);
+        request.literal("/Participants/");
+        request.segment("CallSid", &self.call_sid);
+        request.literal(".json");
     }
 
     fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
@@ -415,12 +410,11 @@ impl Operation for Create {
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json";
 
     fn write(&self, request: &mut RequestWriter) {
-        request
-            .literal("/2010-04-01/Accounts/")
-            .segment("AccountSid", &self.account_sid)
-            .literal("/Conferences/")
-            .segment("ConferenceSid", &self.conference_sid)
-            .literal("/Participants.json");
+        request.literal("/2010-04-01/Accounts/");
+        request.segment("AccountSid", &self.account_sid);
+        request.literal("/Conferences/");
+        request.segment("ConferenceSid", &self.conference_sid);
+        request.literal("/Participants.json");
         request.form("From", &self.from);
         request.form("To", &self.to);
         request.form("StatusCallback", &self.status_callback);
@@ -520,12 +514,11 @@ impl Operation for List {
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json";
 
     fn write(&self, request: &mut RequestWriter) {
-        request
-            .literal("/2010-04-01/Accounts/")
-            .segment("AccountSid", &self.account_sid)
-            .literal("/Conferences/")
-            .segment("ConferenceSid", &self.conference_sid)
-            .literal("/Participants.json");
+        request.literal("/2010-04-01/Accounts/");
+        request.segment("AccountSid", &self.account_sid);
+        request.literal("/Conferences/");
+        request.segment("ConferenceSid", &self.conference_sid);
+        request.literal("/Participants.json");
         request.query("Muted", &self.muted);
         request.query("Hold", &self.hold);
         request.query("Coaching", &self.coaching);

@@ -9,10 +9,15 @@ use serde_core::Deserializer;
 use serde_core::de::{Error, MapAccess, SeqAccess, Visitor};
 
 use crate::runtime::decode::{Constrained, descend, refuse};
-use crate::runtime::{Constraint, Decode, Map, Report, Rule, Step, Unconstrained, Validate, Value};
+use crate::runtime::{
+    Constraint, Decode, Map, Report, Rule, Step, Unconstrained, Validate, Value,
+};
 
 impl<T: Decode + Validate> Decode for Vec<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         items(deserializer, &Unconstrained, report)
     }
 }
@@ -28,7 +33,10 @@ impl<T: Validate> Validate for Vec<T> {
 }
 
 impl<T: Decode + Validate> Decode for Map<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         members(deserializer, &Unconstrained, report)
     }
 }

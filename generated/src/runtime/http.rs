@@ -38,9 +38,13 @@ impl Request {
     ///
     /// # Errors
     /// `base` is no absolute URL, or the request does not fit into HTTP.
-    pub fn to_http(&self, base: &str) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
+    pub fn to_http(
+        &self,
+        base: &str,
+    ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
         let server: Uri = base.parse().map_err(|_| InvalidHttpRequest::BaseUrl)?;
-        let absolute = server.scheme().is_some() && server.host().is_some_and(|host| !host.is_empty());
+        let absolute = server.scheme().is_some()
+            && server.host().is_some_and(|host| !host.is_empty());
         if !absolute || base.contains(['?', '#']) {
             return Err(InvalidHttpRequest::BaseUrl);
         }
@@ -52,7 +56,8 @@ impl Request {
         *request.method_mut() = self.method().into();
         *request.uri_mut() = uri.parse().map_err(|_| InvalidHttpRequest::Target)?;
         for header in &self.headers {
-            let name: HeaderName = header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
+            let name: HeaderName =
+                header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
             let value = HeaderValue::from_bytes(header.value.as_bytes());
             let mut value = value.map_err(|_| InvalidHttpRequest::Header)?;
             value.set_sensitive(header.secret);

@@ -169,7 +169,10 @@ macro_rules! identifier {
 macro_rules! text {
     ($text:ty) => {
         impl ::serde_core::Serialize for $text {
-            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
         }
@@ -190,7 +193,9 @@ macro_rules! text {
 macro_rules! decode_text {
     ($text:ty) => {
         impl<'de> ::serde_core::Deserialize<'de> for $text {
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::runtime::decode::strict(deserializer)
             }
         }

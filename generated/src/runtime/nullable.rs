@@ -63,7 +63,10 @@ impl<'de, T: Decode + Validate> Deserialize<'de> for Nullable<T> {
 }
 
 impl<T: Decode + Validate> Decode for Nullable<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         let decoded = NullOr::new(&Unconstrained, report).deserialize(deserializer)?;
         Ok(decoded.map(|value| value.map_or(Self::Null, Self::Value)))
     }
@@ -99,7 +102,10 @@ impl<'de, T: Decode, C: Constraint<T>> DeserializeSeed<'de> for NullOr<'_, T, C>
     type Value = Option<Option<T>>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_option(self)
     }
 }
@@ -119,7 +125,10 @@ impl<'de, T: Decode, C: Constraint<T>> Visitor<'de> for NullOr<'_, T, C> {
         Ok(Some(None))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
         Ok(self.rule.decode(deserializer, self.report)?.map(Some))
     }
 }

@@ -11,7 +11,8 @@ use crate::runtime::request::{Header, Request, check_header};
 #[cfg(not(feature = "json"))]
 use crate::runtime::value::{Secrets, to_value};
 use crate::runtime::{
-    Constraint, InvalidRequest, Method, Parameter, Place, Report, Rule, Unconstrained, Validate, Value,
+    Constraint, InvalidRequest, Method, Parameter, Place, Report, Rule, Unconstrained,
+    Validate, Value,
 };
 
 /// Takes an operation's inputs, the path first, and becomes a [`Request`] when all of them hold.
@@ -51,7 +52,10 @@ impl RequestWriter {
     ///
     /// # Errors
     /// Every violation of its inputs.
-    pub(crate) fn finish(mut self, operation: &'static str) -> Result<Request, InvalidRequest> {
+    pub(crate) fn finish(
+        mut self,
+        operation: &'static str,
+    ) -> Result<Request, InvalidRequest> {
         if !self.request.target.contains('?') {
             let end = self.request.target.len();
             self.complete_segment(end);
@@ -92,7 +96,11 @@ impl RequestWriter {
     }
 
     /// Writes a path parameter (`OpenAPI` style `simple`).
-    pub fn segment<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn segment<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.segment_with(name, value, &Unconstrained)
     }
 
@@ -124,12 +132,21 @@ impl RequestWriter {
     }
 
     /// Writes a query parameter: nothing when absent, a repeated key for a list (style `form`, `explode: true`).
-    pub fn query<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn query<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.query_with(name, value, &Unconstrained)
     }
 
     /// Writes a query parameter under a constraint.
-    pub fn query_with<T: Parameter, C: Constraint<T>>(&mut self, name: &'static str, value: &T, rule: &C) -> &mut Self {
+    pub fn query_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
         if !self.path_only {
             self.begin_query();
             self.check(Place::Query, name, value, rule);
@@ -189,7 +206,11 @@ impl RequestWriter {
     }
 
     /// Writes a header parameter: nothing when absent, values between commas for a list (style `simple`).
-    pub fn header<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn header<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.header_with(name, value, &Unconstrained)
     }
 
@@ -220,7 +241,11 @@ impl RequestWriter {
     }
 
     /// Writes a cookie parameter: nothing when absent.
-    pub fn cookie<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn cookie<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.cookie_with(name, value, &Unconstrained)
     }
 
@@ -250,12 +275,21 @@ impl RequestWriter {
     }
 
     /// Writes a field of an `application/x-www-form-urlencoded` body: nothing when absent, a repeated key for a list.
-    pub fn form<T: Parameter + Validate>(&mut self, name: &'static str, value: &T) -> &mut Self {
+    pub fn form<T: Parameter + Validate>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> &mut Self {
         self.form_with(name, value, &Unconstrained)
     }
 
     /// Writes a field of a form under a constraint.
-    pub fn form_with<T: Parameter, C: Constraint<T>>(&mut self, name: &'static str, value: &T, rule: &C) -> &mut Self {
+    pub fn form_with<T: Parameter, C: Constraint<T>>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        rule: &C,
+    ) -> &mut Self {
         if self.path_only {
             return self;
         }
@@ -334,7 +368,12 @@ impl RequestWriter {
     }
 
     /// Writes a body of that media type in UTF-8, under a constraint.
-    pub fn text_with<C: Constraint<String>>(&mut self, media_type: &'static str, body: &String, rule: &C) -> &mut Self {
+    pub fn text_with<C: Constraint<String>>(
+        &mut self,
+        media_type: &'static str,
+        body: &String,
+        rule: &C,
+    ) -> &mut Self {
         rule.check(body, &mut self.report);
         self.text(media_type, body)
     }
@@ -345,12 +384,20 @@ impl RequestWriter {
     }
 
     /// Writes a JSON body under a constraint.
-    pub fn json_with<T: Serialize, C: Constraint<T>>(&mut self, body: &T, rule: &C) -> &mut Self {
+    pub fn json_with<T: Serialize, C: Constraint<T>>(
+        &mut self,
+        body: &T,
+        rule: &C,
+    ) -> &mut Self {
         self.json_as_with("application/json", body, rule)
     }
 
     /// Writes a JSON body under a media type of its own, such as `application/merge-patch+json`.
-    pub fn json_as<T: Serialize + Validate>(&mut self, media_type: &'static str, body: &T) -> &mut Self {
+    pub fn json_as<T: Serialize + Validate>(
+        &mut self,
+        media_type: &'static str,
+        body: &T,
+    ) -> &mut Self {
         self.json_as_with(media_type, body, &Unconstrained)
     }
 
@@ -375,7 +422,13 @@ impl RequestWriter {
         self
     }
 
-    fn check<T, C: Constraint<T>>(&mut self, place: Place, name: &str, value: &T, rule: &C) {
+    fn check<T, C: Constraint<T>>(
+        &mut self,
+        place: Place,
+        name: &str,
+        value: &T,
+        rule: &C,
+    ) {
         let mark = self.report.mark();
         rule.check(value, &mut self.report);
         self.report.locate_in(mark, place, name);

@@ -16,7 +16,11 @@ pub struct RawResponse<'a> {
 impl<'a> RawResponse<'a> {
     /// Takes the parts of a response.
     #[must_use]
-    pub const fn new(status: u16, headers: &'a dyn HeaderSource, body: &'a [u8]) -> Self {
+    pub const fn new(
+        status: u16,
+        headers: &'a dyn HeaderSource,
+        body: &'a [u8],
+    ) -> Self {
         Self { status, headers, body }
     }
 
@@ -159,9 +163,13 @@ impl<E> ResponseError<E> {
                 body: change(failure.body),
                 violations: failure.violations,
             }),
-            Self::UnreadableFailure { status, error } => ResponseError::UnreadableFailure { status, error },
+            Self::UnreadableFailure { status, error } => {
+                ResponseError::UnreadableFailure { status, error }
+            }
             Self::Decode { status, error } => ResponseError::Decode { status, error },
-            Self::UnexpectedStatus { status, body } => ResponseError::UnexpectedStatus { status, body },
+            Self::UnexpectedStatus { status, body } => {
+                ResponseError::UnexpectedStatus { status, body }
+            }
         }
     }
 }
@@ -196,7 +204,10 @@ impl<E> fmt::Display for ResponseError<E> {
                 write!(formatter, "the server answered with status {}", failure.status)
             }
             Self::UnreadableFailure { status, error } => {
-                write!(formatter, "the server answered with status {status}, and {error}")
+                write!(
+                    formatter,
+                    "the server answered with status {status}, and {error}"
+                )
             }
             Self::Decode { error, .. } => fmt::Display::fmt(error, formatter),
             Self::UnexpectedStatus { status, .. } => {
@@ -212,7 +223,9 @@ impl<E> fmt::Display for ResponseError<E> {
 impl<E: fmt::Debug> core::error::Error for ResponseError<E> {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
-            Self::UnreadableFailure { error, .. } | Self::Decode { error, .. } => Some(error),
+            Self::UnreadableFailure { error, .. } | Self::Decode { error, .. } => {
+                Some(error)
+            }
             Self::Failure(_) | Self::UnexpectedStatus { .. } => None,
         }
     }

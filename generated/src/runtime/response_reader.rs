@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 use crate::runtime::decode_error::Cause;
 use crate::runtime::headers::HeaderReader;
 use crate::runtime::response::Failure;
-use crate::runtime::{DecodeError, RawResponse, Reply, Report, ResponseError, ResponseHeaders};
+use crate::runtime::{
+    DecodeError, RawResponse, Reply, Report, ResponseError, ResponseHeaders,
+};
 
 /// A response being read, and what was set aside so far.
 #[derive(Debug)]
@@ -45,12 +47,16 @@ impl<'a> ResponseReader<'a> {
         self.report
     }
 
-    fn success<T, H: ResponseHeaders, E>(&mut self, body: Result<T, Cause>) -> Result<Reply<T, H>, ResponseError<E>> {
+    fn success<T, H: ResponseHeaders, E>(
+        &mut self,
+        body: Result<T, Cause>,
+    ) -> Result<Reply<T, H>, ResponseError<E>> {
         let status = self.status();
         match body {
             Ok(body) => {
                 let headers = self.response.headers();
-                let headers = H::decode(&mut HeaderReader::new(headers, &mut self.report));
+                let headers =
+                    H::decode(&mut HeaderReader::new(headers, &mut self.report));
                 Ok(Reply::new(status, headers, body))
             }
             Err(cause) => Err(ResponseError::Decode {
@@ -64,12 +70,9 @@ impl<'a> ResponseReader<'a> {
         let status = self.status();
         match body {
             Ok(body) => {
-                let (violations, _) = core::mem::take(&mut self.report).into_violations();
-                ResponseError::Failure(Failure {
-                    status,
-                    body,
-                    violations,
-                })
+                let (violations, _) =
+                    core::mem::take(&mut self.report).into_violations();
+                ResponseError::Failure(Failure { status, body, violations })
             }
             Err(cause) => ResponseError::UnreadableFailure {
                 status,
@@ -82,7 +85,9 @@ impl<'a> ResponseReader<'a> {
     ///
     /// # Errors
     /// None of its own; the type fits the other methods.
-    pub fn success_empty<H: ResponseHeaders, E>(&mut self) -> Result<Reply<(), H>, ResponseError<E>> {
+    pub fn success_empty<H: ResponseHeaders, E>(
+        &mut self,
+    ) -> Result<Reply<(), H>, ResponseError<E>> {
         self.success(Ok(()))
     }
 
@@ -90,7 +95,9 @@ impl<'a> ResponseReader<'a> {
     ///
     /// # Errors
     /// None of its own; the type fits the other methods.
-    pub fn success_bytes<H: ResponseHeaders, E>(&mut self) -> Result<Reply<Vec<u8>, H>, ResponseError<E>> {
+    pub fn success_bytes<H: ResponseHeaders, E>(
+        &mut self,
+    ) -> Result<Reply<Vec<u8>, H>, ResponseError<E>> {
         let body = self.response.body().into();
         self.success(Ok(body))
     }
@@ -99,7 +106,9 @@ impl<'a> ResponseReader<'a> {
     ///
     /// # Errors
     /// The body is no UTF-8.
-    pub fn success_text<H: ResponseHeaders, E>(&mut self) -> Result<Reply<String, H>, ResponseError<E>> {
+    pub fn success_text<H: ResponseHeaders, E>(
+        &mut self,
+    ) -> Result<Reply<String, H>, ResponseError<E>> {
         let body = self.read_text();
         self.success(body)
     }
@@ -163,7 +172,9 @@ impl ResponseReader<'_> {
     ///
     /// # Errors
     /// Always, as for all failures.
-    pub fn failure_json<R, E: crate::runtime::Decode>(&mut self) -> Result<R, ResponseError<E>> {
+    pub fn failure_json<R, E: crate::runtime::Decode>(
+        &mut self,
+    ) -> Result<R, ResponseError<E>> {
         let body = self.read_json();
         Err(self.failure(body))
     }
@@ -181,11 +192,101 @@ impl ResponseReader<'_> {
                 return Err(Cause::MediaType(media_type.into()));
             }
         }
-        let decoded = crate::runtime::json::read(self.response.body(), &mut self.report)?;
+        let decoded =
+            crate::runtime::json::read(self.response.body(), &mut self.report)?;
         decoded.ok_or_else(|| {
-            let (violations, omitted) = core::mem::take(&mut self.report).into_violations();
+            let (violations, omitted) =
+                core::mem::take(&mut self.report).into_violations();
             Cause::Violations { violations, omitted }
         })
+    }
+}
+
+/// Bodies that depend on the status: each becomes the variant of an enum.
+impl ResponseReader<'_> {
+    /// A success without a body.
+    ///
+    /// # Errors
+    /// None; the signature is that of all successes.
+    pub fn success_empty_as<T, H: ResponseHeaders, E>(
+        &mut self,
+        variant: T,
+    ) -> Result<Reply<T, H>, ResponseError<E>> {
+        self.success(Ok(variant))
+    }
+
+    /// A failure without a body.
+    ///
+    /// # Errors
+    /// Always, as for all failures.
+    pub fn failure_empty_as<R, E>(&mut self, variant: E) -> Result<R, ResponseError<E>> {
+        Err(self.failure(Ok(variant)))
+    }
+
+    /// A success whose body is bytes as they are.
+    ///
+    /// # Errors
+    /// As [`Self::success_bytes`].
+    pub fn success_bytes_as<V, H: ResponseHeaders, E>(
+        &mut self,
+        variant: impl FnOnce(Vec<u8>) -> V,
+    ) -> Result<Reply<V, H>, ResponseError<E>> {
+        self.success_bytes().map(|reply| reply.map(variant))
+    }
+
+    /// A failure whose body is bytes as they are.
+    ///
+    /// # Errors
+    /// Always, as for all failures.
+    pub fn failure_bytes_as<R, E>(
+        &mut self,
+        variant: impl FnOnce(Vec<u8>) -> E,
+    ) -> Result<R, ResponseError<E>> {
+        self.failure_bytes().map_err(|error| error.map(variant))
+    }
+
+    /// A success whose body is text.
+    ///
+    /// # Errors
+    /// As [`Self::success_text`].
+    pub fn success_text_as<V, H: ResponseHeaders, E>(
+        &mut self,
+        variant: impl FnOnce(String) -> V,
+    ) -> Result<Reply<V, H>, ResponseError<E>> {
+        self.success_text().map(|reply| reply.map(variant))
+    }
+
+    /// A failure whose body is text.
+    ///
+    /// # Errors
+    /// Always, as for all failures.
+    pub fn failure_text_as<R, E>(
+        &mut self,
+        variant: impl FnOnce(String) -> E,
+    ) -> Result<R, ResponseError<E>> {
+        self.failure_text().map_err(|error| error.map(variant))
+    }
+
+    /// A success whose body is JSON.
+    ///
+    /// # Errors
+    /// As [`Self::success_json`].
+    pub fn success_json_as<T: crate::runtime::Decode, V, H: ResponseHeaders, E>(
+        &mut self,
+        variant: impl FnOnce(T) -> V,
+    ) -> Result<Reply<V, H>, ResponseError<E>> {
+        self.success_json().map(|reply| reply.map(variant))
+    }
+
+    /// A failure whose body is JSON.
+    ///
+    /// # Errors
+    /// Always, as for all failures.
+    pub fn failure_json_as<T: crate::runtime::Decode, R, E>(
+        &mut self,
+        variant: impl FnOnce(T) -> E,
+    ) -> Result<R, ResponseError<E>> {
+        self.failure_json().map_err(|error| error.map(variant))
     }
 }
 

@@ -1,9 +1,10 @@
 //! Scans and tables as generated code spells them out, at compile time and at run time.
 
 use runtime::runtime::pattern::{
-    ALPHANUMERIC, ANY, Characters, Class, DIGITS, HEX_DIGITS, LETTERS, LOWER_ALPHANUMERIC, LOWER_HEX_DIGITS,
-    LOWER_LETTERS, NOT_WHITE_SPACE, Scan, Table, UPPER_ALPHANUMERIC, UPPER_HEX_DIGITS, UPPER_LETTERS, WITHIN_LINE,
-    WORD, WORD_OR_HYPHEN,
+    ALPHANUMERIC, ANY, Characters, Class, DIGITS, HEX_DIGITS, LETTERS,
+    LOWER_ALPHANUMERIC, LOWER_HEX_DIGITS, LOWER_LETTERS, NOT_WHITE_SPACE, Scan, Table,
+    UPPER_ALPHANUMERIC, UPPER_HEX_DIGITS, UPPER_LETTERS, WITHIN_LINE, WORD,
+    WORD_OR_HYPHEN,
 };
 
 const fn is_account(bytes: &[u8]) -> bool {
@@ -76,13 +77,7 @@ fn a_scan_that_failed_stays_failed() {
 #[test]
 fn an_empty_text_ends_at_once() {
     assert!(Scan::new(b"").is_end());
-    assert!(
-        Scan::new(b"")
-            .literal(b"")
-            .exactly(0, DIGITS)
-            .at_least(0, DIGITS)
-            .is_end()
-    );
+    assert!(Scan::new(b"").literal(b"").exactly(0, DIGITS).at_least(0, DIGITS).is_end());
     assert!(!Scan::new(b"").exactly(1, DIGITS).is_match());
     assert!(!Scan::new(b"").exactly(usize::MAX, DIGITS).is_match());
 }
@@ -93,11 +88,7 @@ fn characters_are_counted_not_bytes() {
     assert!(Scan::new(text.as_bytes()).characters(4, 4, ANY).is_end());
     assert!(!Scan::new(text.as_bytes()).characters(0, 3, ANY).is_end());
     assert!(!Scan::new(text.as_bytes()).characters(5, 9, ANY).is_match());
-    assert!(
-        Scan::new(text.as_bytes())
-            .characters_at_least(2, NOT_WHITE_SPACE)
-            .is_end()
-    );
+    assert!(Scan::new(text.as_bytes()).characters_at_least(2, NOT_WHITE_SPACE).is_end());
     assert!(
         Scan::new("é\nü".as_bytes())
             .characters(0, 9, WITHIN_LINE)
@@ -146,12 +137,8 @@ fn named_classes_hold_what_their_names_say() {
         (LOWER_LETTERS, |byte| byte.is_ascii_lowercase()),
         (UPPER_LETTERS, |byte| byte.is_ascii_uppercase()),
         (LETTERS, |byte| byte.is_ascii_alphabetic()),
-        (LOWER_ALPHANUMERIC, |byte| {
-            byte.is_ascii_digit() || byte.is_ascii_lowercase()
-        }),
-        (UPPER_ALPHANUMERIC, |byte| {
-            byte.is_ascii_digit() || byte.is_ascii_uppercase()
-        }),
+        (LOWER_ALPHANUMERIC, |byte| byte.is_ascii_digit() || byte.is_ascii_lowercase()),
+        (UPPER_ALPHANUMERIC, |byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()),
         (ALPHANUMERIC, |byte| byte.is_ascii_alphanumeric()),
         (LOWER_HEX_DIGITS, |byte| {
             byte.is_ascii_hexdigit() && !byte.is_ascii_uppercase()
@@ -175,7 +162,8 @@ fn named_classes_hold_what_their_names_say() {
 #[test]
 fn named_sets_of_characters_hold_what_their_names_say() {
     for character in '\0'..='\u{FFFF}' {
-        let white = character == '\u{FEFF}' || (character.is_whitespace() && character != '\u{85}');
+        let white = character == '\u{FEFF}'
+            || (character.is_whitespace() && character != '\u{85}');
         assert_eq!(NOT_WHITE_SPACE.contains(character), !white, "{character:?}");
         let ends_line = matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}');
         assert_eq!(WITHIN_LINE.contains(character), !ends_line, "{character:?}");

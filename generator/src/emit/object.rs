@@ -150,10 +150,10 @@ impl Object<'_> {
                 let field = paths::ident(&member.field);
                 let place = quote!(&mut draft.#field);
                 let call = match (read_method(member), self.rule(&member.field)) {
-                    (method, None) => quote!(value.#method(#place)),
+                    (method, None) => quote!(json.#method(#place)),
                     (method, Some(rule)) => {
                         let method = format_ident!("{method}_with");
-                        quote!(value.#method(#place, &#rule))
+                        quote!(json.#method(#place, &#rule))
                     }
                 };
                 quote!(#member_type::#variant => #call,)
@@ -164,7 +164,7 @@ impl Object<'_> {
             fn decode_member<'de, A: serde_core::de::MapAccess<'de>>(
                 draft: &mut Self::Draft,
                 member: Self::Member,
-                value: crate::runtime::MemberValue<'_, A>,
+                json: crate::runtime::MemberValue<'_, A>,
             ) -> Result<(), A::Error> {
                 match member { #(#arms)* }
             }
@@ -175,17 +175,17 @@ impl Object<'_> {
         let (draft, call) = match &self.structure.additional {
             AdditionalMembers::Kept => (
                 quote!(draft),
-                quote!(value.additional(name, &mut draft.additional_properties)),
+                quote!(json.additional(name, &mut draft.additional_properties)),
             ),
-            AdditionalMembers::Refused => (quote!(_draft), quote!(value.refuse(&name))),
+            AdditionalMembers::Refused => (quote!(_draft), quote!(json.refuse(&name))),
             AdditionalMembers::Typed(..) => match self.rule("additional_properties") {
                 None => (
                     quote!(draft),
-                    quote!(value.additional(name, &mut draft.additional_properties)),
+                    quote!(json.additional(name, &mut draft.additional_properties)),
                 ),
                 Some(rule) => (
                     quote!(draft),
-                    quote!(value.additional_with(name, &mut draft.additional_properties, &#rule)),
+                    quote!(json.additional_with(name, &mut draft.additional_properties, &#rule)),
                 ),
             },
         };
@@ -193,7 +193,7 @@ impl Object<'_> {
             fn decode_additional<'de, A: serde_core::de::MapAccess<'de>>(
                 #draft: &mut Self::Draft,
                 name: alloc::string::String,
-                value: crate::runtime::MemberValue<'_, A>,
+                json: crate::runtime::MemberValue<'_, A>,
             ) -> Result<(), A::Error> {
                 #call
             }
@@ -243,10 +243,10 @@ impl Object<'_> {
             let field = paths::ident(&member.field);
             let name = &member.wire_name;
             let method = write_method(member);
-            quote!(object.#method(#name, &self.#field))
+            quote!(json.#method(#name, &self.#field))
         });
         let additional = structure::additional_type(self.api, &self.structure.additional)
-            .map(|_| quote!(object.additional(&self.additional_properties)));
+            .map(|_| quote!(json.additional(&self.additional_properties)));
         let mut calls: Vec<TokenStream> = members.chain(additional).collect();
         let last = calls.pop().unwrap_or_else(|| quote!(Ok(())));
         let expectation = lints::expect_many_lines(calls.len() + 1);
@@ -254,9 +254,9 @@ impl Object<'_> {
             && self.structure.members.is_empty()
             && matches!(self.structure.additional, AdditionalMembers::Refused)
         {
-            quote!(_object)
+            quote!(_json)
         } else {
-            quote!(object)
+            quote!(json)
         };
         quote! {
             #expectation

@@ -67,7 +67,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn statements(&self) -> Vec<TokenStream> {
-        let mut statements = vec![self.path()];
+        let mut statements = self.path();
         let others = self
             .operation
             .parameters
@@ -79,18 +79,16 @@ impl Writer<'_> {
     }
 
     /// The path, piece by piece.
-    fn path(&self) -> TokenStream {
-        let pieces = self.operation.path.iter().map(|piece| match piece {
-            PathPiece::Literal(text) => quote!(.literal(#text)),
-            PathPiece::Parameter(index) => match self.operation.parameters.get(*index) {
-                Some(parameter) => {
-                    let call = self.call("segment", &parameter.wire_name, None, &parameter.input);
-                    quote!(.#call)
-                }
-                None => TokenStream::new(),
-            },
+    fn path(&self) -> Vec<TokenStream> {
+        let pieces = self.operation.path.iter().filter_map(|piece| match piece {
+            PathPiece::Literal(text) => Some(quote!(request.literal(#text);)),
+            PathPiece::Parameter(index) => {
+                let parameter = self.operation.parameters.get(*index)?;
+                let call = self.call("segment", &parameter.wire_name, None, &parameter.input);
+                Some(quote!(request.#call;))
+            }
         });
-        quote!(request #(#pieces)*;)
+        pieces.collect()
     }
 
     fn parameter(&self, parameter: &Parameter) -> Option<TokenStream> {
@@ -153,8 +151,8 @@ impl Writer<'_> {
         match input.presence {
             InputPresence::Required => quote!(request.#method(#media_type &self.#field #rule);),
             InputPresence::Optional | InputPresence::OptionalNullable => quote! {
-                if let Some(#field) = &self.#field {
-                    request.#method(#media_type #field #rule);
+                if let Some(body) = &self.#field {
+                    request.#method(#media_type body #rule);
                 }
             },
         }

@@ -84,45 +84,29 @@ pub(super) fn arms(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
 }
 
 fn success(api: &Api, module: ModuleId, outcome: &Outcome, index: usize) -> TokenStream {
-    match outcome {
-        Outcome::One(payload) => {
-            let method = format_ident!("success_{}", kind(payload));
-            quote!(response.#method())
-        }
-        Outcome::ByStatus(_, variants) => variants.get(index).map_or_else(
-            || quote!(response.unexpected()),
-            |variant| {
-                let method = format_ident!("success_{}", kind(&variant.payload));
-                let change = change(&outcome_type(api, module, outcome), variant);
-                quote!(response.#method().map(|reply| reply.map(#change)))
-            },
-        ),
-    }
+    call(api, module, outcome, index, "success")
 }
 
 fn failure(api: &Api, module: ModuleId, outcome: &Outcome, index: usize) -> TokenStream {
+    call(api, module, outcome, index, "failure")
+}
+
+/// The call that reads a response of the given kind.
+fn call(api: &Api, module: ModuleId, outcome: &Outcome, index: usize, result: &str) -> TokenStream {
     match outcome {
         Outcome::One(payload) => {
-            let method = format_ident!("failure_{}", kind(payload));
+            let method = format_ident!("{result}_{}", kind(payload));
             quote!(response.#method())
         }
         Outcome::ByStatus(_, variants) => variants.get(index).map_or_else(
             || quote!(response.unexpected()),
             |variant| {
-                let method = format_ident!("failure_{}", kind(&variant.payload));
-                let change = change(&outcome_type(api, module, outcome), variant);
-                quote!(response.#method().map_err(|error| error.map(#change)))
+                let method = format_ident!("{result}_{}_as", kind(&variant.payload));
+                let path = outcome_type(api, module, outcome);
+                let name = paths::ident(&variant.name);
+                quote!(response.#method(#path::#name))
             },
         ),
-    }
-}
-
-/// What puts a payload into its variant.
-fn change(path: &TokenStream, variant: &StatusVariant) -> TokenStream {
-    let name = paths::ident(&variant.name);
-    match &variant.payload {
-        Payload::Empty => quote!(|()| #path::#name),
-        Payload::Json(_) | Payload::Text | Payload::Bytes => quote!(#path::#name),
     }
 }
 

@@ -94,20 +94,17 @@ impl<'a> Lowering<'a> {
             return None;
         };
         let examples = self.form_examples(media_type, pointer);
+        let encodings = pointer.join("encoding");
         let mut fields = Vec::new();
         for (wire_name, schema) in properties {
             let pointer = located.pointer.join("properties").join(wire_name);
             let site = Site::member(Owner::Module(placed.module), wire_name);
             let lowered = self.schema(schema, &pointer, &site);
             let is_required = flat.assertions.required.contains(wire_name);
-            let shown = examples.iter().find_map(|(example, _)| example.get(wire_name)).cloned();
-            match self.form_field(
-                wire_name,
-                lowered,
-                is_required,
-                media_type.encoding.get(wire_name),
-                shown,
-            ) {
+            let encoding = encodings.join(wire_name);
+            let style = self.form_style(media_type.encoding.get(wire_name), &encoding);
+            let shown = examples.iter().find_map(|(example, _)| example.get(wire_name));
+            match self.form_field(wire_name, lowered, is_required, style, shown) {
                 Ok(field) => {
                     self.note_form_examples(&field, &examples);
                     fields.push(field);
@@ -132,23 +129,29 @@ impl<'a> Lowering<'a> {
         wire_name: &str,
         lowered: Lowered,
         is_required: bool,
-        encoding: Option<&Encoding>,
-        example: Option<Value>,
+        (style, explode): (QueryStyle, bool),
+        example: Option<&Value>,
     ) -> Result<FormField, String> {
         let lowered = self.as_text(lowered)?;
         let is_list = matches!(lowered.ty, Type::List(_));
-        let style = encoding
-            .and_then(|encoding| encoding.style.clone())
-            .unwrap_or(QueryStyle::Form);
-        // The mirror reads an absent `explode` as false; for the default style it means true.
-        let explode = encoding.is_none_or(|encoding| encoding.explode || encoding.style.is_none());
         let repetition: Repetition = repetition(&style, explode, is_list)?;
-        let input = self.input(wire_name, "form field", lowered, is_required, example.as_ref());
+        let input = self.input(wire_name, "form field", lowered, is_required, example);
         Ok(FormField {
             wire_name: wire_name.to_owned(),
             repetition,
             input,
         })
+    }
+
+    /// How the values of a form field are written: its Encoding Object, or the defaults of the specification.
+    fn form_style(&self, encoding: Option<&Encoding>, pointer: &Pointer) -> (QueryStyle, bool) {
+        let style = encoding
+            .and_then(|encoding| encoding.style.clone())
+            .unwrap_or(QueryStyle::Form);
+        // The mirror can't tell an absent `explode` from one that is false.
+        let stated = self.document.raw(&pointer.join("explode")).and_then(Value::as_bool);
+        let explode = stated.unwrap_or(matches!(style, QueryStyle::Form));
+        (style, explode)
     }
 
     fn form_examples(&self, media_type: &'a MediaType, pointer: &Pointer) -> Vec<(Value, Pointer)> {
@@ -218,7 +221,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             self.examples.push(ExampleDraft {
-                name: name.then(key),
+                name: name.then(&key.skip(name.overlap(key))),
                 ty: lowered.ty.clone(),
                 nullable: lowered.nullable,
                 constraint: lowered.constraint.clone(),

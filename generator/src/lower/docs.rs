@@ -35,6 +35,7 @@ pub fn docs<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> Docs {
 }
 
 /// The first paragraph of `text` on one line, without Markdown: for a manifest.
+#[must_use]
 pub fn plain_line(text: &str) -> String {
     let mut line = String::new();
     for event in Parser::new_ext(text, SYNTAX) {

@@ -209,6 +209,7 @@ fn member(wire_name: &str, lowered: Lowered, is_required: bool) -> Member {
         ty: lowered.ty,
         presence,
         constraint: lowered.constraint,
+        direction: lowered.direction,
     }
 }
 

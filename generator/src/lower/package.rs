@@ -7,7 +7,7 @@ use crate::diagnostics::Code;
 use crate::model::{Credential, Package, Server};
 use crate::source::Pointer;
 
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     pub(super) fn package(&self, sources: &[String]) -> Package {
         let info = &self.document.api().info;
         let described = self.settings.package.description.clone();

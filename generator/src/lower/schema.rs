@@ -8,7 +8,7 @@ use super::draft::{Entry, ExampleDraft};
 use super::site::Site;
 use super::{Lowering, constraint, docs};
 use crate::diagnostics::Code;
-use crate::model::{Constraint, Definition, DefinitionId, Docs, Items, ListConstraint, Scope, Shape, Type};
+use crate::model::{Constraint, Definition, DefinitionId, Direction, Docs, Items, ListConstraint, Scope, Shape, Type};
 use crate::naming::Words;
 use crate::openapi::{Located, Referable};
 use crate::source::{Part, Pointer};
@@ -21,6 +21,7 @@ pub(super) struct Lowered {
     pub(super) constraint: Constraint,
     pub(super) docs: Docs,
     pub(super) deprecated: bool,
+    pub(super) direction: Direction,
     pub(super) default: Option<Value>,
     pub(super) example: Option<Value>,
 }
@@ -34,6 +35,7 @@ impl Lowered {
             constraint,
             docs: Docs::default(),
             deprecated: false,
+            direction: Direction::Both,
             default: None,
             example: None,
         }
@@ -98,6 +100,11 @@ impl<'a> Lowering<'a> {
         };
         lowered.nullable |= data.nullable;
         lowered.deprecated |= data.deprecated;
+        lowered.direction = match (data.read_only, data.write_only) {
+            (true, false) => Direction::ResponseOnly,
+            (false, true) => Direction::RequestOnly,
+            (true, true) | (false, false) => lowered.direction,
+        };
         lowered.default = data.default.clone().or(lowered.default);
         lowered.example = data.example.clone().or(lowered.example);
         if let Some(description) = &data.description {

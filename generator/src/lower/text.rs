@@ -84,7 +84,7 @@ impl<'a> Lowering<'a> {
             Err(error) => {
                 let explained = match &error {
                     PatternError::Syntax { .. } => (Code::MalformedPattern, "write it as ECMA-262 defines it"),
-                    PatternError::Unsupported { .. } | PatternError::TooLarge { .. } => (
+                    PatternError::Unsupported { .. } | PatternError::TooLarge => (
                         Code::UnsupportedPattern,
                         "values pass unchecked; an overlay can replace the pattern with one that needs no look-around",
                     ),

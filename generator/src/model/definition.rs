@@ -74,6 +74,20 @@ pub struct Member {
     pub presence: Presence,
     /// The rule of the value beyond its type.
     pub constraint: Constraint,
+    /// Which way the member travels.
+    pub direction: Direction,
+}
+
+/// Which way a member travels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// In requests and in responses.
+    #[default]
+    Both,
+    /// In responses only: a request has no need of it, even where a response always has it.
+    ResponseOnly,
+    /// In requests only: a response has no need of it, even where a request always has it.
+    RequestOnly,
 }
 
 /// Whether a member can be absent or null, and how the field says so.

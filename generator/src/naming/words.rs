@@ -114,6 +114,16 @@ impl Words {
             .count()
     }
 
+    /// How many words at the end of these stand at the start of `other`, so that [`Words::then`] would say them twice.
+    #[must_use]
+    pub fn overlap(&self, other: &Self) -> usize {
+        let longest = self.len().min(other.len());
+        (0..=longest)
+            .rev()
+            .find(|&count| self.0[self.len() - count..] == other.0[..count])
+            .unwrap_or_default()
+    }
+
     /// The words with underscores between them.
     #[must_use]
     pub fn joined(&self) -> String {

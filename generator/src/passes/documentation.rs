@@ -1,7 +1,6 @@
 //! A sentence for each definition that the description says nothing about.
 
-use crate::lower::docs::code_span;
-use crate::model::{Api, Definition, Docs, Identifier, Shape};
+use crate::model::{Api, Definition, Docs, Shape};
 use crate::naming::Words;
 
 /// Last words of a name that say that the rest of it is what is identified.
@@ -21,18 +20,17 @@ pub(super) fn complete(api: &mut Api) {
 fn sentence(definition: &Definition) -> String {
     let words: Vec<String> = Words::of(&definition.name).iter().cloned().collect();
     match &definition.shape {
-        Shape::Identifier(identifier) => identifier_sentence(&words, identifier),
+        Shape::Identifier(_) => identifier_sentence(&words),
         Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => format!("{}.", with_article(&words, "A")),
     }
 }
 
-fn identifier_sentence(words: &[String], identifier: &Identifier) -> String {
-    let rule = code_span(&identifier.pattern);
+fn identifier_sentence(words: &[String]) -> String {
     match words.split_last() {
         Some((last, rest)) if IDENTIFYING_WORDS.contains(&last.as_str()) && !rest.is_empty() => {
-            format!("Identifies {}: a text that matches {rule}.", with_article(rest, "a"))
+            format!("Identifies {}.", with_article(rest, "a"))
         }
-        _ => format!("{}: a text that matches {rule}.", with_article(words, "A")),
+        _ => format!("{}.", with_article(words, "A")),
     }
 }
 

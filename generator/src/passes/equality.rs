@@ -14,9 +14,8 @@ pub(super) fn find(api: &mut Api) {
         let spread: Vec<usize> = (0..partial.len())
             .filter(|&index| !partial[index])
             .filter(|&index| {
-                let held = parts(&api.definitions[index].shape).into_iter().filter_map(mentioned);
-                held.map(|DefinitionId(held)| partial[held])
-                    .any(|is_partial| is_partial)
+                let mut held = parts(&api.definitions[index].shape).into_iter().filter_map(mentioned);
+                held.any(|DefinitionId(held)| partial[held])
             })
             .collect();
         if spread.is_empty() {

@@ -27,7 +27,7 @@ pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnosti
     identity::unify(&mut draft);
     placement::place(&mut draft);
     names::choose(&mut draft);
-    presence::tell_null_apart(&mut draft.api, settings.null);
+    presence::settle(&mut draft.api, settings.null);
     boxing::break_cycles(&mut draft.api);
     equality::find(&mut draft.api);
     examples::check(&mut draft, diagnostics);

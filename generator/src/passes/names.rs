@@ -83,10 +83,10 @@ fn name_round(draft: &mut Draft, round: &[usize], named: &[bool]) {
         .iter()
         .map(|&index| candidates(draft, DefinitionId(index)))
         .collect();
-    let names = naming::distinct(&candidates, |name| {
+    let chosen = naming::distinct(&candidates, |name| {
         naming::is_reserved_type(name) || taken.contains(name)
     });
-    for (&index, name) in round.iter().zip(names) {
+    for (&index, name) in round.iter().zip(chosen) {
         draft.api.definitions[index].name = name;
     }
 }
@@ -144,18 +144,18 @@ fn used_names(draft: &Draft, id: DefinitionId) -> Vec<Words> {
         Owner::Module(module) => Words::of(&draft.api.modules[module.0].name).with_singular_end(),
     };
     let alone = best.name.clone();
-    let owned = if alone.contain(&owner) {
+    let qualified = if alone.contain(&owner) {
         alone.clone()
     } else {
         owner.then(&alone)
     };
     let is_shared = uses.len() > 1;
     match draft.api.definition(id).shape {
-        Shape::Identifier(_) => vec![alone, owned],
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) if is_shared => vec![alone, owned],
+        Shape::Identifier(_) => vec![alone, qualified],
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) if is_shared => vec![alone, qualified],
         Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => match best.owner {
-            Owner::Definition(_) => vec![owned],
-            Owner::Module(_) => vec![alone, owned],
+            Owner::Definition(_) => vec![qualified],
+            Owner::Module(_) => vec![alone, qualified],
         },
     }
 }

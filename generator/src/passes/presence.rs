@@ -1,50 +1,78 @@
-//! Where null and absent are told apart.
+//! Where a member can be absent, and where null and absent are told apart.
 
 use std::collections::BTreeSet;
 
-use super::types::{mentioned, parts};
-use crate::model::{Api, Body, DefinitionId, Presence, Shape};
+use super::types::{mentioned, parts, received};
+use crate::model::{Api, Body, DefinitionId, Direction, Member, Presence, Shape};
 use crate::settings::Null;
 
-/// Makes a member that can be absent or null say which, in every type that a caller sends.
+/// Settles the presence of every member by the ways in which its type travels.
 ///
-/// In a request the two mean different things: leave the value alone, or clear it. In a response a caller seldom cares,
-/// so there they read as one, unless the settings ask for all.
-pub(super) fn tell_null_apart(api: &mut Api, null: Null) {
-    let sent = sent(api);
+/// - A member of responses only is not asked for in a type that a caller sends, nor one of requests only in a type that
+///   a caller receives: one type serves both.
+/// - In a request, null and absent mean different things: clear the value, or leave it alone. In a response a caller
+///   seldom cares, so there they read as one, unless the settings ask for all.
+pub(super) fn settle(api: &mut Api, null: Null) {
+    let sent = reached(api, sent(api));
+    let received = reached(
+        api,
+        api.modules
+            .iter()
+            .flat_map(|module| &module.operations)
+            .flat_map(received)
+            .collect(),
+    );
     for (index, definition) in api.definitions.iter_mut().enumerate() {
-        let is_distinct = match null {
+        let id = DefinitionId(index);
+        let tells_null_apart = match null {
             Null::Distinct => true,
-            Null::AsAbsent => sent.contains(&DefinitionId(index)),
+            Null::AsAbsent => sent.contains(&id),
         };
-        if let (true, Shape::Structure(structure)) = (is_distinct, &mut definition.shape) {
-            for member in structure
-                .members
-                .iter_mut()
-                .filter(|member| member.presence == Presence::Nullable)
-            {
+        let Shape::Structure(structure) = &mut definition.shape else {
+            continue;
+        };
+        for member in &mut structure.members {
+            let is_foreign = match member.direction {
+                Direction::Both => false,
+                Direction::ResponseOnly => sent.contains(&id),
+                Direction::RequestOnly => received.contains(&id),
+            };
+            if is_foreign {
+                excuse(member);
+            }
+            if tells_null_apart && member.presence == Presence::Nullable {
                 member.presence = Presence::OptionalNullable;
             }
         }
     }
 }
 
-/// The definitions that the body of a request reaches.
-fn sent(api: &Api) -> BTreeSet<DefinitionId> {
-    let bodies = api
-        .modules
-        .iter()
-        .flat_map(|module| &module.operations)
-        .filter_map(|operation| match &operation.body {
-            Body::Json(_, input) => mentioned(&input.ty),
-            Body::None | Body::Form(_) | Body::Text(..) | Body::Bytes(..) => None,
-        });
-    let mut open: Vec<DefinitionId> = bodies.collect();
-    let mut sent = BTreeSet::new();
+/// Lets a required member be absent.
+fn excuse(member: &mut Member) {
+    member.presence = match member.presence {
+        Presence::Required | Presence::Optional => Presence::Optional,
+        Presence::RequiredNullable | Presence::Nullable => Presence::Nullable,
+        Presence::OptionalNullable => Presence::OptionalNullable,
+    };
+}
+
+/// The definitions that the bodies of requests are.
+fn sent(api: &Api) -> Vec<DefinitionId> {
+    let operations = api.modules.iter().flat_map(|module| &module.operations);
+    let bodies = operations.filter_map(|operation| match &operation.body {
+        Body::Json(_, input) => mentioned(&input.ty),
+        Body::None | Body::Form(_) | Body::Text(..) | Body::Bytes(..) => None,
+    });
+    bodies.collect()
+}
+
+/// The definitions that `open` are made of, themselves included.
+fn reached(api: &Api, mut open: Vec<DefinitionId>) -> BTreeSet<DefinitionId> {
+    let mut reached = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if sent.insert(id) {
+        if reached.insert(id) {
             open.extend(parts(&api.definition(id).shape).into_iter().filter_map(mentioned));
         }
     }
-    sent
+    reached
 }

@@ -42,15 +42,22 @@ pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
     }
 }
 
-/// The definitions that an operation mentions itself, in the order of its documentation.
-pub(super) fn roots(operation: &Operation) -> Vec<DefinitionId> {
-    let mut found: Vec<DefinitionId> = Vec::new();
-    for outcome in [&operation.responses.success, &operation.responses.failure] {
-        found.extend(payloads(outcome).filter_map(|payload| match payload {
+/// The definitions that the bodies of an operation's responses are, in the order of its documentation.
+pub(super) fn received(operation: &Operation) -> Vec<DefinitionId> {
+    let outcomes = [&operation.responses.success, &operation.responses.failure];
+    let payloads = outcomes
+        .into_iter()
+        .flat_map(payloads)
+        .filter_map(|payload| match payload {
             Payload::Json(ty) => mentioned(ty),
             Payload::Empty | Payload::Text | Payload::Bytes => None,
-        }));
-    }
+        });
+    payloads.collect()
+}
+
+/// The definitions that an operation mentions itself, in the order of its documentation.
+pub(super) fn roots(operation: &Operation) -> Vec<DefinitionId> {
+    let mut found = received(operation);
     found.extend(operation.responses.headers);
     found.extend(
         operation
@@ -123,9 +130,9 @@ fn in_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Definiti
         match outcome {
             Outcome::One(payload) => in_payload(payload, change),
             Outcome::ByStatus(_, variants) => {
-                variants
-                    .iter_mut()
-                    .for_each(|variant| in_payload(&mut variant.payload, change));
+                for variant in variants {
+                    in_payload(&mut variant.payload, change);
+                }
             }
         }
     }

@@ -6,6 +6,9 @@
 /// The width that both of them fill.
 const WIDTH: usize = 89;
 
+/// What rustfmt does not count at the end of a generic argument.
+const GENERIC_END: usize = 4;
+
 /// One step of indentation.
 const STEP: usize = 4;
 
@@ -18,6 +21,10 @@ pub(super) fn settle(text: &str) -> String {
         statement,
         value,
         list_end,
+        import,
+        field,
+        initializer,
+        generic,
         arm,
         unbraced_arm,
     ] {
@@ -49,19 +56,26 @@ fn apply(lines: &[String], rule: Rule) -> Vec<String> {
     output
 }
 
-/// The arguments of a macro are tokens to the formatter, which puts spaces around angle brackets.
+/// The arguments of a macro are tokens to the formatter, which fills lines with them and spaces out angle brackets.
 fn macro_arguments(lines: &[String]) -> Option<(Vec<String>, usize)> {
-    let line = lines.first()?;
-    let (name, arguments) = line.split_once("!(")?;
-    if !name
-        .chars()
-        .all(|character| character.is_ascii_lowercase() || character == '_')
+    let (name, _) = lines.first()?.split_once("!(")?;
+    if name.is_empty()
+        || !name
+            .chars()
+            .all(|character| character.is_ascii_lowercase() || character == '_')
     {
         return None;
     }
-    let (types, rest) = arguments.split_once(" >, ")?;
-    let types = types.replace(" < ", "<");
-    Some((vec![format!("{name}!({types}>, {rest}")], 1))
+    let last = lines.iter().position(|line| line.ends_with(");"))?;
+    let joined = join(&lines[..=last]).replacen(" < ", "<", 1).replacen(" >, ", ">, ", 1);
+    if width(&joined) <= WIDTH {
+        return Some((vec![joined], last + 1));
+    }
+    let (call, arguments, end) = split_call(&joined)?;
+    let mut settled = vertical(0, call, &arguments, end);
+    let final_argument = settled.len().checked_sub(2).and_then(|index| settled.get_mut(index))?;
+    final_argument.pop();
+    Some((settled, last + 1))
 }
 
 /// `receiver` on one line and its only call, broken, on the next: the two belong on one.
@@ -134,8 +148,26 @@ fn value(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let joined = join(&lines[..=last]);
     let (_, whole) = joined.split_once(" = ")?;
     let margin = indent(first);
-    let whole = format!("{}{whole}", " ".repeat(margin + STEP));
+    let inner = " ".repeat(margin + STEP);
+    if let [start, argument, close, calls @ ..] = &lines[..=last] {
+        let root = format!("{start}{})", argument.trim().trim_end_matches(','));
+        let (_, root) = root.split_once(" = ")?;
+        // A broken argument at the root of a chain: the chain is whole again on lines of its own.
+        if close.trim() == ")" && !calls.is_empty() && width(&inner) + width(&whole_of(root, calls)) > WIDTH {
+            let mut settled = vec![format!("{name} ="), format!("{inner}{root}")];
+            settled.extend(calls.iter().map(|call| format!("{inner}    {}", call.trim_start())));
+            return Some((settled, last + 1));
+        }
+    }
+    let whole = format!("{inner}{whole}");
     (width(&whole) <= WIDTH).then(|| (vec![format!("{name} ="), whole], last + 1))
+}
+
+/// A chain on one line.
+fn whole_of(root: &str, calls: &[String]) -> String {
+    calls
+        .iter()
+        .fold(root.to_owned(), |whole, call| whole + call.trim_start())
 }
 
 /// The last name of a list whose comma is beyond the width.
@@ -187,10 +219,94 @@ fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
     }
     let mut settled = vec![format!("{pattern} => {}", start.trim_start())];
     settled.extend(rest.iter().map(|line| line[STEP..].to_owned()));
+    if start.ends_with('(') {
+        let (receiver, call) = start.trim_start().split_once('.')?;
+        let whole = join(body);
+        let (_, call_alone) = whole.split_once('.')?;
+        let two_at_most = split_call(call_alone).is_some_and(|(_, arguments, _)| arguments.len() < 3);
+        let inner = " ".repeat(margin + STEP);
+        if width(pattern) + " => ".len() + width(receiver) > WIDTH {
+            return None;
+        }
+        if two_at_most && margin + STEP + 2 + width(call_alone) <= WIDTH {
+            settled = vec![format!("{pattern} => {receiver}"), format!("{inner}.{call_alone}")];
+        } else if settled.first().is_some_and(|first| width(first) >= WIDTH) {
+            settled = vec![format!("{pattern} => {receiver}"), format!("{inner}.{call}")];
+            settled.extend(rest.iter().cloned());
+        }
+    }
     if let Some(end) = settled.last_mut() {
         end.push(',');
     }
     Some((settled, last + 1))
+}
+
+/// A list of imports whose semicolon is beyond the width.
+fn import(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first()?;
+    let (start, names) = line.split_once('{')?;
+    // rustfmt leaves room for two more characters here.
+    if width(line) + 2 <= WIDTH || !start.trim_start_matches("pub ").starts_with("use ") {
+        return None;
+    }
+    let mut settled = vec![format!("{start}{{"), " ".repeat(STEP - 1)];
+    for name in names.strip_suffix("};")?.split(", ") {
+        if settled.last().is_some_and(|line| width(line) + width(name) + 2 > WIDTH) {
+            settled.push(" ".repeat(STEP - 1));
+        }
+        if let Some(line) = settled.last_mut() {
+            line.extend([" ", name, ","]);
+        }
+    }
+    settled.push("};".to_owned());
+    Some((settled, 1))
+}
+
+/// A field of a struct whose type fits on the next line only.
+fn field(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first()?;
+    let (name, _) = line.split_once(": ")?;
+    let is_field = indent(line) == STEP && !name.trim_start().trim_start_matches("pub ").contains(' ');
+    let broken = line.ends_with('<');
+    if !is_field || !broken && (width(line) <= WIDTH || !line.ends_with(',')) {
+        return None;
+    }
+    let closing = lines
+        .iter()
+        .position(|line| indent(line) == STEP && line.ends_with(">,"));
+    let last = if broken { closing? } else { 0 };
+    let joined: String = lines[1..=last]
+        .iter()
+        .map(|line| line.trim().trim_end_matches(','))
+        .collect();
+    let whole = format!("{}{joined}", line.trim_end_matches(','));
+    let (_, ty) = whole.split_once(": ")?;
+    Some((
+        vec![format!("{name}:"), format!("{}{ty},", " ".repeat(2 * STEP))],
+        last + 1,
+    ))
+}
+
+/// The value of a field whose comma is beyond the width.
+fn initializer(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let line = lines.first().filter(|line| width(line) > WIDTH)?;
+    let inner = " ".repeat(indent(line) + STEP);
+    if let Some(value) = line.strip_suffix(".into(),") {
+        return Some((vec![value.to_owned(), format!("{inner}.into(),")], 1));
+    }
+    let (name, value) = line.split_once(": ").filter(|(_, value)| value.ends_with("?,"))?;
+    Some((vec![format!("{name}:"), format!("{inner}{value}")], 1))
+}
+
+/// A generic argument that rustfmt leaves where it is though the end of its line is beyond the width.
+fn generic(lines: &[String]) -> Option<(Vec<String>, usize)> {
+    let [start, argument, end, ..] = lines else {
+        return None;
+    };
+    let closes = end.trim_start().strip_prefix('>')?;
+    let argument = argument.trim().trim_end_matches(',');
+    let joined = format!("{start}{argument}>{closes}");
+    (start.ends_with('<') && width(&joined) <= WIDTH + GENERIC_END).then(|| (vec![joined], 3))
 }
 
 fn indent(line: &str) -> usize {

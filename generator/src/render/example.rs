@@ -16,7 +16,7 @@ pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
                     Some(TokenTree::Group(group)) => match parts(group) {
                         Some((shown, hidden)) => {
                             tokens.next();
-                            output.extend(documentation(shown, hidden, inner)?);
+                            output.extend(documentation(&shown, &hidden, inner)?);
                         }
                         None => output.extend([Some(token), bang].into_iter().flatten()),
                     },
@@ -45,7 +45,7 @@ pub(super) fn statements(code: &TokenStream) -> syn::Result<Vec<String>> {
         .collect())
 }
 
-fn documentation(shown: TokenStream, hidden: TokenStream, inner: bool) -> syn::Result<TokenStream> {
+fn documentation(shown: &TokenStream, hidden: &TokenStream, inner: bool) -> syn::Result<TokenStream> {
     let mut lines = vec![
         String::new(),
         " # Examples".to_owned(),
@@ -53,11 +53,11 @@ fn documentation(shown: TokenStream, hidden: TokenStream, inner: bool) -> syn::R
         " ```".to_owned(),
     ];
     lines.extend(
-        statements(&shown)?
+        statements(shown)?
             .into_iter()
             .map(|line| if line.is_empty() { line } else { format!(" {line}") }),
     );
-    lines.extend(statements(&hidden)?.into_iter().map(|line| format!(" # {line}")));
+    lines.extend(statements(hidden)?.into_iter().map(|line| format!(" # {line}")));
     lines.push(" ```".to_owned());
     Ok(if inner {
         quote!(#(#![doc = #lines])*)

@@ -712,6 +712,7 @@ fn member(wire_name: &str, field: &str, ty: Type, presence: Presence) -> Member 
         ty,
         presence,
         constraint: Constraint::None,
+        direction: Direction::Both,
     }
 }
 

@@ -8,11 +8,8 @@ const DAYS_PER_400_YEARS: i64 = 146_097;
 /// The day's number, counted from 1970-01-01.
 pub(super) fn day_number(year: u16, month: u8, day: u8) -> i64 {
     let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) =
+        if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     // From March on, months repeat in lengths of 31, 30, 31, 30, 31: 153 days in five months.
     let day_of_year = (153 * month + 2) / 5 + day - 1;
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
@@ -27,7 +24,8 @@ pub(super) fn civil(day_number: i64) -> Option<(u16, u8, u8)> {
     // Takes out the leap days so far: one in 1,461 days, less one in 36,524, plus the last one of the era.
     let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
     let year_of_era = (day_of_era - leap_days) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month + 2) / 5 + 1;
     let (year, month) = if month < 10 {

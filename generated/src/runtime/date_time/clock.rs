@@ -15,7 +15,11 @@ impl Clock {
     pub(super) fn new(hour: u8, minute: u8, second: u8, offset: i16) -> Option<Self> {
         let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(offset);
         let leap = second == 60 && minutes.rem_euclid(24 * 60) == 24 * 60 - 1;
-        (hour < 24 && minute < 60 && (second < 60 || leap)).then_some(Self { hour, minute, second })
+        (hour < 24 && minute < 60 && (second < 60 || leap)).then_some(Self {
+            hour,
+            minute,
+            second,
+        })
     }
 
     /// The time of a second of the day.
@@ -28,7 +32,9 @@ impl Clock {
     }
 
     pub(super) fn seconds(self) -> i64 {
-        i64::from(self.hour) * 3_600 + i64::from(self.minute) * 60 + i64::from(self.second)
+        i64::from(self.hour) * 3_600
+            + i64::from(self.minute) * 60
+            + i64::from(self.second)
     }
 }
 

@@ -6,7 +6,8 @@ use core::fmt;
 
 use crate::runtime::{FromText, Parameter, Report, Rule, Validate};
 
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const ALPHABET: &[u8; 64] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Encodes with padding.
 pub(crate) fn encode(bytes: &[u8]) -> String {
@@ -18,7 +19,9 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
             // One byte fills two characters, two fill three; the rest is padding.
             if at <= chunk.len() {
                 let sextet = (group >> (18 - 6 * at)) & 63;
-                text.push(ALPHABET.get(sextet as usize).copied().map_or('=', char::from));
+                text.push(
+                    ALPHABET.get(sextet as usize).copied().map_or('=', char::from),
+                );
             } else {
                 text.push('=');
             }
@@ -40,7 +43,8 @@ fn decode(text: &str) -> Option<Vec<u8>> {
         }
         let mut group = 0_u32;
         for at in 0..4 {
-            group = group << 6 | chunk.get(at).map_or(Some(0), |&digit| sextet(digit))?;
+            group =
+                group << 6 | chunk.get(at).map_or(Some(0), |&digit| sextet(digit))?;
         }
         let [_, decoded @ ..] = group.to_be_bytes();
         let (decoded, unused) = decoded.split_at(chunk.len() - 1);
@@ -120,7 +124,10 @@ impl Parameter for Bytes {
 }
 
 impl serde_core::Serialize for Bytes {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&encode(&self.0))
     }
 }

@@ -45,8 +45,12 @@ impl Credentials for BasicCredentials {
     fn authorize(&self, request: &mut Request) -> Result<(), InvalidRequest> {
         let mut report = Report::new();
         // The first colon ends the user name, and control characters are in neither part (RFC 7617, section 2).
-        let broken = |text: &str| text.chars().any(|character| character.is_ascii_control());
-        if self.user.contains(':') || broken(&self.user) || broken(self.password.expose()) {
+        let broken =
+            |text: &str| text.chars().any(|character| character.is_ascii_control());
+        if self.user.contains(':')
+            || broken(&self.user)
+            || broken(self.password.expose())
+        {
             let mark = report.mark();
             report.reject(Rule::Format("basic-credentials"), "".into());
             report.redact(mark);
@@ -86,17 +90,26 @@ pub struct ApiKey {
 
 impl ApiKey {
     /// A key that goes into a header.
-    pub fn header(name: impl Into<Cow<'static, str>>, key: impl Into<Secret<String>>) -> Self {
+    pub fn header(
+        name: impl Into<Cow<'static, str>>,
+        key: impl Into<Secret<String>>,
+    ) -> Self {
         Self::new(Place::Header, name.into(), key.into())
     }
 
     /// A key that goes into the query.
-    pub fn query(name: impl Into<Cow<'static, str>>, key: impl Into<Secret<String>>) -> Self {
+    pub fn query(
+        name: impl Into<Cow<'static, str>>,
+        key: impl Into<Secret<String>>,
+    ) -> Self {
         Self::new(Place::Query, name.into(), key.into())
     }
 
     /// A key that goes into a cookie.
-    pub fn cookie(name: impl Into<Cow<'static, str>>, key: impl Into<Secret<String>>) -> Self {
+    pub fn cookie(
+        name: impl Into<Cow<'static, str>>,
+        key: impl Into<Secret<String>>,
+    ) -> Self {
         Self::new(Place::Cookie, name.into(), key.into())
     }
 

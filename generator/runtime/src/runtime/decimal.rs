@@ -11,7 +11,9 @@ pub(crate) fn is_multiple(value: f64, factor: f64) -> bool {
     };
     match u32::try_from(value.exponent - factor.exponent) {
         Ok(shift) => power_product_remainder(value.digits, shift, factor.digits) == 0,
-        Err(_) => match 10_u128.checked_pow((factor.exponent - value.exponent).unsigned_abs()) {
+        Err(_) => match 10_u128
+            .checked_pow((factor.exponent - value.exponent).unsigned_abs())
+        {
             Some(scale) => factor
                 .digits
                 .checked_mul(scale)

@@ -21,7 +21,10 @@ pub trait Decode: Sized {
     ///
     /// # Errors
     /// The deserializer's own: the text is no JSON, or nests too deep.
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error>;
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error>;
 }
 
 /// What lenient decoding gives: the value, and everything that was set aside on the way.
@@ -39,11 +42,7 @@ pub struct Lenient<T> {
 impl<T> Lenient<T> {
     pub(crate) fn new(value: T, report: Report) -> Self {
         let (violations, omitted) = report.into_violations();
-        Self {
-            value,
-            violations,
-            omitted,
-        }
+        Self { value, violations, omitted }
     }
 }
 
@@ -51,7 +50,9 @@ impl<T> Lenient<T> {
 ///
 /// # Errors
 /// The deserializer's own, and one that names the first violation.
-pub fn strict<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn strict<'de, T: Decode, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     let mut report = Report::new();
     let decoded = T::decode(deserializer, &mut report)?;
     match decoded {
@@ -81,7 +82,7 @@ macro_rules! refuse {
 
         fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
             self.report.reject(Rule::NotNull, Value::Null);
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
         fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
@@ -97,43 +98,43 @@ macro_rules! refuse {
     (@ bool $expected:expr) => {
         fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), Value::Bool(value));
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ number $expected:expr) => {
         fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ string $expected:expr) => {
         fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ array $expected:expr) => {
         fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
             let value = $crate::runtime::value::read_seq(seq)?;
             self.report.reject(Rule::Type($expected), value);
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
     (@ object $expected:expr) => {
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
             let value = $crate::runtime::value::read_map(map)?;
             self.report.reject(Rule::Type($expected), value);
-            Ok(None)
+            Ok(Self::Value::default())
         }
     };
 }
@@ -181,7 +182,10 @@ impl FromText for String {
 }
 
 impl Decode for String {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         text(deserializer, report)
     }
 }
@@ -201,7 +205,10 @@ impl<'de> Visitor<'de> for BoolVisitor<'_> {
 }
 
 impl Decode for bool {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_any(BoolVisitor { report })
     }
 }
@@ -228,12 +235,10 @@ impl<T: Numeric> NumberVisitor<'_, T> {
     fn accept(self, value: Option<T>, read: Number) -> Option<T> {
         if value.is_none() {
             // Only a number without a fraction can be out of range; the others are no integers.
-            let fits = read.is_integer() || integral(read.as_f64()).is_some() || T::TYPE == "number";
-            let rule = if fits {
-                Rule::Format(T::FORMAT)
-            } else {
-                Rule::Type(T::TYPE)
-            };
+            let fits = read.is_integer()
+                || integral(read.as_f64()).is_some()
+                || T::TYPE == "number";
+            let rule = if fits { Rule::Format(T::FORMAT) } else { Rule::Type(T::TYPE) };
             self.report.reject(rule, read.into());
         }
         value
@@ -330,7 +335,10 @@ fn double_from_integer(value: i128) -> Option<f64> {
 }
 
 impl<T: Decode> Decode for Box<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         Ok(T::decode(deserializer, report)?.map(Self::new))
     }
 }
@@ -357,7 +365,10 @@ impl<'de, T: Decode, C: Constraint<T>> DeserializeSeed<'de> for Constrained<'_, 
     type Value = Option<T>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Option<T>, D::Error> {
         self.rule.decode(deserializer, self.report)
     }
 }

@@ -46,10 +46,7 @@ pub enum Cause {
 
 impl DecodeError {
     pub(crate) fn new(body: &[u8], cause: Cause) -> Self {
-        Self {
-            body: body.into(),
-            cause,
-        }
+        Self { body: body.into(), cause }
     }
 
     pub(crate) fn from_report(body: &[u8], report: Report) -> Self {
@@ -101,15 +98,22 @@ impl fmt::Display for DecodeError {
         write!(formatter, "the body ({} bytes) ", self.body.len())?;
         match &self.cause {
             Cause::Syntax { message, line, column } => {
-                write!(formatter, "is no JSON: {message} at line {line}, column {column}")
+                write!(
+                    formatter,
+                    "is no JSON: {message} at line {line}, column {column}"
+                )
             }
             Cause::Violations { violations, omitted } => {
                 formatter.write_str("breaks its schema: ")?;
                 summarize(violations, *omitted, formatter)
             }
-            Cause::MediaType(found) => write!(formatter, "is of another media type: {found:?}"),
+            Cause::MediaType(found) => {
+                write!(formatter, "is of another media type: {found:?}")
+            }
             Cause::Encoding => formatter.write_str("is no UTF-8 text"),
-            Cause::Unsupported(feature) => write!(formatter, "takes the feature `{feature}` of this crate to read"),
+            Cause::Unsupported(feature) => {
+                write!(formatter, "takes the feature `{feature}` of this crate to read")
+            }
         }
     }
 }

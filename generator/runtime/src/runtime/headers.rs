@@ -35,7 +35,10 @@ impl<N: AsRef<str>, V: AsRef<[u8]>> HeaderSource for &[(N, V)] {
     }
 }
 
-fn first<'a, N: AsRef<str>, V: AsRef<[u8]>>(headers: &'a [(N, V)], name: &str) -> Option<&'a [u8]> {
+fn first<'a, N: AsRef<str>, V: AsRef<[u8]>>(
+    headers: &'a [(N, V)],
+    name: &str,
+) -> Option<&'a [u8]> {
     let mut headers = headers.iter();
     let found = headers.find(|(known, _)| known.as_ref().eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.as_ref())
@@ -58,7 +61,10 @@ pub struct HeaderReader<'a> {
 }
 
 impl<'a> HeaderReader<'a> {
-    pub(crate) const fn new(headers: &'a dyn HeaderSource, report: &'a mut Report) -> Self {
+    pub(crate) const fn new(
+        headers: &'a dyn HeaderSource,
+        report: &'a mut Report,
+    ) -> Self {
         Self { headers, report }
     }
 
@@ -66,7 +72,9 @@ impl<'a> HeaderReader<'a> {
     pub fn optional<T: FromText>(&mut self, name: &'static str) -> Option<T> {
         let value = self.headers.header(name)?;
         let read = match core::str::from_utf8(value) {
-            Ok(text) => T::from_text(text.trim()).map_err(|rule| (rule, Value::from(text))),
+            Ok(text) => {
+                T::from_text(text.trim()).map_err(|rule| (rule, Value::from(text)))
+            }
             Err(_) => Err((Rule::HeaderValue, Value::Null)),
         };
         read.map_err(|(rule, value)| {

@@ -43,9 +43,13 @@ pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, serde_json::Error> {
 }
 
 /// Reads a body up to its end.
-pub(crate) fn read<T: Decode>(body: &[u8], report: &mut Report) -> Result<Option<T>, Cause> {
+pub(crate) fn read<T: Decode>(
+    body: &[u8],
+    report: &mut Report,
+) -> Result<Option<T>, Cause> {
     // Checking all of the text at once is faster than each string on its own, as the parser does with bytes.
-    let text = core::str::from_utf8(body).map_err(|error| encoding(body, error.valid_up_to()))?;
+    let text = core::str::from_utf8(body)
+        .map_err(|error| encoding(body, error.valid_up_to()))?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let decoded = T::decode(&mut deserializer, report).map_err(syntax)?;
     deserializer.end().map_err(syntax)?;

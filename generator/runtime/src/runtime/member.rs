@@ -8,7 +8,10 @@ use serde_core::ser::SerializeMap;
 
 use crate::runtime::decode::Constrained;
 use crate::runtime::nullable::NullOr;
-use crate::runtime::{AdditionalProperties, Constraint, Decode, Report, Rule, Step, Unconstrained, Validate, Value};
+use crate::runtime::{
+    AdditionalProperties, Constraint, Decode, Report, Rule, Step, Unconstrained,
+    Validate, Value,
+};
 
 /// The value of one member, not yet read.
 ///
@@ -33,7 +36,10 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own, as for all methods here.
     #[inline]
-    pub fn optional<T: Decode + Validate>(self, place: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn optional<T: Decode + Validate>(
+        self,
+        place: &mut Option<T>,
+    ) -> Result<(), A::Error> {
         self.optional_with(place, &Unconstrained)
     }
 
@@ -42,7 +48,11 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own.
     #[inline]
-    pub fn optional_with<T: Decode, C: Constraint<T>>(self, place: &mut Option<T>, rule: &C) -> Result<(), A::Error> {
+    pub fn optional_with<T: Decode, C: Constraint<T>>(
+        self,
+        place: &mut Option<T>,
+        rule: &C,
+    ) -> Result<(), A::Error> {
         let seed = Constrained::new(rule, self.report);
         *place = self.map.next_value_seed(seed)?;
         Ok(())
@@ -53,7 +63,10 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own.
     #[inline]
-    pub fn nullable<T: Decode + Validate>(self, place: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn nullable<T: Decode + Validate>(
+        self,
+        place: &mut Option<T>,
+    ) -> Result<(), A::Error> {
         self.nullable_with(place, &Unconstrained)
     }
 
@@ -62,7 +75,11 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own.
     #[inline]
-    pub fn nullable_with<T: Decode, C: Constraint<T>>(self, place: &mut Option<T>, rule: &C) -> Result<(), A::Error> {
+    pub fn nullable_with<T: Decode, C: Constraint<T>>(
+        self,
+        place: &mut Option<T>,
+        rule: &C,
+    ) -> Result<(), A::Error> {
         let seed = NullOr::new(rule, self.report);
         *place = self.map.next_value_seed(seed)?.flatten();
         Ok(())
@@ -73,7 +90,10 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own.
     #[inline]
-    pub fn required<T: Decode + Validate>(self, place: &mut Required<T>) -> Result<(), A::Error> {
+    pub fn required<T: Decode + Validate>(
+        self,
+        place: &mut Required<T>,
+    ) -> Result<(), A::Error> {
         self.required_with(place, &Unconstrained)
     }
 
@@ -82,7 +102,11 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own.
     #[inline]
-    pub fn required_with<T: Decode, C: Constraint<T>>(self, place: &mut Required<T>, rule: &C) -> Result<(), A::Error> {
+    pub fn required_with<T: Decode, C: Constraint<T>>(
+        self,
+        place: &mut Required<T>,
+        rule: &C,
+    ) -> Result<(), A::Error> {
         let seed = Constrained::new(rule, self.report);
         *place = self.map.next_value_seed(seed)?.into();
         Ok(())
@@ -93,7 +117,10 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
     /// # Errors
     /// The deserializer's own.
     #[inline]
-    pub fn required_nullable<T: Decode + Validate>(self, place: &mut Required<Option<T>>) -> Result<(), A::Error> {
+    pub fn required_nullable<T: Decode + Validate>(
+        self,
+        place: &mut Required<Option<T>>,
+    ) -> Result<(), A::Error> {
         self.required_nullable_with(place, &Unconstrained)
     }
 
@@ -215,7 +242,11 @@ impl<S: SerializeMap> ObjectEncoder<S> {
     ///
     /// # Errors
     /// The serializer's own, as for all methods here.
-    pub fn required<T: Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), S::Error> {
+    pub fn required<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), S::Error> {
         self.0.serialize_entry(name, value)
     }
 
@@ -223,7 +254,11 @@ impl<S: SerializeMap> ObjectEncoder<S> {
     ///
     /// # Errors
     /// The serializer's own.
-    pub fn optional<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), S::Error> {
+    pub fn optional<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), S::Error> {
         match value {
             Some(value) => self.0.serialize_entry(name, value),
             None => Ok(()),
@@ -234,7 +269,11 @@ impl<S: SerializeMap> ObjectEncoder<S> {
     ///
     /// # Errors
     /// The serializer's own.
-    pub fn nullable<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), S::Error> {
+    pub fn nullable<T: Serialize>(
+        &mut self,
+        name: &'static str,
+        value: &Option<T>,
+    ) -> Result<(), S::Error> {
         self.0.serialize_entry(name, value)
     }
 
@@ -242,7 +281,10 @@ impl<S: SerializeMap> ObjectEncoder<S> {
     ///
     /// # Errors
     /// The serializer's own.
-    pub fn additional<T: Serialize>(&mut self, members: &AdditionalProperties<T>) -> Result<(), S::Error> {
+    pub fn additional<T: Serialize>(
+        &mut self,
+        members: &AdditionalProperties<T>,
+    ) -> Result<(), S::Error> {
         let mut members = members.iter();
         members.try_for_each(|(name, value)| self.0.serialize_entry(name, value))
     }

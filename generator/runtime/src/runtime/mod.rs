@@ -36,7 +36,9 @@ mod violation;
 
 pub use additional_properties::AdditionalProperties;
 pub use base64::Bytes;
-pub use constraint::{Constraint, IntegerRule, ListRule, MapRule, NumberRule, TextRule, Unconstrained};
+pub use constraint::{
+    Constraint, IntegerRule, ListRule, MapRule, NumberRule, TextRule, Unconstrained,
+};
 pub use credentials::{ApiKey, BasicCredentials, BearerToken, Credentials};
 pub use date_time::{Date, DateTime, DateTimeRfc2822};
 pub use decode::{Decode, FromText, Lenient};

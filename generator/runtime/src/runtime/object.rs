@@ -52,7 +52,10 @@ pub trait Object: Sized {
     ///
     /// # Errors
     /// The serializer's own.
-    fn encode<S: SerializeMap>(&self, object: &mut ObjectEncoder<S>) -> Result<(), S::Error>;
+    fn encode<S: SerializeMap>(
+        &self,
+        object: &mut ObjectEncoder<S>,
+    ) -> Result<(), S::Error>;
 
     /// Reports what the members break beyond their types.
     fn validate(&self, report: &mut Report) {
@@ -68,33 +71,39 @@ pub fn decode<'de, T: Object, D: Deserializer<'de>>(
     deserializer: D,
     report: &mut Report,
 ) -> Result<Option<T>, D::Error> {
+    let mut object = None;
     deserializer.deserialize_any(ObjectVisitor {
         report,
-        decoded: PhantomData,
-    })
+        object: &mut object,
+    })?;
+    Ok(object)
 }
 
 /// Writes an object.
 ///
 /// # Errors
 /// The serializer's own.
-pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<T: Object, S: Serializer>(
+    object: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut encoder = ObjectEncoder::new(serializer.serialize_map(None)?);
     object.encode(&mut encoder)?;
     encoder.end()
 }
 
+/// Reads an object into its place, so that a large one is not moved through every layer of the parser.
 struct ObjectVisitor<'r, T> {
     report: &'r mut Report,
-    decoded: PhantomData<T>,
+    object: &'r mut Option<T>,
 }
 
 impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
-    type Value = Option<T>;
+    type Value = ();
 
     refuse!("object"; bool number string array);
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<T>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let report = self.report;
         descend(report)?;
         let mut draft = T::Draft::default();
@@ -114,7 +123,8 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
             }
         }
         report.depth -= 1;
-        Ok(T::finish(draft, report))
+        *self.object = T::finish(draft, report);
+        Ok(())
     }
 }
 
@@ -130,7 +140,10 @@ struct NameSeed<T>(usize, PhantomData<T>);
 impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
     type Value = Name<T::Member>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
@@ -162,13 +175,18 @@ fn position<M>(members: &[(&'static str, M)], name: &str) -> Option<usize> {
 macro_rules! object {
     ($object:ty) => {
         impl ::serde_core::Serialize for $object {
-            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
                 $crate::runtime::object::serialize(self, serializer)
             }
         }
 
         impl<'de> ::serde_core::Deserialize<'de> for $object {
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
                 $crate::runtime::decode::strict(deserializer)
             }
         }

@@ -37,7 +37,10 @@ macro_rules! open_enum {
         }
 
         impl ::core::fmt::Display for $open {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            fn fmt(
+                &self,
+                formatter: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
@@ -66,7 +69,10 @@ macro_rules! open_enum {
             fn validate(&self, report: &mut $crate::runtime::Report) {
                 if !$crate::runtime::OpenEnum::is_listed(self) {
                     let values = <Self as $crate::runtime::OpenEnum>::VALUES;
-                    report.reject($crate::runtime::Rule::Enum(values), self.as_str().into());
+                    report.reject(
+                        $crate::runtime::Rule::Enum(values),
+                        self.as_str().into(),
+                    );
                 }
             }
         }

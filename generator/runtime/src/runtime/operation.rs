@@ -3,13 +3,15 @@
 use alloc::string::String;
 
 use crate::runtime::{
-    InvalidRequest, Lenient, Method, RawResponse, Reply, Request, RequestWriter, ResponseError, ResponseHeaders,
-    ResponseReader,
+    InvalidRequest, Lenient, Method, RawResponse, Reply, Request, RequestWriter,
+    ResponseError, ResponseHeaders, ResponseReader,
 };
 
 /// What reading the response of an operation gives.
-pub type Outcome<O> =
-    Result<Reply<<O as Operation>::Success, <O as Operation>::Headers>, ResponseError<<O as Operation>::Failure>>;
+pub type Outcome<O> = Result<
+    Reply<<O as Operation>::Success, <O as Operation>::Headers>,
+    ResponseError<<O as Operation>::Failure>,
+>;
 
 /// One operation of an API, with its inputs.
 pub trait Operation {
@@ -75,10 +77,14 @@ pub trait Operation {
     ///
     /// # Errors
     /// As [`Operation::read`].
-    #[expect(clippy::type_complexity, reason = "the parts have names already: Lenient, Reply")]
+    #[expect(
+        clippy::type_complexity,
+        reason = "the parts have names already: Lenient, Reply"
+    )]
     fn decode_lenient(
         response: &RawResponse<'_>,
-    ) -> Result<Lenient<Reply<Self::Success, Self::Headers>>, ResponseError<Self::Failure>> {
+    ) -> Result<Lenient<Reply<Self::Success, Self::Headers>>, ResponseError<Self::Failure>>
+    {
         let mut reader = ResponseReader::new(response);
         let value = Self::read(&mut reader)?;
         Ok(Lenient::new(value, reader.into_report()))

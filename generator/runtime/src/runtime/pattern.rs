@@ -57,9 +57,11 @@ pub const UPPER_HEX_DIGITS: Class = Class::new(&[(b'0', b'9'), (b'A', b'F')]);
 /// `[0-9A-Fa-f]`.
 pub const HEX_DIGITS: Class = Class::new(&[(b'0', b'9'), (b'A', b'F'), (b'a', b'f')]);
 /// `\w`: `[0-9A-Z_a-z]`.
-pub const WORD: Class = Class::new(&[(b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z')]);
+pub const WORD: Class =
+    Class::new(&[(b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z')]);
 /// `[-0-9A-Z_a-z]`: the characters of URL-safe base64 and of most slugs.
-pub const WORD_OR_HYPHEN: Class = Class::new(&[(b'-', b'-'), (b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z')]);
+pub const WORD_OR_HYPHEN: Class =
+    Class::new(&[(b'-', b'-'), (b'0', b'9'), (b'A', b'Z'), (b'_', b'_'), (b'a', b'z')]);
 
 /// A set of characters, as inclusive ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

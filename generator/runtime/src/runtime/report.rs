@@ -170,7 +170,11 @@ impl fmt::Display for Report {
 }
 
 /// Writes the first violation and how many follow it.
-pub(crate) fn summarize(violations: &[Violation], omitted: usize, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn summarize(
+    violations: &[Violation],
+    omitted: usize,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let Some((first, others)) = violations.split_first() else {
         return write!(formatter, "{omitted} violations");
     };

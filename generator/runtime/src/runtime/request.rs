@@ -91,7 +91,10 @@ impl Request {
     ///
     /// # Errors
     /// They hold characters that their place in the request can't carry.
-    pub fn authorize(&mut self, credentials: &impl Credentials) -> Result<(), InvalidRequest> {
+    pub fn authorize(
+        &mut self,
+        credentials: &impl Credentials,
+    ) -> Result<(), InvalidRequest> {
         credentials.authorize(self)
     }
 
@@ -119,7 +122,12 @@ impl Request {
         self.put_header(name.into(), value.into(), true)
     }
 
-    fn put_header(&mut self, name: Cow<'static, str>, value: String, secret: bool) -> Result<(), InvalidRequest> {
+    fn put_header(
+        &mut self,
+        name: Cow<'static, str>,
+        value: String,
+        secret: bool,
+    ) -> Result<(), InvalidRequest> {
         let mut report = Report::new();
         check_header(&name, &value, secret, &mut report);
         InvalidRequest::unless_empty("", report)?;
@@ -202,7 +210,10 @@ pub struct InvalidRequest {
 
 impl InvalidRequest {
     /// Fails when something was reported.
-    pub(crate) fn unless_empty(operation: &'static str, report: Report) -> Result<(), Self> {
+    pub(crate) fn unless_empty(
+        operation: &'static str,
+        report: Report,
+    ) -> Result<(), Self> {
         if report.is_empty() {
             return Ok(());
         }

@@ -64,7 +64,10 @@ impl<'de, T: Decode> Deserialize<'de> for Secret<T> {
 }
 
 impl<T: Decode> Decode for Secret<T> {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, report: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         let mark = report.mark();
         let decoded = T::decode(deserializer, report)?;
         report.redact(mark);

@@ -205,31 +205,61 @@ impl fmt::Display for Rule {
             Self::Type(expected) => write!(formatter, "is not of type {expected}"),
             Self::NotNull => formatter.write_str("is not allowed"),
             Self::Required => formatter.write_str("is missing"),
-            Self::AdditionalProperties => formatter.write_str("is of a member that is not allowed"),
-            Self::Pattern(pattern) => write!(formatter, "does not match the pattern {pattern}"),
-            Self::MinLength(limit) => write!(formatter, "is shorter than {limit} characters"),
-            Self::MaxLength(limit) => write!(formatter, "is longer than {limit} characters"),
+            Self::AdditionalProperties => {
+                formatter.write_str("is of a member that is not allowed")
+            }
+            Self::Pattern(pattern) => {
+                write!(formatter, "does not match the pattern {pattern}")
+            }
+            Self::MinLength(limit) => {
+                write!(formatter, "is shorter than {limit} characters")
+            }
+            Self::MaxLength(limit) => {
+                write!(formatter, "is longer than {limit} characters")
+            }
             Self::Minimum(limit) => write!(formatter, "is less than {limit}"),
             Self::Maximum(limit) => write!(formatter, "is greater than {limit}"),
-            Self::ExclusiveMinimum(limit) => write!(formatter, "is not greater than {limit}"),
-            Self::ExclusiveMaximum(limit) => write!(formatter, "is not less than {limit}"),
-            Self::MultipleOf(factor) => write!(formatter, "is not a multiple of {factor}"),
+            Self::ExclusiveMinimum(limit) => {
+                write!(formatter, "is not greater than {limit}")
+            }
+            Self::ExclusiveMaximum(limit) => {
+                write!(formatter, "is not less than {limit}")
+            }
+            Self::MultipleOf(factor) => {
+                write!(formatter, "is not a multiple of {factor}")
+            }
             Self::MinItems(limit) => write!(formatter, "has fewer than {limit} items"),
             Self::MaxItems(limit) => write!(formatter, "has more than {limit} items"),
             Self::UniqueItems => formatter.write_str("has two equal items"),
-            Self::MinProperties(limit) => write!(formatter, "has fewer than {limit} members"),
-            Self::MaxProperties(limit) => write!(formatter, "has more than {limit} members"),
+            Self::MinProperties(limit) => {
+                write!(formatter, "has fewer than {limit} members")
+            }
+            Self::MaxProperties(limit) => {
+                write!(formatter, "has more than {limit} members")
+            }
             Self::Enum(values) => write_choices("is none of ", values, formatter),
-            Self::Alternatives(names) => write_choices("fits none of ", names, formatter),
+            Self::Alternatives(names) => {
+                write_choices("fits none of ", names, formatter)
+            }
             Self::Format(format) => write!(formatter, "is not in the format {format}"),
-            Self::EmptySegment => formatter.write_str("would leave its path segment empty"),
-            Self::DotSegment => formatter.write_str("would make its path segment `.` or `..`"),
-            Self::HeaderValue => formatter.write_str("has characters that a header can't carry"),
+            Self::EmptySegment => {
+                formatter.write_str("would leave its path segment empty")
+            }
+            Self::DotSegment => {
+                formatter.write_str("would make its path segment `.` or `..`")
+            }
+            Self::HeaderValue => {
+                formatter.write_str("has characters that a header can't carry")
+            }
         }
     }
 }
 
-fn write_choices(start: &str, choices: &[&str], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn write_choices(
+    start: &str,
+    choices: &[&str],
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     formatter.write_str(start)?;
     for (index, choice) in choices.iter().enumerate() {
         let separator = if index == 0 { "" } else { ", " };

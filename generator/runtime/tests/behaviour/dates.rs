@@ -44,7 +44,11 @@ fn rfc_2822_forms_that_are_read() {
         ("Thu, 18 Feb 99 21:07:19 +0000", "Thu, 18 Feb 1999 21:07:19 +0000"),
         ("Thu, 18 Feb 099 21:07:19 +0000", "Thu, 18 Feb 1999 21:07:19 +0000"),
     ] {
-        assert_eq!(text.parse::<DateTimeRfc2822>().unwrap().to_string(), written, "{text}");
+        assert_eq!(
+            text.parse::<DateTimeRfc2822>().unwrap().to_string(),
+            written,
+            "{text}"
+        );
     }
 }
 
@@ -167,7 +171,10 @@ fn instants() {
     ] {
         let time: DateTime = text.parse().unwrap();
         assert_eq!(time.unix_seconds(), seconds, "{text}");
-        assert_eq!(DateTime::from_unix_seconds(seconds).unwrap().unix_seconds(), seconds);
+        assert_eq!(
+            DateTime::from_unix_seconds(seconds).unwrap().unix_seconds(),
+            seconds
+        );
         assert_eq!(
             DateTimeRfc2822::from_unix_seconds(seconds).unwrap().unix_seconds(),
             seconds
@@ -182,10 +189,7 @@ fn instants() {
         "Fri, 18 Feb 2011 21:07:19 +0000"
     );
     assert_eq!(
-        "18 Feb 2011 16:07:19 EST"
-            .parse::<DateTimeRfc2822>()
-            .unwrap()
-            .unix_seconds(),
+        "18 Feb 2011 16:07:19 EST".parse::<DateTimeRfc2822>().unwrap().unix_seconds(),
         1_298_063_239
     );
 }
@@ -232,7 +236,8 @@ fn order_is_by_instant_and_agrees_with_equality() {
     let parse = |text: &str| text.parse::<DateTime>().unwrap();
     assert!(parse("2011-02-18T21:00:00+02:00") < parse("2011-02-18T20:00:00Z"));
     assert!(parse("2011-02-18T20:00:00.09Z") < parse("2011-02-18T20:00:00.1Z"));
-    let (utc, zero) = (parse("2011-02-18T20:00:00Z"), parse("2011-02-18T20:00:00+00:00"));
+    let (utc, zero) =
+        (parse("2011-02-18T20:00:00Z"), parse("2011-02-18T20:00:00+00:00"));
     assert_ne!(utc, zero);
     assert!(utc.cmp(&zero).is_ne());
     let parse = |text: &str| text.parse::<DateTimeRfc2822>().unwrap();

@@ -2,7 +2,9 @@
 
 use crate::sample::{ApiError, Page, Participant, Slug, Status};
 use runtime::runtime::json::{decode, decode_lenient, encode};
-use runtime::runtime::{Cause, DateTimeRfc2822, Map, Nullable, Number, Rule, Value, Violation};
+use runtime::runtime::{
+    Cause, DateTimeRfc2822, Map, Nullable, Number, Rule, Value, Violation,
+};
 use serde_core::Deserialize;
 use serde_core::de::IntoDeserializer;
 
@@ -13,7 +15,9 @@ fn summary(violation: &Violation) -> (&str, Rule) {
 }
 
 /// What strict decoding reports, after checking that lenient decoding reports the same.
-fn violations<T: runtime::runtime::Decode + std::fmt::Debug>(body: &str) -> Vec<Violation> {
+fn violations<T: runtime::runtime::Decode + std::fmt::Debug>(
+    body: &str,
+) -> Vec<Violation> {
     let Err(error) = decode::<T>(body.as_bytes()) else {
         return Vec::new();
     };
@@ -43,7 +47,8 @@ fn reads_and_writes_the_same() {
         Some(Status::Unlisted("new".into()))
     );
     assert_eq!(participant.photo.as_ref().unwrap().as_slice(), [0, 1, 2]);
-    let names: Vec<&str> = participant.additional_properties.iter().map(|(name, _)| name).collect();
+    let names: Vec<&str> =
+        participant.additional_properties.iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["more", "most"]);
     assert_eq!(String::from_utf8(encode(&participant).unwrap()).unwrap(), body);
 }
@@ -59,11 +64,7 @@ fn null_and_absent_are_told_apart() {
             .unwrap()
             .contains(r#""birthday":null"#)
     );
-    assert!(
-        !String::from_utf8(encode(&absent).unwrap())
-            .unwrap()
-            .contains("birthday")
-    );
+    assert!(!String::from_utf8(encode(&absent).unwrap()).unwrap().contains("birthday"));
 }
 
 #[test]
@@ -180,7 +181,8 @@ fn every_json_type_is_reported_at_every_type() {
 
 #[test]
 fn integers_may_be_written_with_a_zero_fraction() {
-    for (text, expected) in [("1.0", 1), ("1e2", 100), ("1000", 1000), ("1000.0", 1000)] {
+    for (text, expected) in [("1.0", 1), ("1e2", 100), ("1000", 1000), ("1000.0", 1000)]
+    {
         let body = format!(r#"{{"page_size":{text}}}"#);
         assert_eq!(
             decode::<Participant>(body.as_bytes()).unwrap().page_size,
@@ -210,7 +212,8 @@ fn integers_may_be_written_with_a_zero_fraction() {
 
 #[test]
 fn additional_members_can_be_refused() {
-    let found = violations::<Page>(r#"{"id":"ab","participants":[],"total":1,"x/y":[1]}"#);
+    let found =
+        violations::<Page>(r#"{"id":"ab","participants":[],"total":1,"x/y":[1]}"#);
     assert_eq!(
         found.iter().map(summary).collect::<Vec<_>>(),
         [("/x~1y", Rule::AdditionalProperties)]
@@ -221,7 +224,8 @@ fn additional_members_can_be_refused() {
 
 #[test]
 fn of_a_repeated_member_the_last_one_counts() {
-    let participant: Participant = decode(br#"{"muted":true,"x":1,"muted":false,"x":2}"#).unwrap();
+    let participant: Participant =
+        decode(br#"{"muted":true,"x":1,"muted":false,"x":2}"#).unwrap();
     assert_eq!(participant.muted, Some(false));
     assert_eq!(participant.additional_properties.len(), 1);
     assert_eq!(participant.additional_properties.get("x"), Some(&Value::from(2)));
@@ -284,16 +288,18 @@ fn depth_is_bounded() {
     for _ in 0..200 {
         value = Value::Object(Map::from([("children", Value::Array(vec![value]))]));
     }
-    let result = Participant::deserialize(IntoDeserializer::<serde_core::de::value::Error>::into_deserializer(
-        &value,
-    ));
+    let result = Participant::deserialize(IntoDeserializer::<
+        serde_core::de::value::Error,
+    >::into_deserializer(&value));
     assert!(result.unwrap_err().to_string().contains("too deep"));
 }
 
 #[test]
 fn a_hostile_body_cannot_make_the_report_large() {
     let name = "n".repeat(100_000);
-    let body = format!(r#"{{"id":"ab","total":1,"participants":[],"{name}":1,"next":{{"limits":1}}}}"#);
+    let body = format!(
+        r#"{{"id":"ab","total":1,"participants":[],"{name}":1,"next":{{"limits":1}}}}"#
+    );
     assert_eq!(decode_lenient::<Page>(body.as_bytes()).unwrap().violations.len(), 5);
 
     let items = vec!["x"; 20_000].join("\",\"");
@@ -307,7 +313,8 @@ fn a_hostile_body_cannot_make_the_report_large() {
 
 #[test]
 fn many_additional_members_take_linear_time() {
-    let members: Vec<String> = (0..200_000).map(|index| format!(r#""m{index}":{index}"#)).collect();
+    let members: Vec<String> =
+        (0..200_000).map(|index| format!(r#""m{index}":{index}"#)).collect();
     let body = format!("{{{}}}", members.join(","));
     let participant: Participant = decode(body.as_bytes()).unwrap();
     assert_eq!(participant.additional_properties.len(), 200_000);
@@ -321,11 +328,10 @@ fn many_additional_members_take_linear_time() {
 fn deserialize_is_strict() {
     let good: Participant = serde_json::from_str(r#"{"muted":true}"#).unwrap();
     assert_eq!(good.muted, Some(true));
-    let error = serde_json::from_str::<Participant>(r#"{"muted":1,"status":2}"#).unwrap_err();
+    let error =
+        serde_json::from_str::<Participant>(r#"{"muted":1,"status":2}"#).unwrap_err();
     assert!(
-        error
-            .to_string()
-            .starts_with("/muted: 1 is not of type boolean (and 1 more)"),
+        error.to_string().starts_with("/muted: 1 is not of type boolean (and 1 more)"),
         "{error}"
     );
     let slug: Slug = serde_json::from_str(r#""a\u002db""#).unwrap();
@@ -334,7 +340,9 @@ fn deserialize_is_strict() {
 
 #[test]
 fn messages_name_place_value_and_rule() {
-    let messages = |body: &str| -> Vec<String> { violations::<Page>(body).iter().map(ToString::to_string).collect() };
+    let messages = |body: &str| -> Vec<String> {
+        violations::<Page>(body).iter().map(ToString::to_string).collect()
+    };
     let body = r#"{"id":"ab","total":1,"participants":[{"account_sid":""},{"status":null,"tags":[]}]}"#;
     assert_eq!(
         messages(body),
@@ -344,10 +352,12 @@ fn messages_name_place_value_and_rule() {
             "/participants/1/tags: [] has fewer than 1 items",
         ]
     );
-    let long = format!(r#"{{"id":"{}","total":"a\nb","participants":[]}}"#, "é".repeat(1000));
+    let long =
+        format!(r#"{{"id":"{}","total":"a\nb","participants":[]}}"#, "é".repeat(1000));
     let messages = messages(&long);
     assert!(
-        messages[0].len() < 150 && messages[0].contains("é… is longer than 8 characters"),
+        messages[0].len() < 150
+            && messages[0].contains("é… is longer than 8 characters"),
         "{}",
         messages[0]
     );

@@ -5,7 +5,8 @@ use runtime::runtime::Rule;
 use std::collections::BTreeSet;
 use std::mem::size_of;
 
-const ACCOUNT: AccountSid = AccountSid::from_static("AC0123456789abcdefABCDEF0123456789");
+const ACCOUNT: AccountSid =
+    AccountSid::from_static("AC0123456789abcdefABCDEF0123456789");
 
 #[test]
 fn a_constant_is_checked_by_the_compiler() {
@@ -53,7 +54,8 @@ fn identifiers_print_and_sort() {
         r#"AccountSid("AC0123456789abcdefABCDEF0123456789")"#
     );
     assert_eq!(format!("{:>6}|", Slug::new("ab").unwrap()), "    ab|");
-    let set: BTreeSet<Slug> = ["cc", "aa", "bb"].map(|text| Slug::new(text).unwrap()).into();
+    let set: BTreeSet<Slug> =
+        ["cc", "aa", "bb"].map(|text| Slug::new(text).unwrap()).into();
     assert_eq!(set.first().unwrap().as_str(), "aa");
 }
 

@@ -1,7 +1,9 @@
 //! Requests: what is sent, and what is refused.
 
 use crate::sample::{Participant, Put, Status, Update};
-use runtime::runtime::{ApiKey, BasicCredentials, BearerToken, Method, Operation, Place, Rule, Value};
+use runtime::runtime::{
+    ApiKey, BasicCredentials, BearerToken, Method, Operation, Place, Rule, Value,
+};
 
 const PREFIX: &str = "/Accounts/ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Participants/";
 
@@ -80,7 +82,10 @@ fn path_values_cannot_leave_their_segment() {
         ("\r\n", "%0D%0A"),
         (long.as_str(), long.as_str()),
     ] {
-        assert_eq!(Update::new(value).path().unwrap(), format!("{PREFIX}{encoded}.json"));
+        assert_eq!(
+            Update::new(value).path().unwrap(),
+            format!("{PREFIX}{encoded}.json")
+        );
         let put = Put {
             group: value.into(),
             name: value.into(),
@@ -92,18 +97,20 @@ fn path_values_cannot_leave_their_segment() {
 
 #[test]
 fn a_segment_that_a_parser_would_fold_is_refused() {
-    for (value, rule) in [
-        ("", Rule::EmptySegment),
-        (".", Rule::DotSegment),
-        ("..", Rule::DotSegment),
-    ] {
+    for (value, rule) in
+        [("", Rule::EmptySegment), (".", Rule::DotSegment), ("..", Rule::DotSegment)]
+    {
         let put = |group: &str, name: &str| Put {
             group: group.into(),
             name: name.into(),
             body: Participant::default(),
         };
-        for (operation, name) in [(put(value, "a"), "/Group"), (put("a", value), "/Name")] {
-            for error in [operation.path().unwrap_err(), operation.to_request().unwrap_err()] {
+        for (operation, name) in
+            [(put(value, "a"), "/Group"), (put("a", value), "/Name")]
+        {
+            for error in
+                [operation.path().unwrap_err(), operation.to_request().unwrap_err()]
+            {
                 let [violation] = error.violations() else {
                     panic!("{error:?}");
                 };
@@ -136,7 +143,8 @@ fn an_invalid_request_names_everything_that_is_wrong() {
     };
     let error = update.to_request().unwrap_err();
     assert_eq!(error.operation(), "UpdateParticipant");
-    let printed: Vec<String> = error.violations().iter().map(ToString::to_string).collect();
+    let printed: Vec<String> =
+        error.violations().iter().map(ToString::to_string).collect();
     assert_eq!(
         printed,
         [
@@ -186,9 +194,7 @@ fn a_path_takes_one_allocation() {
 fn credentials_go_where_they_belong() {
     let mut request = Update::new("CA").to_request().unwrap();
     // The example of RFC 7617, section 2.
-    request
-        .authorize(&BasicCredentials::new("Aladdin", "open sesame"))
-        .unwrap();
+    request.authorize(&BasicCredentials::new("Aladdin", "open sesame")).unwrap();
     assert_eq!(
         request.header("authorization"),
         Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")

@@ -17,7 +17,9 @@ fn a_success_has_a_status_headers_and_a_body() {
         ("access-control-allow-origin", " * "),
         ("x-remaining", "7"),
     ];
-    let reply = Update::decode(&RawResponse::new(200, &headers, br#"{"status":"queued"}"#)).unwrap();
+    let reply =
+        Update::decode(&RawResponse::new(200, &headers, br#"{"status":"queued"}"#))
+            .unwrap();
     assert_eq!(reply.status, 200);
     assert_eq!(
         reply.headers,
@@ -35,7 +37,8 @@ fn a_success_has_a_status_headers_and_a_body() {
 
 #[test]
 fn violations_fail_strictly_and_are_reported_leniently() {
-    let headers = vec![("x-remaining", "many"), ("access-control-allow-credentials", "yes")];
+    let headers =
+        vec![("x-remaining", "many"), ("access-control-allow-credentials", "yes")];
     let body = br#"{"status":1,"muted":true}"#;
     let response = RawResponse::new(200, &headers, body);
     let error = Update::decode(&response).unwrap_err();
@@ -46,20 +49,13 @@ fn violations_fail_strictly_and_are_reported_leniently() {
     assert_eq!(error.violations().len(), 3);
     let lenient = Update::decode_lenient(&response).unwrap();
     assert_eq!(lenient.violations, error.violations());
-    let places: Vec<_> = lenient
-        .violations
-        .iter()
-        .map(|v| (v.place(), v.pointer(), v.rule()))
-        .collect();
+    let places: Vec<_> =
+        lenient.violations.iter().map(|v| (v.place(), v.pointer(), v.rule())).collect();
     assert_eq!(
         places,
         [
             (Place::Body, "/status", Rule::Type("string")),
-            (
-                Place::Header,
-                "/Access-Control-Allow-Credentials",
-                Rule::Type("boolean")
-            ),
+            (Place::Header, "/Access-Control-Allow-Credentials", Rule::Type("boolean")),
             (Place::Header, "/X-Remaining", Rule::Type("integer")),
         ]
     );
@@ -81,7 +77,8 @@ fn a_failure_is_typed() {
     let mapped = error.map(|body| body.code);
     assert_eq!(mapped.failure(), Some(&Some(20404)));
 
-    let error = Update::decode(&RawResponse::new(500, &json(), br#"{"code":"x"}"#)).unwrap_err();
+    let error =
+        Update::decode(&RawResponse::new(500, &json(), br#"{"code":"x"}"#)).unwrap_err();
     let ResponseError::Failure(failure) = error else {
         panic!("{error:?}");
     };
@@ -96,11 +93,9 @@ fn a_failure_without_a_readable_body_keeps_status_and_body() {
         (json(), ""),
         (json(), "[]"),
     ] {
-        let error = Update::decode(&RawResponse::new(502, &headers, body.as_bytes())).unwrap_err();
-        let ResponseError::UnreadableFailure {
-            status: 502,
-            error: cause,
-        } = &error
+        let error = Update::decode(&RawResponse::new(502, &headers, body.as_bytes()))
+            .unwrap_err();
+        let ResponseError::UnreadableFailure { status: 502, error: cause } = &error
         else {
             panic!("{error:?}");
         };
@@ -149,7 +144,9 @@ fn media_types_of_json() {
 #[test]
 fn an_unknown_status_keeps_the_body() {
     let error = Update::decode(&RawResponse::new(302, &(), b"moved")).unwrap_err();
-    assert!(matches!(&error, ResponseError::UnexpectedStatus { status: 302, body } if body == b"moved"));
+    assert!(
+        matches!(&error, ResponseError::UnexpectedStatus { status: 302, body } if body == b"moved")
+    );
     assert!(!format!("{error:?} {error}").contains("moved"));
 }
 

@@ -3,8 +3,8 @@
 use crate::sample::{Page, Participant, Slug, Status, TAGS};
 use runtime::runtime::json::decode;
 use runtime::runtime::{
-    AdditionalProperties, Constraint, IntegerRule, ListRule, Map, Nullable, Number, NumberRule, Report, Rule, Secret,
-    TextRule, Unconstrained, Validate,
+    AdditionalProperties, Constraint, IntegerRule, ListRule, Map, Nullable, Number,
+    NumberRule, Report, Rule, Secret, TextRule, Unconstrained, Validate,
 };
 
 fn broken<T, C: Constraint<T>>(rule: &C, value: &T) -> Vec<(String, Rule)> {
@@ -94,17 +94,15 @@ fn numbers() {
 
 #[test]
 fn lists() {
-    let list = |items: &[&str]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let list =
+        |items: &[&str]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(broken(&TAGS, &list(&["a", "b"])), []);
     assert_eq!(broken(&TAGS, &list(&[])), one(Rule::MinItems(1)));
     assert_eq!(broken(&TAGS, &list(&["a", "b", "c", "d"])), one(Rule::MaxItems(3)));
     assert_eq!(broken(&TAGS, &list(&["a", "b", "a"])), one(Rule::UniqueItems));
     assert_eq!(
         broken(&TAGS, &list(&["a", "long", ""])),
-        [
-            ("/1".to_owned(), Rule::MaxLength(3)),
-            ("/2".to_owned(), Rule::MinLength(1)),
-        ]
+        [("/1".to_owned(), Rule::MaxLength(3)), ("/2".to_owned(), Rule::MinLength(1)),]
     );
     assert_eq!(broken(&TAGS, &Some(list(&[]))), one(Rule::MinItems(1)));
     assert_eq!(broken(&TAGS, &None::<Vec<String>>), []);

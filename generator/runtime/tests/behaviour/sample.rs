@@ -1,9 +1,10 @@
 //! A small API, written the way the generator writes one.
 
 use runtime::runtime::{
-    AdditionalProperties, Bytes, Date, DateTimeRfc2822, HeaderReader, Inline, IntegerRule, ListRule, Map, MapRule,
-    MemberValue, Method, Nullable, NumberRule, Object, ObjectEncoder, OpenEnum, Operation, Outcome, Report,
-    RequestWriter, Required, ResponseHeaders, ResponseReader, Secret, TextRule, Unconstrained, Value,
+    AdditionalProperties, Bytes, Date, DateTimeRfc2822, HeaderReader, Inline,
+    IntegerRule, ListRule, Map, MapRule, MemberValue, Method, Nullable, NumberRule,
+    Object, ObjectEncoder, OpenEnum, Operation, Outcome, Report, RequestWriter,
+    Required, ResponseHeaders, ResponseReader, Secret, TextRule, Unconstrained, Value,
 };
 use runtime::{identifier, object, open_enum};
 use serde_core::de::MapAccess;
@@ -35,10 +36,8 @@ fn matches_slug(bytes: &[u8]) -> bool {
     bytes.iter().all(|&byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
-const SLUG: TextRule = TextRule::new()
-    .min_length(2)
-    .max_length(8)
-    .pattern("^[a-z-]*$", matches_slug);
+const SLUG: TextRule =
+    TextRule::new().min_length(2).max_length(8).pattern("^[a-z-]*$", matches_slug);
 
 identifier!(Slug, Box<str>, SLUG);
 
@@ -114,11 +113,13 @@ pub(crate) enum ParticipantMember {
 }
 
 pub(crate) const PAGE_SIZE: IntegerRule = IntegerRule::new().minimum(1).maximum(1000);
-pub(crate) const SHARE: NumberRule = NumberRule::new().minimum(0.0).exclusive_maximum(1.0).multiple_of(0.1);
-pub(crate) const TAGS: ListRule<TextRule> = ListRule::new(TextRule::new().min_length(1).max_length(3))
-    .min_items(1)
-    .max_items(3)
-    .unique_items();
+pub(crate) const SHARE: NumberRule =
+    NumberRule::new().minimum(0.0).exclusive_maximum(1.0).multiple_of(0.1);
+pub(crate) const TAGS: ListRule<TextRule> =
+    ListRule::new(TextRule::new().min_length(1).max_length(3))
+        .min_items(1)
+        .max_items(3)
+        .unique_items();
 pub(crate) const LIMITS: MapRule = MapRule::new(Unconstrained).max_properties(2);
 
 impl Object for Participant {
@@ -151,7 +152,9 @@ impl Object for Participant {
             ParticipantMember::DateCreated => value.nullable(&mut draft.date_created),
             ParticipantMember::Status => value.optional(&mut draft.status),
             ParticipantMember::Muted => value.nullable(&mut draft.muted),
-            ParticipantMember::PageSize => value.optional_with(&mut draft.page_size, &PAGE_SIZE),
+            ParticipantMember::PageSize => {
+                value.optional_with(&mut draft.page_size, &PAGE_SIZE)
+            }
             ParticipantMember::Share => value.nullable_with(&mut draft.share, &SHARE),
             ParticipantMember::Tags => value.optional_with(&mut draft.tags, &TAGS),
             ParticipantMember::Limits => value.optional_with(&mut draft.limits, &LIMITS),
@@ -175,7 +178,10 @@ impl Object for Participant {
         Some(draft)
     }
 
-    fn encode<S: SerializeMap>(&self, object: &mut ObjectEncoder<S>) -> Result<(), S::Error> {
+    fn encode<S: SerializeMap>(
+        &self,
+        object: &mut ObjectEncoder<S>,
+    ) -> Result<(), S::Error> {
         object.nullable("account_sid", &self.account_sid)?;
         object.nullable("date_created", &self.date_created)?;
         object.optional("status", &self.status)?;
@@ -274,7 +280,10 @@ impl Object for Page {
         })
     }
 
-    fn encode<S: SerializeMap>(&self, object: &mut ObjectEncoder<S>) -> Result<(), S::Error> {
+    fn encode<S: SerializeMap>(
+        &self,
+        object: &mut ObjectEncoder<S>,
+    ) -> Result<(), S::Error> {
         object.required("id", &self.id)?;
         object.required("participants", &self.participants)?;
         object.optional("next", &self.next)?;
@@ -323,7 +332,10 @@ impl Object for ApiError {
         Some(draft)
     }
 
-    fn encode<S: SerializeMap>(&self, object: &mut ObjectEncoder<S>) -> Result<(), S::Error> {
+    fn encode<S: SerializeMap>(
+        &self,
+        object: &mut ObjectEncoder<S>,
+    ) -> Result<(), S::Error> {
         object.optional("code", &self.code)?;
         object.optional("message", &self.message)
     }

@@ -3,7 +3,8 @@
 use crate::sample::{Headers, Participant, Update};
 use runtime::runtime::json::{decode, encode};
 use runtime::runtime::{
-    ApiKey, BasicCredentials, BearerToken, Constraint, ListRule, Operation, RawResponse, Report, Secret, Unconstrained,
+    ApiKey, BasicCredentials, BearerToken, Constraint, ListRule, Operation, RawResponse,
+    Report, Secret, Unconstrained,
 };
 
 const HIDDEN: &str = "hunter2";
@@ -61,7 +62,12 @@ fn requests_do_not_print_secrets() {
     let http = request.to_http("https://example.com").unwrap();
     assert!(!format!("{:?}", http.headers()).contains(HIDDEN));
     let sensitive = |name: &str| http.headers()[name].is_sensitive();
-    assert!(sensitive("authorization") && sensitive("x-key") && sensitive("x-trace") && sensitive("cookie"));
+    assert!(
+        sensitive("authorization")
+            && sensitive("x-key")
+            && sensitive("x-trace")
+            && sensitive("cookie")
+    );
     assert!(!sensitive("accept"));
     assert!(http.uri().query().unwrap().contains("k=hunter2"));
 
@@ -72,17 +78,17 @@ fn requests_do_not_print_secrets() {
     let error = failed.to_request().unwrap_err();
     let printed = format!("{error} {error:?}");
     assert!(!printed.contains(HIDDEN), "{printed}");
-    assert!(
-        printed.contains("header X-Trace: [redacted] has characters"),
-        "{printed}"
-    );
+    assert!(printed.contains("header X-Trace: [redacted] has characters"), "{printed}");
 }
 
 #[test]
 fn credentials_do_not_print() {
     let basic = format!("{:?}", BasicCredentials::new("user", HIDDEN));
     assert!(basic.contains("user") && !basic.contains(HIDDEN), "{basic}");
-    assert!(!format!("{:?} {:?}", BearerToken::new(HIDDEN), ApiKey::header("k", HIDDEN)).contains(HIDDEN));
+    assert!(
+        !format!("{:?} {:?}", BearerToken::new(HIDDEN), ApiKey::header("k", HIDDEN))
+            .contains(HIDDEN)
+    );
 }
 
 #[test]

@@ -18,7 +18,8 @@ fn numbers_keep_their_kind() {
         let value: Value = decode(text.as_bytes()).unwrap();
         assert_eq!(value.to_string(), text);
     }
-    let number = |text: &str| decode::<Value>(text.as_bytes()).unwrap().as_number().unwrap();
+    let number =
+        |text: &str| decode::<Value>(text.as_bytes()).unwrap().as_number().unwrap();
     assert_ne!(number("1"), number("1.0"));
     assert_eq!(number("1"), Number::from(1_i64));
     assert_eq!(number("-1").as_i64(), Some(-1));
@@ -35,7 +36,8 @@ fn objects_keep_order_and_compare_without_it() {
     assert_eq!(value.to_string(), text);
     let other: Value = decode(br#"{"c":{},"a":[true,null,{"x":"y"}],"b":1}"#).unwrap();
     assert_eq!(value, other);
-    let different: Value = decode(br#"{"c":{},"a":[null,true,{"x":"y"}],"b":1}"#).unwrap();
+    let different: Value =
+        decode(br#"{"c":{},"a":[null,true,{"x":"y"}],"b":1}"#).unwrap();
     assert_ne!(value, different);
     assert_eq!(value.get("a").unwrap().as_array().unwrap().len(), 3);
     assert_eq!(value.get("z"), None);
@@ -54,7 +56,8 @@ fn strings_are_escaped() {
 #[test]
 fn maps_behave_alike_when_small_and_large() {
     for size in [3_u64, 16, 17, 18, 500] {
-        let mut map: Map<u64> = (0..size).map(|index| (format!("k{index}"), index)).collect();
+        let mut map: Map<u64> =
+            (0..size).map(|index| (format!("k{index}"), index)).collect();
         assert_eq!(map.len() as u64, size);
         assert_eq!(map.insert("k1", 77), Some(1));
         assert_eq!(map.len() as u64, size);

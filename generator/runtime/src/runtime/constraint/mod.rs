@@ -21,7 +21,11 @@ pub trait Constraint<T> {
     ///
     /// # Errors
     /// The deserializer's own.
-    fn decode<'de, D: Deserializer<'de>>(&self, deserializer: D, report: &mut Report) -> Result<Option<T>, D::Error>
+    fn decode<'de, D: Deserializer<'de>>(
+        &self,
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<T>, D::Error>
     where
         T: Decode,
     {
@@ -42,7 +46,11 @@ impl<T: Validate> Constraint<T> for Unconstrained {
     }
 
     #[inline]
-    fn decode<'de, D: Deserializer<'de>>(&self, deserializer: D, report: &mut Report) -> Result<Option<T>, D::Error>
+    fn decode<'de, D: Deserializer<'de>>(
+        &self,
+        deserializer: D,
+        report: &mut Report,
+    ) -> Result<Option<T>, D::Error>
     where
         T: Decode,
     {

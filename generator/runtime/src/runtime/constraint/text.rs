@@ -47,7 +47,11 @@ impl TextRule {
 
     /// `pattern`: the regular expression as the description has it, and the function that decides it.
     #[must_use]
-    pub const fn pattern(mut self, source: &'static str, matches: fn(&[u8]) -> bool) -> Self {
+    pub const fn pattern(
+        mut self,
+        source: &'static str,
+        matches: fn(&[u8]) -> bool,
+    ) -> Self {
         self.pattern = Some(Pattern { source, matches });
         self
     }

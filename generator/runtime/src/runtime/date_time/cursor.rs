@@ -35,19 +35,27 @@ impl<'a> Cursor<'a> {
         taken
     }
 
-    /// Takes all digits from here on; `None` unless there are that many.
+    /// Takes all digits from here on; `None` unless there are `least` to `most` of them, 18 at most.
     pub(super) fn digits(&mut self, least: usize, most: usize) -> Option<(u64, usize)> {
         let digits = self.take_while(|byte| byte.is_ascii_digit());
-        if digits.len() < least || digits.len() > most {
+        if digits.len() < least || digits.len() > most.min(18) {
             return None;
         }
-        let sum = |sum: u64, digit: &u8| sum.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
-        Some((digits.iter().try_fold(0, sum)?, digits.len()))
+        let append = |sum: u64, digit: &u8| sum * 10 + u64::from(digit - b'0');
+        Some((digits.iter().fold(0, append), digits.len()))
     }
 
-    /// Takes two digits.
+    /// Takes two digits that no third one follows.
     pub(super) fn pair(&mut self) -> Option<u8> {
-        u8::try_from(self.digits(2, 2)?.0).ok()
+        let &[tens, ones, ref rest @ ..] = self.0 else {
+            return None;
+        };
+        let follows = rest.first().is_some_and(u8::is_ascii_digit);
+        if !tens.is_ascii_digit() || !ones.is_ascii_digit() || follows {
+            return None;
+        }
+        self.0 = rest;
+        Some((tens - b'0') * 10 + (ones - b'0'))
     }
 
     /// Takes folding white space and comments (RFC 2822, section 3.2.3); `None` for a comment without end.

@@ -1,7 +1,7 @@
 //! Dates and times as RFC 2822 (section 3.3) writes them, with the obsolete forms of section 4.3.
 
 use core::cmp::Ordering;
-use core::fmt;
+use core::fmt::{self, Write};
 
 use super::clock::Clock;
 use super::cursor::Cursor;
@@ -22,9 +22,8 @@ pub struct DateTimeRfc2822 {
 
 const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The zones that have a name, in hours east of UTC.
 const ZONES: [(&str, i16); 10] = [
@@ -40,24 +39,27 @@ const ZONES: [(&str, i16); 10] = [
     ("PDT", -7),
 ];
 
-/// The military zones. They were defined with the wrong sign once, so they all mean an unknown offset (section 4.3).
-const MILITARY: &str = "ABCDEFGHIKLMNOPQRSTUVWXYZ";
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Zone {
     /// Minutes east of UTC.
     Minutes(i16),
     /// `-0000`: UTC, and the local offset is unknown.
     Unknown,
-    /// An obsolete name, and its minutes east of UTC.
-    Named(&'static str, i16),
+    /// The index of an obsolete name.
+    Named(u8),
+    /// The letter of a military zone.
+    Military(u8),
 }
 
 impl Zone {
-    const fn minutes(self) -> i16 {
+    fn minutes(self) -> i16 {
         match self {
-            Self::Minutes(minutes) | Self::Named(_, minutes) => minutes,
-            Self::Unknown => 0,
+            Self::Minutes(minutes) => minutes,
+            Self::Named(at) => {
+                ZONES.get(usize::from(at)).map_or(0, |(_, hours)| hours * 60)
+            }
+            // Military zones were defined with the wrong sign once, so their offset is unknown (section 4.3).
+            Self::Unknown | Self::Military(_) => 0,
         }
     }
 
@@ -65,7 +67,11 @@ impl Zone {
         let sign = match cursor.peek()? {
             b'+' => 1,
             b'-' => -1,
-            _ => return Self::named(cursor.take_while(|byte| byte.is_ascii_alphabetic())),
+            _ => {
+                return Self::named(
+                    cursor.take_while(|byte| byte.is_ascii_alphabetic()),
+                );
+            }
         };
         cursor.next();
         let (digits, _) = cursor.digits(4, 4)?;
@@ -80,16 +86,18 @@ impl Zone {
     }
 
     fn named(name: &[u8]) -> Option<Self> {
-        let mut zones = ZONES.iter();
-        let zone = zones.find(|(known, _)| known.as_bytes().eq_ignore_ascii_case(name));
-        if let Some((known, hours)) = zone {
-            return Some(Self::Named(known, hours * 60));
+        match name {
+            // `J` is the local time of whoever reads, so no zone.
+            [b'J' | b'j'] => None,
+            [letter] => Some(Self::Military(letter.to_ascii_uppercase())),
+            _ => {
+                let mut zones = ZONES.iter();
+                let at = zones.position(|(known, _)| {
+                    known.as_bytes().eq_ignore_ascii_case(name)
+                })?;
+                Some(Self::Named(u8::try_from(at).ok()?))
+            }
         }
-        let &[letter] = name else {
-            return None;
-        };
-        let at = MILITARY.find(char::from(letter.to_ascii_uppercase()))?;
-        Some(Self::Named(MILITARY.get(at..=at)?, 0))
     }
 }
 
@@ -102,7 +110,9 @@ impl fmt::Display for Zone {
                 write!(formatter, "{sign}{:02}{:02}", minutes / 60, minutes % 60)
             }
             Self::Unknown => formatter.write_str("-0000"),
-            Self::Named(name, _) => formatter.write_str(name),
+            Self::Named(at) => formatter
+                .write_str(ZONES.get(usize::from(*at)).map_or("", |(name, _)| name)),
+            Self::Military(letter) => formatter.write_char(char::from(*letter)),
         }
     }
 }
@@ -134,14 +144,15 @@ impl DateTimeRfc2822 {
 
     /// The offset from UTC in minutes, positive to the east.
     #[must_use]
-    pub const fn offset_minutes(self) -> i16 {
+    pub fn offset_minutes(self) -> i16 {
         self.zone.minutes()
     }
 
     /// The seconds from 1970-01-01T00:00:00Z, without leap seconds.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {
-        self.date.unix_seconds() + self.clock.seconds() - i64::from(self.zone.minutes()) * 60
+        self.date.unix_seconds() + self.clock.seconds()
+            - i64::from(self.zone.minutes()) * 60
     }
 
     /// A point in time in UTC; `None` outside of the years 0 to 9999.
@@ -205,7 +216,8 @@ fn take_weekday<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
 }
 
 fn take_month(cursor: &mut Cursor<'_>) -> Option<u8> {
-    let &[first, second, third] = cursor.take_while(|byte| byte.is_ascii_alphabetic()) else {
+    let &[first, second, third] = cursor.take_while(|byte| byte.is_ascii_alphabetic())
+    else {
         return None;
     };
     let name = [

@@ -130,7 +130,8 @@ impl DateTime {
     /// The whole seconds from 1970-01-01T00:00:00Z, without leap seconds.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {
-        self.date.unix_seconds() + self.clock.seconds() - i64::from(self.offset.minutes()) * 60
+        self.date.unix_seconds() + self.clock.seconds()
+            - i64::from(self.offset.minutes()) * 60
     }
 
     /// A point in time in UTC; `None` outside of the years 0 to 9999.
@@ -184,7 +185,8 @@ impl fmt::Display for DateTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}T{}", self.date, self.clock)?;
         if self.fraction.count > 0 {
-            let (digits, width) = (self.fraction.digits, usize::from(self.fraction.count));
+            let (digits, width) =
+                (self.fraction.digits, usize::from(self.fraction.count));
             write!(formatter, ".{digits:0width$}")?;
         }
         match self.offset {

@@ -36,7 +36,9 @@ impl<'de, E: Error> Deserializer<'de> for ValueDeserializer<'de, E> {
             Value::Number(number) => visit_number(*number, visitor),
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Array(items) => visitor.visit_seq(SeqDeserializer::new(items.iter())),
-            Value::Object(members) => visitor.visit_map(MapDeserializer::new(members.iter())),
+            Value::Object(members) => {
+                visitor.visit_map(MapDeserializer::new(members.iter()))
+            }
         }
     }
 
@@ -47,7 +49,11 @@ impl<'de, E: Error> Deserializer<'de> for ValueDeserializer<'de, E> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, E> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, E> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -57,7 +63,10 @@ impl<'de, E: Error> Deserializer<'de> for ValueDeserializer<'de, E> {
     }
 }
 
-fn visit_number<'de, V: Visitor<'de>, E: Error>(number: Number, visitor: V) -> Result<V::Value, E> {
+fn visit_number<'de, V: Visitor<'de>, E: Error>(
+    number: Number,
+    visitor: V,
+) -> Result<V::Value, E> {
     if let Some(value) = number.as_u64() {
         visitor.visit_u64(value)
     } else if let Some(value) = number.as_i64() {

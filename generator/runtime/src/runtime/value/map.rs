@@ -201,7 +201,10 @@ impl<'a, T> Iterator for Iter<'a, T> {
 }
 
 impl<T: serde_core::Serialize> serde_core::Serialize for Map<T> {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
     }
 }

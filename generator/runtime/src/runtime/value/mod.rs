@@ -110,7 +110,8 @@ impl Value {
             (Self::Object(left), Self::Object(right)) => {
                 let (left, right) = (left.sorted(), right.sorted());
                 let members = left.iter().zip(&right);
-                let members = members.map(|(a, b)| a.0.cmp(b.0).then_with(|| a.1.compare(b.1)));
+                let members =
+                    members.map(|(a, b)| a.0.cmp(b.0).then_with(|| a.1.compare(b.1)));
                 first_difference(members).then(left.len().cmp(&right.len()))
             }
             _ => self.rank().cmp(&other.rank()),
@@ -191,7 +192,10 @@ impl From<Map<Value>> for Value {
 }
 
 impl serde_core::Serialize for Value {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_none(),
             Self::Bool(value) => serializer.serialize_bool(*value),
@@ -249,8 +253,12 @@ fn write_string(text: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             '\n' => formatter.write_str("\\n")?,
             '\r' => formatter.write_str("\\r")?,
             '\t' => formatter.write_str("\\t")?,
-            '\u{2028}' | '\u{2029}' => write!(formatter, "\\u{:04x}", u32::from(character))?,
-            _ if character.is_control() => write!(formatter, "\\u{:04x}", u32::from(character))?,
+            '\u{2028}' | '\u{2029}' => {
+                write!(formatter, "\\u{:04x}", u32::from(character))?;
+            }
+            _ if character.is_control() => {
+                write!(formatter, "\\u{:04x}", u32::from(character))?;
+            }
             _ => formatter.write_char(character)?,
         }
     }

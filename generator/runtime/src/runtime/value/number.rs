@@ -21,11 +21,7 @@ impl Number {
     /// Wraps a floating point number; `None` for NaN and the infinities, which JSON has no text for.
     #[must_use]
     pub const fn from_f64(value: f64) -> Option<Self> {
-        if value.is_finite() {
-            Some(Self(Kind::Float(value)))
-        } else {
-            None
-        }
+        if value.is_finite() { Some(Self(Kind::Float(value))) } else { None }
     }
 
     /// Wraps a single precision number under its shortest decimal text, so that `0.1` stays `0.1`.
@@ -70,7 +66,10 @@ impl Number {
 
     /// The number as floating point, rounded when it is an integer beyond 2^53.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "rounding is what the method documents")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "rounding is what the method documents"
+    )]
     pub const fn as_f64(self) -> f64 {
         match self.0 {
             Kind::Unsigned(value) => value as f64,
@@ -165,7 +164,10 @@ impl fmt::Debug for Number {
 }
 
 impl serde_core::Serialize for Number {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde_core::Serializer>(
+        &self,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         match self.0 {
             Kind::Unsigned(value) => serializer.serialize_u64(value),
             Kind::Negative(value) => serializer.serialize_i64(value),

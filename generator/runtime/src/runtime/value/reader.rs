@@ -19,7 +19,10 @@ struct ValueSeed(u8);
 impl<'de> DeserializeSeed<'de> for ValueSeed {
     type Value = Value;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -39,7 +42,10 @@ impl<'de> Visitor<'de> for ValueSeed {
         Ok(Value::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 
@@ -109,7 +115,10 @@ impl<'de> Deserialize<'de> for Value {
 }
 
 impl Decode for Value {
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D, _: &mut Report) -> Result<Option<Self>, D::Error> {
+    fn decode<'de, D: Deserializer<'de>>(
+        deserializer: D,
+        _: &mut Report,
+    ) -> Result<Option<Self>, D::Error> {
         Self::deserialize(deserializer).map(Some)
     }
 }

@@ -5,7 +5,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{
+    self, Impossible, Serialize, SerializeMap, SerializeSeq, Serializer,
+};
 
 use super::{Map, Number, Value};
 
@@ -129,11 +131,20 @@ impl Serializer for ToValue {
         Ok(Value::Null)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Value, NotJson> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<Value, NotJson> {
         Ok(variant.into())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Value, NotJson> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<Value, NotJson> {
         match self.0 {
             Secrets::Redacted if name == SECRET => Ok("[redacted]".into()),
             Secrets::Redacted | Secrets::Kept => value.serialize(self),
@@ -161,7 +172,11 @@ impl Serializer for ToValue {
         Err(NotJson)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, NotJson> {
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, NotJson> {
         Err(NotJson)
     }
 
@@ -183,7 +198,11 @@ impl Serializer for ToValue {
         })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, NotJson> {
+    fn serialize_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStruct, NotJson> {
         Err(NotJson)
     }
 
@@ -207,7 +226,10 @@ impl SerializeSeq for Items {
     type Ok = Value;
     type Error = NotJson;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
+    fn serialize_element<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), NotJson> {
         self.items.push(value.serialize(ToValue(self.secrets))?);
         Ok(())
     }
@@ -233,7 +255,10 @@ impl SerializeMap for Members {
         Ok(())
     }
 
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotJson> {
+    fn serialize_value<T: Serialize + ?Sized>(
+        &mut self,
+        value: &T,
+    ) -> Result<(), NotJson> {
         let name = self.name.take().ok_or(NotJson)?;
         let value = value.serialize(ToValue(self.secrets))?;
         self.read.insert(name, value);

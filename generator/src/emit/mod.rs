@@ -34,6 +34,41 @@ use constraint::Constants;
 
 pub use manifest::{Entry, Manifest, Section};
 
+/// The names that generated code uses without an import: no type of a crate may have one of them.
+///
+/// Every other name of the language, of `alloc` and of the runtime is free: where a type of the crate takes it, generated
+/// code writes the other one as a full path.
+pub const PRELUDE: &[&str] = &[
+    "AsRef",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Some",
+    "TryFrom",
+];
+
+/// The modules that every generated crate has: no module of an API may have one of these names.
+pub const MODULES: &[&str] = &["runtime", "wire"];
+
+/// The functions that every request has: no input may have one of these names.
+pub const REQUEST_FUNCTIONS: &[&str] = &["decode", "decode_lenient", "new", "path", "read", "to_request", "write"];
+
 /// A crate in items.
 #[derive(Clone, Debug)]
 pub struct Emitted {

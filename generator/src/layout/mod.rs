@@ -146,7 +146,7 @@ fn with_imports(mut file: RustFile, place: &Place, import_name: &str) -> RustFil
         .into_iter()
         .map(|item| imports::shorten_examples(item, import_name))
         .collect();
-    let imports = Imports::of(&items, place, import_name);
+    let imports = Imports::of(&items, place, import_name, &[]);
     file.items = items.into_iter().map(|item| imports.shorten(item)).collect();
     file.preamble.extend(imports.groups());
     file

@@ -2,6 +2,7 @@
 
 use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
 
+use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
 use crate::model::{ApiKey, ApiKeyPlace, Credential, Package, Server};
@@ -45,6 +46,32 @@ impl Lowering<'_> {
             }
         }
         found
+    }
+
+    /// Warns of operations that are served from elsewhere than the rest.
+    pub(super) fn check_servers(&mut self, placed: &[Placed<'_>]) {
+        for operation in placed {
+            let servers = &operation.operation.servers;
+            let own: Vec<&str> = servers.value.iter().map(|server| server.url.as_str()).collect();
+            let common: Vec<&str> = self
+                .document
+                .api()
+                .servers
+                .iter()
+                .map(|server| server.url.as_str())
+                .collect();
+            if own != common && !common.is_empty() {
+                self.warn(
+                    Code::UnsupportedServer,
+                    &format!(
+                        "`{}` has servers of its own, which the generated crate does not name",
+                        operation.title()
+                    ),
+                    &servers.pointer,
+                    "pass the right base URL when you send this request",
+                );
+            }
+        }
     }
 
     pub(super) fn credentials(&mut self) -> Vec<Credential> {

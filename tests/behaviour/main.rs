@@ -4,6 +4,7 @@ mod dates;
 mod failures;
 mod hostile;
 mod identifiers;
+mod page;
 mod participant;
 mod requests;
 mod responses;

@@ -78,6 +78,33 @@ fn both_documented_examples_come_back_as_they_were() {
 }
 
 #[test]
+fn each_member_has_a_field_of_its_own() {
+    let others = [
+        ("account_sid", json!("AC00000000000000000000000000000000")),
+        ("call_sid", json!("CA00000000000000000000000000000000")),
+        ("label", json!("")),
+        ("call_sid_to_coach", Value::Null),
+        ("coaching", json!(false)),
+        ("conference_sid", json!("CF00000000000000000000000000000000")),
+        ("date_created", json!("Thu, 17 Feb 2011 21:07:19 +0000")),
+        ("date_updated", json!("Sat, 19 Feb 2011 21:07:19 +0000")),
+        ("end_conference_on_exit", json!(true)),
+        ("muted", json!(true)),
+        ("hold", json!(true)),
+        ("start_conference_on_enter", json!(false)),
+        ("status", json!("queued")),
+        ("queue_time", json!("0")),
+        ("uri", json!("/")),
+    ];
+    assert_eq!(others.len(), NULLABLE.len() + 1);
+    for (member, other) in others {
+        let body = with(member, other);
+        assert_ne!(body, by_call());
+        assert_eq!(written(&read(&body).unwrap()), Some(body));
+    }
+}
+
+#[test]
 fn serde_reads_and_writes_the_same() {
     for example in [by_call(), by_label()] {
         let participant: Participant = serde_json::from_value(example.clone()).unwrap();

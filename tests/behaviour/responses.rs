@@ -64,7 +64,8 @@ fn every_status_of_4xx_and_5xx_is_a_failure() {
     });
     let text = body.to_string();
     for status in 400..=599 {
-        let error = Delete::decode(&json_response(status, text.as_bytes())).unwrap_err();
+        let response = json_response(status, text.as_bytes());
+        let error = Delete::decode(&response).unwrap_err();
         assert_eq!(error.status(), status);
         let failure: &ApiError = error.failure().unwrap();
         assert_eq!((failure.code, failure.status), (20404, 404));
@@ -81,6 +82,13 @@ fn every_status_of_4xx_and_5xx_is_a_failure() {
                 .and_then(|trace| trace.as_str()),
             Some("t")
         );
+        let others = [
+            Fetch::decode(&response).unwrap_err(),
+            Update::decode(&response).unwrap_err(),
+            Create::decode(&response).unwrap_err(),
+            List::decode(&response).unwrap_err(),
+        ];
+        assert_eq!(others, [(); 4].map(|()| error.clone()));
     }
 }
 

@@ -1,1 +1,5 @@
 //! What the tests share.
+
+pub mod constants;
+pub mod differences;
+pub mod workspace;

@@ -143,7 +143,7 @@ pub struct ParticipantPage {
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
 /// );
-/// let request = Fetch::new(account_sid, conference_sid, "call sid").to_request()?;
+/// let request = Fetch::new(account_sid, conference_sid, "front desk").to_request()?;
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -193,7 +193,7 @@ impl Fetch {
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
 /// );
-/// let request = Update::new(account_sid, conference_sid, "call sid")
+/// let request = Update::new(account_sid, conference_sid, "front desk")
 ///     .muted(true)
 ///     .hold(true)
 ///     .to_request()?;
@@ -358,7 +358,7 @@ impl Update {
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
 /// );
-/// let request = Delete::new(account_sid, conference_sid, "call sid").to_request()?;
+/// let request = Delete::new(account_sid, conference_sid, "front desk").to_request()?;
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -408,7 +408,7 @@ impl Delete {
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let request = Create::new(
 ///         account_sid,
-///         "conference sid",
+///         "Monday stand-up",
 ///         "+12025550143",
 ///         "+12025550178",
 ///     )

@@ -160,9 +160,9 @@ impl Fetch {
     /// - `account_sid`: Identifies the account that owns the participant.
     /// - `conference_sid`: Identifies the conference that the participant takes part in.
     /// - `call_sid`: Identifies the participant to return, by the SID of its
-    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. In
-    ///   the URL, characters of a label that are not URL-safe appear percent-encoded: a
-    ///   space is written `%20`.
+    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. On
+    ///   the way into the URL, characters of a label that are not URL-safe are
+    ///   percent-encoded: a space becomes `%20`.
     pub fn new(
         account_sid: AccountSid,
         conference_sid: ConferenceSid,
@@ -225,9 +225,9 @@ impl Update {
     /// - `account_sid`: Identifies the account that owns the participant.
     /// - `conference_sid`: Identifies the conference that the participant takes part in.
     /// - `call_sid`: Identifies the participant to change, by the SID of its
-    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. In
-    ///   the URL, characters of a label that are not URL-safe appear percent-encoded: a
-    ///   space is written `%20`.
+    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. On
+    ///   the way into the URL, characters of a label that are not URL-safe are
+    ///   percent-encoded: a space becomes `%20`.
     pub fn new(
         account_sid: AccountSid,
         conference_sid: ConferenceSid,
@@ -375,9 +375,9 @@ impl Delete {
     /// - `account_sid`: Identifies the account that owns the participant.
     /// - `conference_sid`: Identifies the conference to remove the participant from.
     /// - `call_sid`: Identifies the participant to remove, by the SID of its
-    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. In
-    ///   the URL, characters of a label that are not URL-safe appear percent-encoded: a
-    ///   space is written `%20`.
+    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. On
+    ///   the way into the URL, characters of a label that are not URL-safe are
+    ///   percent-encoded: a space becomes `%20`.
     pub fn new(
         account_sid: AccountSid,
         conference_sid: ConferenceSid,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, docs, example, paths};
-use crate::model::{Api, Credential, ModuleId, Operation, Scope};
+use super::{Front, credentials, docs, example, paths};
+use crate::model::{Api, ModuleId, Operation, Scope};
 
 /// The runtime's types that people meet, re-exported at the root.
 const RUNTIME_NAMES: &[&str] = &[
@@ -78,7 +78,7 @@ pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
 
 /// How the crate's parts stand upon one another.
 fn layers(api: &Api) -> String {
-    let credentials: Vec<&str> = api.credentials.iter().map(credential).map(|(name, _)| name).collect();
+    let credentials: Vec<&str> = api.credentials.iter().map(credentials::type_name).collect();
     let mut text = String::from(
         "# Layers\n\n\
         1. Types: a value is checked when it is read, and again before it is sent. What a\n   \
@@ -115,6 +115,14 @@ fn modules(api: &Api) -> Vec<TokenStream> {
             (module.name.as_str(), quote!(pub mod #name;))
         })
         .collect();
+    if credentials::keys(api).next().is_some() {
+        modules.insert(
+            credentials::MODULE,
+            quote!(
+                pub mod credentials;
+            ),
+        );
+    }
     modules.insert(
         "runtime",
         quote!(
@@ -140,7 +148,7 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
     }
     let taken: Vec<&str> = by_module.values().flatten().copied().collect();
     let mut runtime: Vec<&str> = RUNTIME_NAMES.to_vec();
-    runtime.extend(api.credentials.iter().map(credential).map(|(name, _)| name));
+    runtime.extend(api.credentials.iter().map(credentials::type_name));
     runtime.retain(|name| !taken.contains(name));
     by_module.insert("runtime".to_owned(), runtime);
     by_module
@@ -156,17 +164,6 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
             }
         })
         .collect()
-}
-
-/// The runtime's type for a way to prove who one is, and the name of the key where there is one.
-fn credential(credential: &Credential) -> (&'static str, Option<&str>) {
-    match credential {
-        Credential::Basic => ("BasicCredentials", None),
-        Credential::Bearer => ("BearerToken", None),
-        Credential::HeaderKey(name) | Credential::QueryKey(name) | Credential::CookieKey(name) => {
-            ("ApiKey", Some(name))
-        }
-    }
 }
 
 fn servers(api: &Api) -> Vec<TokenStream> {

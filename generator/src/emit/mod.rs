@@ -4,6 +4,7 @@
 //! parts that the API describes, one line for each.
 
 mod constraint;
+mod credentials;
 mod docs;
 mod enumeration;
 mod example;
@@ -33,41 +34,6 @@ use crate::model::{Api, Definition, DefinitionId, ModuleId, Package, Shape};
 use constraint::Constants;
 
 pub use manifest::{Entry, Manifest, Section};
-
-/// The names that generated code uses without an import: no type of a crate may have one of them.
-///
-/// Every other name of the language, of `alloc` and of the runtime is free: where a type of the crate takes it, generated
-/// code writes the other one as a full path.
-pub const PRELUDE: &[&str] = &[
-    "AsRef",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Eq",
-    "Err",
-    "From",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Some",
-    "TryFrom",
-];
-
-/// The modules that every generated crate has: no module of an API may have one of these names.
-pub const MODULES: &[&str] = &["runtime", "wire"];
-
-/// The functions that every request has: no input may have one of these names.
-pub const REQUEST_FUNCTIONS: &[&str] = &["decode", "decode_lenient", "new", "path", "read", "to_request", "write"];
 
 /// A crate in items.
 #[derive(Clone, Debug)]
@@ -136,6 +102,7 @@ pub fn emit(api: &Api) -> Emitted {
         front: front::emit(api),
         modules: (0..api.modules.len())
             .map(|index| module(api, ModuleId(index)))
+            .chain(credentials::module(api))
             .collect(),
         examples_test: examples_test::emit(api),
         examples: api

@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::paths::{self, Path, is_punct};
-use crate::emit::PRELUDE;
+use crate::naming::PRELUDE;
 
 /// Where in the crate a file stands.
 pub(super) enum Place {

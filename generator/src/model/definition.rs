@@ -27,9 +27,9 @@ pub struct Definition {
 /// Where a reader finds a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// At the root of the crate, re-exported from its module: `twilio_participants::Participant`.
+    /// At the root of the crate, re-exported from its module: `sample_calls::Participant`.
     Crate,
-    /// In its module only: `twilio_participants::participant::Headers`.
+    /// In its module only: `sample_calls::participant::Headers`.
     Module,
 }
 
@@ -169,6 +169,6 @@ pub struct HeaderField {
     pub docs: Docs,
     /// The type of the value. Always held in an `Option`: a missing header never costs a response.
     pub ty: Type,
-    /// Whether a response without this header breaks its description.
+    /// Whether a response without this header breaks its description, which is then reported.
     pub required: bool,
 }

@@ -56,13 +56,13 @@ impl Api {
 /// What the manifest and the header of every file say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
-    /// The name in the manifest, such as `twilio-participants`.
+    /// The name in the manifest, such as `sample-calls`.
     pub name: String,
     /// The version in the manifest, a semantic version.
     pub version: String,
     /// One line for the manifest.
     pub description: String,
-    /// The name under which Rust code imports the crate, such as `twilio_participants`.
+    /// The name under which Rust code imports the crate, such as `sample_calls`.
     pub import_name: String,
     /// The descriptions that the crate was generated from, as a reader of the header would look them up.
     pub sources: Vec<String>,
@@ -93,12 +93,30 @@ pub enum Credential {
     Basic,
     /// A token in the `Authorization` header (RFC 6750).
     Bearer,
-    /// A key in a header of the given name.
-    HeaderKey(String),
-    /// A key in a query parameter of the given name.
-    QueryKey(String),
-    /// A key in a cookie of the given name.
-    CookieKey(String),
+    /// A key under a name of the API's choice.
+    Key(ApiKey),
+}
+
+/// A key under a name of the API's choice.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ApiKey {
+    /// The name of the function that makes such a key.
+    pub function: String,
+    /// The name that the key is sent under.
+    pub wire_name: String,
+    /// Where it is sent.
+    pub place: ApiKeyPlace,
+}
+
+/// Where a key is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ApiKeyPlace {
+    /// A header.
+    Header,
+    /// The query.
+    Query,
+    /// A cookie.
+    Cookie,
 }
 
 /// The index of a module in [`Api::modules`].

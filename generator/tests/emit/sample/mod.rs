@@ -45,7 +45,14 @@ pub(crate) fn api() -> Api {
                 docs: docs("The service in Europe."),
             },
         ],
-        credentials: vec![Credential::Basic, Credential::HeaderKey("X-Api-Key".into())],
+        credentials: vec![
+            Credential::Basic,
+            Credential::Key(ApiKey {
+                function: "api_key".into(),
+                wire_name: "X-Api-Key".into(),
+                place: ApiKeyPlace::Header,
+            }),
+        ],
         modules: vec![
             Module {
                 name: "identifier".into(),

@@ -168,6 +168,7 @@ pub(crate) fn create() -> Operation {
                     },
                 ],
             ),
+            accept: Some("application/json".into()),
             arms: vec![
                 Arm::Success(StatusPattern::Exact(201), 0),
                 Arm::Success(StatusPattern::Exact(202), 1),
@@ -236,6 +237,7 @@ pub(crate) fn delete() -> Operation {
             success: Outcome::One(Payload::Empty),
             headers: None,
             failure: Outcome::One(Payload::Json(Type::Defined(API_ERROR))),
+            accept: Some("application/json".into()),
             arms: vec![
                 Arm::Success(StatusPattern::Exact(204), 0),
                 Arm::Failure(StatusPattern::Class(4), 0),
@@ -269,6 +271,7 @@ pub(crate) fn upload() -> Operation {
             success: Outcome::One(Payload::Bytes),
             headers: None,
             failure: Outcome::One(Payload::Empty),
+            accept: Some("application/json".into()),
             arms: vec![
                 Arm::Success(StatusPattern::Class(2), 0),
                 Arm::Failure(StatusPattern::Default, 0),
@@ -326,6 +329,7 @@ pub(crate) fn json_responses(success: DefinitionId) -> Responses {
         success: Outcome::One(Payload::Json(Type::Defined(success))),
         headers: None,
         failure: Outcome::One(Payload::Json(Type::Defined(API_ERROR))),
+        accept: Some("application/json".into()),
         arms: vec![
             Arm::Success(StatusPattern::Exact(200), 0),
             Arm::Failure(StatusPattern::Class(4), 0),

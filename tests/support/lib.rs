@@ -2,4 +2,5 @@
 
 pub mod constants;
 pub mod differences;
+pub mod failure;
 pub mod workspace;

@@ -21,12 +21,3 @@ pub(super) fn expect_deprecated(present: bool) -> TokenStream {
     }
     quote!(#[expect(deprecated, reason = "a deprecated member is still read and written")])
 }
-
-/// The exception for a function with more lines than clippy likes, one for each of `count` parts of the API.
-pub(super) fn expect_many_lines(lines: usize) -> TokenStream {
-    // The threshold of the crate's own `clippy.toml`.
-    if lines <= 100 {
-        return TokenStream::new();
-    }
-    quote!(#[expect(clippy::too_many_lines, reason = "one line for each part that the API describes")])
-}

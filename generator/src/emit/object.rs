@@ -158,9 +158,7 @@ impl Object<'_> {
                 };
                 quote!(#member_type::#variant => #call,)
             });
-        let expectation = lints::expect_many_lines(self.structure.members.len() + 3);
         quote! {
-            #expectation
             fn decode_member<'de, A: serde_core::de::MapAccess<'de>>(
                 draft: &mut Self::Draft,
                 member: Self::Member,
@@ -249,7 +247,6 @@ impl Object<'_> {
             .map(|_| quote!(json.additional(&self.additional_properties)));
         let mut calls: Vec<TokenStream> = members.chain(additional).collect();
         let last = calls.pop().unwrap_or_else(|| quote!(Ok(())));
-        let expectation = lints::expect_many_lines(calls.len() + 1);
         let object = if calls.is_empty()
             && self.structure.members.is_empty()
             && matches!(self.structure.additional, AdditionalMembers::Refused)
@@ -259,7 +256,6 @@ impl Object<'_> {
             quote!(json)
         };
         quote! {
-            #expectation
             fn encode<S: serde_core::ser::SerializeMap>(
                 &self,
                 #object: &mut crate::runtime::ObjectEncoder<S>,
@@ -295,9 +291,7 @@ impl Object<'_> {
         if calls.is_empty() {
             return None;
         }
-        let expectation = lints::expect_many_lines(calls.len());
         Some(quote! {
-            #expectation
             fn validate(&self, report: &mut crate::runtime::Report) {
                 #(#calls)*
             }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::constraint::Constants;
-use super::{lints, outcome, paths};
+use super::{outcome, paths};
 use crate::model::{
     Api, Body, Delimiter, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PathPiece,
     Repetition,
@@ -25,8 +25,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
     let template = &operation.template;
     let writer = Writer { operation, constants };
     let statements = writer.statements();
-    let arms = outcome::arms(api, module, operation);
-    let many_statements = lints::expect_many_lines(statements.len());
+    let reading = outcome::reading(api, module, operation);
     vec![quote! {
         impl crate::runtime::Operation for crate::#module_name::#name {
             type Success = #success;
@@ -35,12 +34,11 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
             const ID: &'static str = #id;
             const METHOD: crate::runtime::Method = crate::runtime::Method::#method;
             const PATH: &'static str = #template;
-            #many_statements
             fn write(&self, request: &mut crate::runtime::RequestWriter) {
                 #(#statements)*
             }
             fn read(response: &mut crate::runtime::ResponseReader<'_>) -> crate::runtime::Outcome<Self> {
-                match response.status() { #(#arms)* }
+                #reading
             }
         }
     }]

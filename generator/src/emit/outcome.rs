@@ -73,8 +73,8 @@ fn payload_type(api: &Api, payload: &Payload) -> TokenStream {
     }
 }
 
-/// The arms of the `match` on the status.
-pub(super) fn arms(api: &Api, module: ModuleId, operation: &Operation) -> Vec<TokenStream> {
+/// What reads a response: a `match` on its status.
+pub(super) fn reading(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
     let responses = &operation.responses;
     let arms = responses.arms.iter().map(|arm| match arm {
         Arm::Success(pattern, index) => (*pattern, success(api, module, &responses.success, *index)),

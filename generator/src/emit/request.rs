@@ -21,10 +21,12 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
         let ty = field_type(api, operation, input);
         quote!(#field: #ty,)
     });
+    // What needs nothing from its caller has an obvious default.
+    let default = inputs.iter().all(|input| is_optional(input)).then(|| quote!(Default,));
     let declaration = quote! {
         #docs
         #example
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name {
             #(#fields)*
@@ -109,17 +111,29 @@ fn constructor(api: &Api, operation: &Operation, inputs: &[&Input]) -> TokenStre
         "The request with nothing but what the API requires."
     };
     let docs = docs::outer(&docs::paragraphs(&[summary, &listed.join("\n")]));
-    let expectation = lints::expect_many_arguments(arguments.len());
+    let many_arguments = lints::expect_many_arguments(arguments.len());
+    let value = if arguments.is_empty() {
+        quote!(Self::default())
+    } else {
+        quote!(Self { #(#values),* })
+    };
     let deprecated = operation
         .deprecated
         .then(|| quote!(#[deprecated = "the API advises against its use"]));
     quote! {
         #docs
         #deprecated
-        #expectation
+        #many_arguments
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values),* }
+            #value
         }
+    }
+}
+
+fn is_optional(input: &Input) -> bool {
+    match input.presence {
+        InputPresence::Required => false,
+        InputPresence::Optional | InputPresence::OptionalNullable => true,
     }
 }
 

@@ -14,11 +14,9 @@ struct Merged {
     call: TokenStream,
 }
 
-/// The arms for the given statuses, in order, and one for every other status, which means `otherwise`.
-pub(super) fn merge(
-    arms: impl Iterator<Item = (StatusPattern, TokenStream)>,
-    otherwise: &TokenStream,
-) -> Vec<TokenStream> {
+/// A `match` on the status with the given arms, in order, and one for every other status, which means `otherwise`; just
+/// that meaning where all statuses have the same.
+pub(super) fn merge(arms: impl Iterator<Item = (StatusPattern, TokenStream)>, otherwise: &TokenStream) -> TokenStream {
     let mut merged: Vec<Merged> = Vec::new();
     for (pattern, call) in arms {
         let range = range(pattern);
@@ -39,7 +37,11 @@ pub(super) fn merge(
             call: otherwise.clone(),
         });
     }
-    merged.iter().map(Merged::tokens).collect()
+    if let [only] = merged.as_slice() {
+        return only.call.clone();
+    }
+    let arms = merged.iter().map(Merged::tokens);
+    quote!(match response.status() { #(#arms)* })
 }
 
 fn range(pattern: StatusPattern) -> (u16, u16) {
@@ -101,14 +103,14 @@ mod tests {
         let arms = arms
             .iter()
             .map(|&(pattern, call)| (pattern, call.parse().unwrap_or_default()));
-        let arms = merge(arms, &quote!(other));
-        quote!(#(#arms)*).to_string().replace(' ', "")
+        let reading = merge(arms, &quote!(other));
+        reading.to_string().replace(' ', "")
     }
 
     #[test]
     fn neighbours_that_mean_the_same_become_one_range() {
         let arms = [(StatusPattern::Class(4), "a"), (StatusPattern::Class(5), "a")];
-        assert_eq!(merged(&arms), "400..=599=>a,_=>other,");
+        assert_eq!(merged(&arms), "matchresponse.status(){400..=599=>a,_=>other,}");
     }
 
     #[test]
@@ -118,7 +120,10 @@ mod tests {
             (StatusPattern::Exact(503), "b"),
             (StatusPattern::Class(5), "a"),
         ];
-        assert_eq!(merged(&arms), "404=>a,503=>b,500..=599=>a,_=>other,");
+        assert_eq!(
+            merged(&arms),
+            "matchresponse.status(){404=>a,503=>b,500..=599=>a,_=>other,}"
+        );
     }
 
     #[test]
@@ -128,6 +133,12 @@ mod tests {
             (StatusPattern::Exact(404), "b"),
             (StatusPattern::Default, "b"),
         ];
-        assert_eq!(merged(&arms), "200=>a,_=>b,");
+        assert_eq!(merged(&arms), "matchresponse.status(){200=>a,_=>b,}");
+    }
+
+    #[test]
+    fn one_meaning_for_all_needs_no_match() {
+        assert_eq!(merged(&[(StatusPattern::Default, "a")]), "a");
+        assert_eq!(merged(&[]), "other");
     }
 }

@@ -163,7 +163,7 @@ fn file(path: &str, contents: Contents) -> SourceFile {
 /// Tells GitHub to fold the files away in reviews.
 const GIT_ATTRIBUTES: &str = "* linguist-generated\n";
 
-/// The thresholds that the exceptions from lints were decided for, wherever the crate is vendored.
+/// The threshold that the exceptions from lints were decided for, wherever the crate is vendored.
 const CLIPPY: &str = include_str!("clippy.toml");
 
 /// The settings under which rustfmt breaks lines where the generator does.

@@ -15,6 +15,7 @@
 //! ```
 //! use twilio_participants::participant::Fetch;
 //! use twilio_participants::{AccountSid, ConferenceSid, Operation};
+//!
 //! let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 //! let conference_sid = ConferenceSid::from_static(
 //!     "CF00000000000000000000000000000000",

@@ -138,6 +138,7 @@ pub struct ParticipantPage {
 /// ```
 /// use twilio_participants::participant::Fetch;
 /// use twilio_participants::{AccountSid, ConferenceSid, Operation};
+///
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
@@ -187,6 +188,7 @@ impl Fetch {
 /// ```
 /// use twilio_participants::participant::Update;
 /// use twilio_participants::{AccountSid, ConferenceSid, Operation};
+///
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
@@ -351,6 +353,7 @@ impl Update {
 /// ```
 /// use twilio_participants::participant::Delete;
 /// use twilio_participants::{AccountSid, ConferenceSid, Operation};
+///
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
@@ -401,6 +404,7 @@ impl Delete {
 /// ```
 /// use twilio_participants::participant::Create;
 /// use twilio_participants::{AccountSid, HttpMethod, Operation};
+///
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let request = Create::new(
 ///         account_sid,
@@ -1008,6 +1012,7 @@ impl Create {
 /// ```
 /// use twilio_participants::participant::List;
 /// use twilio_participants::{AccountSid, ConferenceSid, Operation};
+///
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",

@@ -321,6 +321,7 @@ impl Operation for Fetch {
         request.literal("/Participants/");
         request.segment("CallSid", &self.call_sid);
         request.literal(".json");
+        request.accept("application/json");
     }
 
     fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
@@ -349,6 +350,7 @@ impl Operation for Update {
         request.literal("/Participants/");
         request.segment("CallSid", &self.call_sid);
         request.literal(".json");
+        request.accept("application/json");
         request.form("Muted", &self.muted);
         request.form("Hold", &self.hold);
         request.form("HoldUrl", &self.hold_url);
@@ -389,6 +391,7 @@ impl Operation for Delete {
         request.literal("/Participants/");
         request.segment("CallSid", &self.call_sid);
         request.literal(".json");
+        request.accept("application/json");
     }
 
     fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
@@ -415,6 +418,7 @@ impl Operation for Create {
         request.literal("/Conferences/");
         request.segment("ConferenceSid", &self.conference_sid);
         request.literal("/Participants.json");
+        request.accept("application/json");
         request.form("From", &self.from);
         request.form("To", &self.to);
         request.form("StatusCallback", &self.status_callback);
@@ -525,6 +529,7 @@ impl Operation for List {
         request.query_with("PageSize", &self.page_size, &PAGE_SIZE);
         request.query_with("Page", &self.page, &PAGE);
         request.query("PageToken", &self.page_token);
+        request.accept("application/json");
     }
 
     fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use core::fmt;
 
-use crate::runtime::{Map, Report, Validate, Value};
+use crate::runtime::{Constraint, Map, Report, Validate, Value};
 
 /// The members of an object that its description does not name, in order; one word while there are none.
 #[derive(Clone)]
@@ -43,6 +43,13 @@ impl<T> AdditionalProperties<T> {
     /// Removes a member, and gives back its value.
     pub fn remove(&mut self, name: &str) -> Option<T> {
         self.0.as_mut()?.remove(name)
+    }
+
+    /// Checks each member against a rule.
+    pub fn check<C: Constraint<T>>(&self, report: &mut Report, rule: &C) {
+        for (name, value) in self.iter() {
+            report.member_with(name, value, rule);
+        }
     }
 
     /// The members in order.

@@ -68,6 +68,16 @@ impl<'a> HeaderReader<'a> {
         Self { headers, report }
     }
 
+    /// Reads one header, and reports it when it is missing. It never costs the response.
+    pub fn required<T: FromText>(&mut self, name: &'static str) -> Option<T> {
+        if self.headers.header(name).is_none() {
+            let mark = self.report.mark();
+            self.report.missing(name);
+            self.report.move_to(mark, Place::Header);
+        }
+        self.optional(name)
+    }
+
     /// Reads one header, when it is there.
     pub fn optional<T: FromText>(&mut self, name: &'static str) -> Option<T> {
         let value = self.headers.header(name)?;

@@ -130,6 +130,11 @@ impl Report {
     /// Moves the violations since `mark` to a part of the request or response, under a parameter's name.
     pub(crate) fn locate_in(&mut self, mark: Mark, place: Place, name: &str) {
         self.locate(mark, Step::Member(name));
+        self.move_to(mark, place);
+    }
+
+    /// Moves the violations since `mark` to a part of the request or response.
+    pub(crate) fn move_to(&mut self, mark: Mark, place: Place) {
         for violation in self.violations.iter_mut().skip(mark.0) {
             violation.place = place;
         }

@@ -227,3 +227,58 @@ fn words(text: &str) -> Vec<&str> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_paragraph_is_filled_again() {
+        let lines = wrap("aaa bbb ccc ddd\neee", 8);
+        assert_eq!(lines, ["aaa bbb", "ccc ddd", "eee"]);
+    }
+
+    #[test]
+    fn code_spans_and_links_stay_whole() {
+        let lines = wrap("see `a b c d e` and [x y z](https://example.com/) now (or not)", 12);
+        assert_eq!(
+            lines,
+            [
+                "see",
+                "`a b c d e`",
+                "and",
+                "[x y z](https://example.com/)",
+                "now (or not)"
+            ]
+        );
+    }
+
+    #[test]
+    fn what_means_something_by_its_line_is_left_alone() {
+        for text in [
+            "```\nlet x = 1; // a line much wider than the width\n\nmore of the same, and wide\n```",
+            "| a | a table that is wider than the width |\n|---|---|",
+            "- an item that is wider than the width",
+            "1. an item that is wider than the width",
+            "> a quote that is wider than the width",
+            "    indented code that is wider than the width",
+            "# a heading that is wider than the width",
+            "a hard break that is wider than the width  \nnext",
+        ] {
+            assert_eq!(wrap(text, 12).join("\n"), text);
+        }
+    }
+
+    #[test]
+    fn no_line_starts_with_what_would_mean_something_there() {
+        let lines = wrap("aaaa bbbb - cccc 1. dddd # eeee", 9);
+        assert_eq!(lines, ["aaaa bbbb -", "cccc 1.", "dddd #", "eeee"]);
+    }
+
+    #[test]
+    fn a_code_span_shows_hostile_text_on_one_line() {
+        assert_eq!(code_span("a`b"), "``a`b``");
+        assert_eq!(code_span("`"), "`` ` ``");
+        assert_eq!(code_span("a\nb\u{2028}"), "`a\\nb\\u{2028}`");
+    }
+}

@@ -208,7 +208,6 @@ pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
         Type::Boolean
         | Type::Int32
         | Type::Int64
-        | Type::Float32
         | Type::Float64
         | Type::Text
         | Type::SecretText

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Front, docs, example, paths};
-use crate::model::{Api, Credential, ModuleId, Operation, Scope};
+use crate::model::{Api, ApiKey, ApiKeyPlace, Credential, ModuleId, Operation, Scope};
 
 /// The runtime's types that people meet, re-exported at the root.
 const RUNTIME_NAMES: &[&str] = &[
@@ -43,7 +43,7 @@ pub(super) fn emit(api: &Api) -> Front {
             modules(api),
             reexports(api),
         ],
-        items: servers(api),
+        items: servers(api).into_iter().chain(api_keys(api)).collect(),
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
 
 /// How the crate's parts stand upon one another.
 fn layers(api: &Api) -> String {
-    let credentials: Vec<&str> = api.credentials.iter().map(credential).map(|(name, _)| name).collect();
+    let credentials: Vec<&str> = api.credentials.iter().map(credential).collect();
     let mut text = String::from(
         "# Layers\n\n\
         1. Types: a value is checked when it is read, and again before it is sent. What a\n   \
@@ -140,7 +140,7 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
     }
     let taken: Vec<&str> = by_module.values().flatten().copied().collect();
     let mut runtime: Vec<&str> = RUNTIME_NAMES.to_vec();
-    runtime.extend(api.credentials.iter().map(credential).map(|(name, _)| name));
+    runtime.extend(api.credentials.iter().map(credential));
     runtime.retain(|name| !taken.contains(name));
     by_module.insert("runtime".to_owned(), runtime);
     by_module
@@ -158,13 +158,42 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
         .collect()
 }
 
-/// The runtime's type for a way to prove who one is, and the name of the key where there is one.
-fn credential(credential: &Credential) -> (&'static str, Option<&str>) {
+/// The runtime's type for a way to prove who one is.
+fn credential(credential: &Credential) -> &'static str {
     match credential {
-        Credential::Basic => ("BasicCredentials", None),
-        Credential::Bearer => ("BearerToken", None),
-        Credential::HeaderKey(name) | Credential::QueryKey(name) | Credential::CookieKey(name) => {
-            ("ApiKey", Some(name))
+        Credential::Basic => "BasicCredentials",
+        Credential::Bearer => "BearerToken",
+        Credential::Key(_) => "ApiKey",
+    }
+}
+
+/// The functions that make the API's keys.
+fn api_keys(api: &Api) -> Vec<TokenStream> {
+    let keys = api.credentials.iter().filter_map(|credential| match credential {
+        Credential::Basic | Credential::Bearer => None,
+        Credential::Key(key) => Some(key),
+    });
+    keys.map(api_key).collect()
+}
+
+fn api_key(key: &ApiKey) -> TokenStream {
+    let (constructor, place) = match key.place {
+        ApiKeyPlace::Header => (quote!(header), "the header"),
+        ApiKeyPlace::Query => (quote!(query), "the query parameter"),
+        ApiKeyPlace::Cookie => (quote!(cookie), "the cookie"),
+    };
+    let name = &key.wire_name;
+    let docs = docs::outer(&format!(
+        "A key for the API, sent in {place} {}.",
+        docs::code_span(name)
+    ));
+    let function = paths::ident(&key.function);
+    quote! {
+        #docs
+        pub fn #function(
+            key: impl Into<crate::runtime::Secret<alloc::string::String>>,
+        ) -> crate::runtime::ApiKey {
+            crate::runtime::ApiKey::#constructor(#name, key)
         }
     }
 }

@@ -37,8 +37,12 @@ pub(super) fn plumbing(api: &Api, id: DefinitionId, headers: &[HeaderField]) -> 
     let fields = headers.iter().map(|header| {
         let field = paths::ident(&header.field);
         let name = &header.wire_name;
-        // A header that is missing never costs a response, required or not.
-        quote!(#field: headers.optional(#name))
+        let method = if header.required {
+            quote!(required)
+        } else {
+            quote!(optional)
+        };
+        quote!(#field: headers.#method(#name))
     });
     quote! {
         impl crate::runtime::ResponseHeaders for #path {

@@ -24,7 +24,7 @@ pub(super) fn expect_deprecated(present: bool) -> TokenStream {
 
 /// The exception for a function with more lines than clippy likes, one for each of `count` parts of the API.
 pub(super) fn expect_many_lines(lines: usize) -> TokenStream {
-    // Clippy's own threshold: the generated crate has no configuration of its own.
+    // The threshold of the crate's own `clippy.toml`.
     if lines <= 100 {
         return TokenStream::new();
     }

@@ -58,3 +58,24 @@ fn grouped_fraction(digits: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        assert_eq!(integer(1_000).to_string(), "1_000");
+        assert_eq!(integer(-86_400_000).to_string(), "- 86_400_000");
+        assert_eq!(integer(i64::MIN).to_string(), "- 9_223_372_036_854_775_808");
+        assert_eq!(count(64).to_string(), "64");
+    }
+
+    #[test]
+    fn a_number_keeps_its_value() {
+        assert_eq!(number(12_345.678_9).to_string(), "12_345.678_9");
+        assert_eq!(number(-0.1).to_string(), "- 0.1");
+        assert_eq!(number(1e300).to_string(), "1e300");
+        assert_eq!(number(3.0).to_string(), "3.0");
+    }
+}

@@ -14,6 +14,8 @@ pub struct Manifest {
 /// A table of the manifest.
 #[derive(Clone, Debug)]
 pub struct Section {
+    /// Why it says what it says, where that needs a word.
+    pub reason: Option<&'static str>,
     /// The dotted name between the brackets.
     pub name: &'static str,
     /// What it says, in order.
@@ -38,8 +40,6 @@ pub enum Entry {
 /// The manifest: self-contained, so that the folder can be copied anywhere.
 pub(super) fn emit(api: &Api) -> Manifest {
     let package = &api.package;
-    let text = |text: &str| Entry::Text(text.to_owned());
-    let section = |name, entries| Section { name, entries };
     let sections = vec![
         section(
             "package",
@@ -74,26 +74,54 @@ pub(super) fn emit(api: &Api) -> Manifest {
             ],
         ),
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
-        section(
-            "lints.rust",
-            vec![
-                ("missing_docs", text("warn")),
-                ("unreachable_pub", text("warn")),
-                ("unsafe_code", text("forbid")),
-            ],
-        ),
-        section(
-            "lints.clippy",
-            vec![(
-                "pedantic",
-                Entry::Table(vec![("level", text("warn")), ("priority", Entry::Integer(-1))]),
-            )],
-        ),
     ];
     Manifest {
         header: super::header(package),
-        sections,
+        sections: sections.into_iter().chain(lints()).collect(),
     }
+}
+
+/// The lints of the generator itself, which its output obeys too.
+fn lints() -> [Section; 2] {
+    let rust = section(
+        "lints.rust",
+        vec![
+            ("missing_docs", text("warn")),
+            ("unreachable_pub", text("warn")),
+            ("unsafe_code", text("forbid")),
+        ],
+    );
+    let clippy = section(
+        "lints.clippy",
+        vec![
+            (
+                "pedantic",
+                Entry::Table(vec![("level", text("warn")), ("priority", Entry::Integer(-1))]),
+            ),
+            ("doc_markdown", text("allow")),
+            ("struct_field_names", text("allow")),
+        ],
+    );
+    let reason = "The last two speak of words and names, and those are the API's own.";
+    [
+        rust,
+        Section {
+            reason: Some(reason),
+            ..clippy
+        },
+    ]
+}
+
+fn section(name: &'static str, entries: Vec<(&'static str, Entry)>) -> Section {
+    Section {
+        reason: None,
+        name,
+        entries,
+    }
+}
+
+fn text(text: &str) -> Entry {
+    Entry::Text(text.to_owned())
 }
 
 fn dependency(version: &str, default_features: bool, features: &[&'static str], optional: bool) -> Entry {

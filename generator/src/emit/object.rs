@@ -270,6 +270,18 @@ impl Object<'_> {
         }
     }
 
+    fn validate_additional(&self) -> Option<TokenStream> {
+        let ty = match &self.structure.additional {
+            AdditionalMembers::Kept | AdditionalMembers::Refused => return None,
+            AdditionalMembers::Typed(ty, _) => ty,
+        };
+        match self.rule("additional_properties") {
+            Some(rule) => Some(quote!(self.additional_properties.check(report, &#rule);)),
+            None => checks_itself(self.api, ty)
+                .then(|| quote!(crate::runtime::Validate::validate(&self.additional_properties, report);)),
+        }
+    }
+
     fn validate(&self) -> Option<TokenStream> {
         let members = self.structure.members.iter().filter_map(|member| {
             let field = paths::ident(&member.field);
@@ -279,7 +291,7 @@ impl Object<'_> {
                 None => checks_itself(self.api, &member.ty).then(|| quote!(report.member(#name, &self.#field);)),
             }
         });
-        let calls: Vec<TokenStream> = members.collect();
+        let calls: Vec<TokenStream> = members.chain(self.validate_additional()).collect();
         if calls.is_empty() {
             return None;
         }
@@ -325,7 +337,7 @@ fn checks_itself(api: &Api, ty: &Type) -> bool {
         | Type::Date
         | Type::Base64
         | Type::Any => false,
-        Type::Float32 | Type::Float64 => true,
+        Type::Float64 => true,
         Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
             Shape::Structure(_) | Shape::Enumeration(_) => true,
             Shape::Identifier(_) | Shape::Headers(_) => false,

@@ -74,6 +74,13 @@ impl Writer<'_> {
             .iter()
             .filter_map(|parameter| self.parameter(parameter));
         statements.extend(others);
+        statements.extend(
+            self.operation
+                .responses
+                .accept
+                .iter()
+                .map(|accept| quote!(request.accept(#accept);)),
+        );
         statements.extend(self.body());
         statements
     }

@@ -92,3 +92,42 @@ impl Merged {
         quote!(#(#ranges)|* => #call,)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn merged(arms: &[(StatusPattern, &str)]) -> String {
+        let arms = arms
+            .iter()
+            .map(|&(pattern, call)| (pattern, call.parse().unwrap_or_default()));
+        let arms = merge(arms, &quote!(other));
+        quote!(#(#arms)*).to_string().replace(' ', "")
+    }
+
+    #[test]
+    fn neighbours_that_mean_the_same_become_one_range() {
+        let arms = [(StatusPattern::Class(4), "a"), (StatusPattern::Class(5), "a")];
+        assert_eq!(merged(&arms), "400..=599=>a,_=>other,");
+    }
+
+    #[test]
+    fn an_arm_does_not_pass_another_for_the_same_status() {
+        let arms = [
+            (StatusPattern::Exact(404), "a"),
+            (StatusPattern::Exact(503), "b"),
+            (StatusPattern::Class(5), "a"),
+        ];
+        assert_eq!(merged(&arms), "404=>a,503=>b,500..=599=>a,_=>other,");
+    }
+
+    #[test]
+    fn a_default_takes_in_what_means_the_same() {
+        let arms = [
+            (StatusPattern::Exact(200), "a"),
+            (StatusPattern::Exact(404), "b"),
+            (StatusPattern::Default, "b"),
+        ];
+        assert_eq!(merged(&arms), "200=>a,_=>b,");
+    }
+}

@@ -12,7 +12,6 @@ pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
         Type::Boolean => quote!(bool),
         Type::Int32 => quote!(i32),
         Type::Int64 => quote!(i64),
-        Type::Float32 => quote!(f32),
         Type::Float64 => quote!(f64),
         Type::Text => quote!(alloc::string::String),
         Type::SecretText => quote!(crate::runtime::Secret<alloc::string::String>),
@@ -91,7 +90,6 @@ fn is_converted(ty: &Type) -> bool {
         Type::Boolean
         | Type::Int32
         | Type::Int64
-        | Type::Float32
         | Type::Float64
         | Type::DateTime
         | Type::DateTimeRfc2822
@@ -109,7 +107,6 @@ pub(super) fn defined(ty: &Type) -> Option<DefinitionId> {
         Type::Boolean
         | Type::Int32
         | Type::Int64
-        | Type::Float32
         | Type::Float64
         | Type::Text
         | Type::SecretText

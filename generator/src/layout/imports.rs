@@ -6,30 +6,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::paths::{self, Path, is_punct};
-
-/// The names that every file has without an import and that generated code relies on.
-const PRELUDE: &[&str] = &[
-    "AsRef",
-    "Clone",
-    "Copy",
-    "Default",
-    "Eq",
-    "Err",
-    "From",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Some",
-    "TryFrom",
-];
+use crate::naming::PRELUDE;
 
 /// Where in the crate a file stands.
 pub(super) enum Place {
@@ -54,8 +31,8 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    /// The imports that `items` need in a file at `place`.
-    pub(super) fn of(items: &[TokenStream], place: &Place, import_name: &str) -> Self {
+    /// The imports that `items` need in a file at `place`, where those of `given` are there in any case.
+    pub(super) fn of(items: &[TokenStream], place: &Place, import_name: &str, given: &[Path]) -> Self {
         let roots: &[&str] = match place {
             Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate", "serde_core"],
             Place::Test => &[import_name, "std"],
@@ -66,7 +43,14 @@ impl Imports {
         }
         let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
         taken.extend(items.iter().filter_map(declared));
-        Self::choose(found, taken, roots, place)
+        taken.extend(given.iter().filter_map(|path| path.last().cloned()));
+        let mut imports = Self::choose(found, taken, roots, place);
+        for path in given {
+            if let Some((name, module)) = path.split_last() {
+                imports.uses.entry(module.to_vec()).or_default().insert(name.clone());
+            }
+        }
+        imports
     }
 
     /// Chooses the paths to shorten, those of the file's own module first.
@@ -179,15 +163,14 @@ fn example_parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
 /// The statements of an example in short, after the `use` lines that they need.
 pub(super) fn shorten_example(shown: TokenStream, import_name: &str) -> TokenStream {
     let shown = without_use(shown);
-    let imports = Imports::of(core::slice::from_ref(&shown.code), &Place::Test, import_name);
-    let mut found = imports;
-    for path in shown.used {
-        if let Some((name, module)) = path.split_last() {
-            found.uses.entry(module.to_vec()).or_default().insert(name.clone());
-        }
-    }
-    let lines = found.groups().into_iter().flatten();
-    let code = found.shorten(shown.code);
+    let imports = Imports::of(
+        core::slice::from_ref(&shown.code),
+        &Place::Test,
+        import_name,
+        &shown.used,
+    );
+    let lines = imports.groups().into_iter().flatten();
+    let code = imports.shorten(shown.code);
     quote!(#(#lines)* #code)
 }
 

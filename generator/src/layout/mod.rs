@@ -64,6 +64,7 @@ pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
         file("LICENSE-APACHE", Contents::Verbatim(licenses::APACHE)),
         file("LICENSE-MIT", Contents::Verbatim(licenses::MIT)),
         file(".gitattributes", Contents::Verbatim(GIT_ATTRIBUTES)),
+        file("clippy.toml", Contents::Verbatim(CLIPPY)),
         file("rustfmt.toml", Contents::Verbatim(RUSTFMT)),
     ];
     for (path, text) in runtime_files::FILES {
@@ -146,7 +147,7 @@ fn with_imports(mut file: RustFile, place: &Place, import_name: &str) -> RustFil
         .into_iter()
         .map(|item| imports::shorten_examples(item, import_name))
         .collect();
-    let imports = Imports::of(&items, place, import_name);
+    let imports = Imports::of(&items, place, import_name, &[]);
     file.items = items.into_iter().map(|item| imports.shorten(item)).collect();
     file.preamble.extend(imports.groups());
     file
@@ -161,6 +162,9 @@ fn file(path: &str, contents: Contents) -> SourceFile {
 
 /// Tells GitHub to fold the files away in reviews.
 const GIT_ATTRIBUTES: &str = "* linguist-generated\n";
+
+/// The thresholds that the exceptions from lints were decided for, wherever the crate is vendored.
+const CLIPPY: &str = include_str!("clippy.toml");
 
 /// The settings under which rustfmt breaks lines where the generator does.
 const RUSTFMT: &str = include_str!("rustfmt.toml");

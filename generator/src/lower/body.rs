@@ -1,6 +1,6 @@
 //! What a request carries.
 
-use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody};
+use openapiv3::{Content, Encoding, MediaType, QueryStyle, RequestBody};
 use serde_json::Value;
 
 use super::draft::{ExampleDraft, Owner, Role};
@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
             .document
             .resolve(body, &source.operation.pointer.join("requestBody"))?;
         let content = body.pointer.join("content");
-        let Some((name, media_type)) = preferred(&body) else {
+        let Some((name, media_type)) = preferred(&body.value.content) else {
             return Some(Body::None);
         };
         self.warn_of_other_media_types(&body, name, &content);
@@ -262,10 +262,11 @@ pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
     Some(kind)
 }
 
-fn preferred<'a>(body: &Located<'a, RequestBody>) -> Option<(&'a str, &'a MediaType)> {
+/// The media type that is used where a body has several: JSON before forms, forms before text, text before bytes.
+pub(super) fn preferred(content: &Content) -> Option<(&str, &MediaType)> {
     let rank = |name: &str| kind_of(name).map_or(4, |kind| kind as usize);
-    let content = body.value.content.iter();
     content
+        .iter()
         .min_by_key(|(name, _)| rank(name))
         .map(|(name, media_type)| (name.as_str(), media_type))
 }

@@ -57,6 +57,7 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
         let described = lowering.tag_docs(operation);
         modules[operation.module.0].docs = described;
     }
+    lowering.check_servers(&placed);
     let package = lowering.package(sources);
     let servers = lowering.servers();
     let credentials = lowering.credentials();

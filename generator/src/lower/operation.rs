@@ -1,5 +1,7 @@
 //! An operation becomes a request and what comes back.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use super::draft::Role;
 use super::resource::Placed;
 use super::{Lowering, docs};
@@ -78,6 +80,28 @@ fn method(name: &str) -> Option<Method> {
     })
 }
 
+/// The characters of a path that don't stand for themselves (RFC 3986, section 3.3). A `%` is taken to be encoded already.
+const NOT_IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The fixed text of a path as it stands in a URL.
+fn encoded(literal: &str) -> String {
+    utf8_percent_encode(literal, NOT_IN_PATH).to_string()
+}
+
 /// Takes a path template apart, and puts the path parameters first, in the order in which the path names them.
 fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
@@ -88,7 +112,7 @@ fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece
         .and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))
     {
         if !literal.is_empty() {
-            pieces.push(PathPiece::Literal(literal.to_owned()));
+            pieces.push(PathPiece::Literal(encoded(literal)));
         }
         let is_named = |parameter: &Parameter| parameter.place == ParameterPlace::Path && parameter.wire_name == name;
         if let Some(index) = ordered.iter().position(is_named) {
@@ -100,7 +124,7 @@ fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece
         rest = tail;
     }
     if !rest.is_empty() {
-        pieces.push(PathPiece::Literal(rest.to_owned()));
+        pieces.push(PathPiece::Literal(encoded(rest)));
     }
     ordered.append(parameters);
     *parameters = ordered;

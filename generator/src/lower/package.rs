@@ -2,9 +2,11 @@
 
 use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
 
+use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{Credential, Package, Server};
+use crate::model::{ApiKey, ApiKeyPlace, Credential, Package, Server};
+use crate::naming;
 use crate::source::Pointer;
 
 impl Lowering<'_> {
@@ -46,6 +48,32 @@ impl Lowering<'_> {
         found
     }
 
+    /// Warns of operations that are served from elsewhere than the rest.
+    pub(super) fn check_servers(&mut self, placed: &[Placed<'_>]) {
+        for operation in placed {
+            let servers = &operation.operation.servers;
+            let own: Vec<&str> = servers.value.iter().map(|server| server.url.as_str()).collect();
+            let common: Vec<&str> = self
+                .document
+                .api()
+                .servers
+                .iter()
+                .map(|server| server.url.as_str())
+                .collect();
+            if own != common && !common.is_empty() {
+                self.warn(
+                    Code::UnsupportedServer,
+                    &format!(
+                        "`{}` has servers of its own, which the generated crate does not name",
+                        operation.title()
+                    ),
+                    &servers.pointer,
+                    "pass the right base URL when you send this request",
+                );
+            }
+        }
+    }
+
     pub(super) fn credentials(&mut self) -> Vec<Credential> {
         let api = self.document.api();
         let Some(components) = &api.components else {
@@ -56,7 +84,7 @@ impl Lowering<'_> {
             let Some(scheme) = self.document.component::<SecurityScheme>(name) else {
                 continue;
             };
-            match credential(scheme.value) {
+            match credential(name, scheme.value) {
                 Ok(credential) if credentials.contains(&credential) => {}
                 Ok(credential) => credentials.push(credential),
                 Err(why) => self.warn(
@@ -67,17 +95,35 @@ impl Lowering<'_> {
                 ),
             }
         }
+        name_keys(&mut credentials);
         credentials
     }
 }
 
-fn credential(scheme: &SecurityScheme) -> Result<Credential, String> {
+/// Names the functions that make keys, so that no two are the same.
+fn name_keys(credentials: &mut [Credential]) {
+    let keys = credentials.iter_mut().filter_map(|credential| match credential {
+        Credential::Basic | Credential::Bearer => None,
+        Credential::Key(key) => Some(key),
+    });
+    let mut keys: Vec<&mut ApiKey> = keys.collect();
+    let candidates: Vec<Vec<String>> = keys.iter().map(|key| vec![key.function.clone()]).collect();
+    for (key, name) in keys.iter_mut().zip(naming::distinct(&candidates, |_| false)) {
+        key.function = name;
+    }
+}
+
+fn credential(key: &str, scheme: &SecurityScheme) -> Result<Credential, String> {
     match scheme {
-        SecurityScheme::APIKey { location, name, .. } => Ok(match location {
-            APIKeyLocation::Header => Credential::HeaderKey(name.clone()),
-            APIKeyLocation::Query => Credential::QueryKey(name.clone()),
-            APIKeyLocation::Cookie => Credential::CookieKey(name.clone()),
-        }),
+        SecurityScheme::APIKey { location, name, .. } => Ok(Credential::Key(ApiKey {
+            function: naming::field_name(key),
+            wire_name: name.clone(),
+            place: match location {
+                APIKeyLocation::Header => ApiKeyPlace::Header,
+                APIKeyLocation::Query => ApiKeyPlace::Query,
+                APIKeyLocation::Cookie => ApiKeyPlace::Cookie,
+            },
+        })),
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(Credential::Basic),
         SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(Credential::Bearer),
         SecurityScheme::HTTP { scheme, .. } => Err(format!("`{scheme}` is neither `basic` nor `bearer`")),

@@ -97,7 +97,6 @@ impl<'a> Lowering<'a> {
             Type::Boolean
             | Type::Int32
             | Type::Int64
-            | Type::Float32
             | Type::Float64
             | Type::Text
             | Type::SecretText

@@ -2,7 +2,7 @@
 
 use openapiv3::{MediaType, Response, StatusCode};
 
-use super::body::{Kind, kind_of};
+use super::body::{Kind, kind_of, preferred};
 use super::draft::{Entry, Role};
 use super::resource::Placed;
 use super::schema::Lowered;
@@ -32,6 +32,7 @@ impl<'a> Lowering<'a> {
         let responses = &source.operation.value.responses;
         let pointer = source.operation.pointer.join("responses");
         let mut answers = Vec::new();
+        let mut accepted: Vec<&str> = Vec::new();
         let mut headers = None;
         let coded = responses
             .responses
@@ -50,6 +51,7 @@ impl<'a> Lowering<'a> {
             let is_success = is_success(status, !has_success);
             let part = if is_success { "response" } else { "error" };
             let payload = self.payload(&located, &role(part), placed);
+            accepted.extend(preferred(&located.value.content).map(|(name, _)| name));
             if is_success {
                 headers = headers.or_else(|| self.headers(&located, &role("headers")));
             }
@@ -73,14 +75,14 @@ impl<'a> Lowering<'a> {
             success,
             headers,
             failure,
+            accept: accept(accepted),
             arms,
         }
     }
 
     fn payload(&mut self, response: &Located<'a, Response>, role: &Role, placed: &Placed<'a>) -> Payload {
         let content = &response.value.content;
-        let rank = |name: &str| kind_of(name).map_or(4, |kind| kind as usize);
-        let Some((name, media_type)) = content.iter().min_by_key(|(name, _)| rank(name)) else {
+        let Some((name, media_type)) = preferred(content) else {
             return Payload::Empty;
         };
         let pointer = response.pointer.join("content");
@@ -170,6 +172,20 @@ impl<'a> Lowering<'a> {
             },
         ))
     }
+}
+
+/// The value of an `Accept` header (RFC 9110) that asks for these media types; nothing to ask for when any will do.
+fn accept(media_types: Vec<&str>) -> Option<String> {
+    let mut listed: Vec<&str> = Vec::new();
+    for media_type in media_types {
+        let is_plain = media_type
+            .chars()
+            .all(|character| character.is_ascii_graphic() || character == ' ');
+        if is_plain && media_type != "*/*" && !listed.contains(&media_type) {
+            listed.push(media_type);
+        }
+    }
+    (!listed.is_empty()).then(|| listed.join(", "))
 }
 
 fn name_headers(fields: &mut [HeaderField]) {

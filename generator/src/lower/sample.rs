@@ -29,7 +29,7 @@ impl Sampler<'_> {
         match ty {
             Type::Boolean => Sample::Boolean(shown.and_then(Value::as_bool).unwrap_or(true)),
             Type::Int32 | Type::Int64 => Sample::Integer(integer(constraint, shown)),
-            Type::Float32 | Type::Float64 => Sample::Number(number(constraint, shown)),
+            Type::Float64 => Sample::Number(number(constraint, shown)),
             Type::Text | Type::SecretText => Sample::Text(text(constraint, shown, name)),
             Type::DateTime => Sample::Parsed("2026-01-31T12:00:00Z".to_owned()),
             Type::DateTimeRfc2822 => Sample::Parsed("Sat, 31 Jan 2026 12:00:00 +0000".to_owned()),

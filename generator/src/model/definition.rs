@@ -169,6 +169,6 @@ pub struct HeaderField {
     pub docs: Docs,
     /// The type of the value. Always held in an `Option`: a missing header never costs a response.
     pub ty: Type,
-    /// Whether a response without this header breaks its description.
+    /// Whether a response without this header breaks its description, which is then reported.
     pub required: bool,
 }

@@ -93,12 +93,30 @@ pub enum Credential {
     Basic,
     /// A token in the `Authorization` header (RFC 6750).
     Bearer,
-    /// A key in a header of the given name.
-    HeaderKey(String),
-    /// A key in a query parameter of the given name.
-    QueryKey(String),
-    /// A key in a cookie of the given name.
-    CookieKey(String),
+    /// A key under a name of the API's choice.
+    Key(ApiKey),
+}
+
+/// A key under a name of the API's choice.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ApiKey {
+    /// The name of the function that makes such a key.
+    pub function: String,
+    /// The name that the key is sent under.
+    pub wire_name: String,
+    /// Where it is sent.
+    pub place: ApiKeyPlace,
+}
+
+/// Where a key is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ApiKeyPlace {
+    /// A header.
+    Header,
+    /// The query.
+    Query,
+    /// A cookie.
+    Cookie,
 }
 
 /// The index of a module in [`Api::modules`].

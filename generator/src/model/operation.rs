@@ -159,6 +159,8 @@ pub struct Responses {
     pub headers: Option<DefinitionId>,
     /// What the API says when it can't do it.
     pub failure: Outcome,
+    /// The media types that the responses are read as, as the `Accept` header lists them; `None` when there is no body.
+    pub accept: Option<String>,
     /// Which status means what, the most specific first. A status that no arm names is unexpected.
     pub arms: Vec<Arm>,
 }

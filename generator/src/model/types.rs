@@ -11,8 +11,6 @@ pub enum Type {
     Int32,
     /// `i64`
     Int64,
-    /// `f32`
-    Float32,
     /// `f64`
     Float64,
     /// `String`

@@ -1,99 +1,56 @@
 //! Names that generated code already uses for something else.
 
-/// Types and traits of the prelude and of the support code, which generated files use by their short names.
-const TYPES: &[&str] = &[
-    "AdditionalProperties",
+/// The names that generated code uses without an import: no type of a crate may have one of them.
+///
+/// Every other name of the language, of `alloc` and of the runtime is free: where a type of the crate takes it,
+/// generated code writes the other one as a full path.
+pub const PRELUDE: &[&str] = &[
     "AsRef",
-    "Box",
-    "BTreeMap",
     "Clone",
     "Copy",
-    "Credentials",
-    "Date",
-    "DateTime",
-    "DateTimeRfc2822",
     "Debug",
-    "DecodeError",
     "Default",
-    "Display",
-    "Drop",
     "Eq",
     "Err",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
     "From",
-    "FromIterator",
     "Hash",
-    "Inline",
     "Into",
     "IntoIterator",
-    "InvalidRequest",
     "Iterator",
-    "Lenient",
-    "Method",
     "None",
-    "Nullable",
-    "Object",
     "Ok",
-    "OpenEnum",
-    "Operation",
     "Option",
     "Ord",
     "PartialEq",
     "PartialOrd",
-    "RawResponse",
-    "Reply",
-    "Request",
-    "RequestWriter",
-    "ResponseError",
-    "ResponseHeaders",
     "Result",
-    "Secret",
     "Self",
-    "Send",
-    "Sized",
     "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
     "TryFrom",
-    "TryInto",
-    "Value",
-    "Vec",
-    "Violation",
 ];
 
-/// Modules that every generated crate has.
-const MODULES: &[&str] = &[
-    "alloc",
-    "core",
-    "identifier",
-    "model",
-    "runtime",
-    "std",
-    "tests",
-    "wire",
-];
+/// Names that would be free, but that no reader expects to mean anything but the type of `alloc`.
+const FAMILIAR_TYPES: &[&str] = &["Box", "String", "Vec"];
 
-/// Methods that every generated request has, and the member that keeps what has no name.
+/// The modules that every generated crate has, and the roots that paths start from.
+const MODULES: &[&str] = &["alloc", "core", "identifier", "model", "runtime", "std", "wire"];
+
+/// The functions that every request has, and the field that keeps the members without a name.
 const FIELDS: &[&str] = &[
     "additional_properties",
-    "new",
-    "to_request",
-    "path",
     "decode",
     "decode_lenient",
-    "write",
+    "new",
+    "path",
     "read",
+    "to_request",
+    "write",
 ];
 
 /// Whether a type of a generated crate can't have this name.
 #[must_use]
 pub fn is_reserved_type(name: &str) -> bool {
-    TYPES.contains(&name)
+    PRELUDE.contains(&name) || FAMILIAR_TYPES.contains(&name)
 }
 
 /// Whether a module of a generated crate can't have this name.

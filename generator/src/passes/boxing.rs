@@ -30,7 +30,19 @@ fn members(api: &Api, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
             .enumerate()
             .filter_map(|(index, member)| match member.ty {
                 Type::Defined(target) => Some((index, target)),
-                _ => None,
+                // A list and a map hold their items elsewhere, and so does a box.
+                Type::Boxed(_) | Type::List(_) | Type::Map(_) => None,
+                Type::Boolean
+                | Type::Int32
+                | Type::Int64
+                | Type::Float64
+                | Type::Text
+                | Type::SecretText
+                | Type::DateTime
+                | Type::DateTimeRfc2822
+                | Type::Date
+                | Type::Base64
+                | Type::Any => None,
             })
             .collect(),
         Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => Vec::new(),

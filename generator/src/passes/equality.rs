@@ -42,7 +42,7 @@ fn holds_number(shape: &Shape) -> bool {
 
 fn is_number(ty: &Type) -> bool {
     match ty {
-        Type::Float32 | Type::Float64 | Type::Any => true,
+        Type::Float64 | Type::Any => true,
         Type::List(items) | Type::Map(items) => is_number(&items.ty),
         Type::Boolean
         | Type::Int32

@@ -100,7 +100,7 @@ impl Checker<'_> {
                 Some(number) => self.integer(number, rule, at),
                 None => self.expect(false, "an integer", at),
             },
-            Type::Float32 | Type::Float64 => match value.as_f64() {
+            Type::Float64 => match value.as_f64() {
                 Some(number) => self.number(number, rule, at),
                 None => self.expect(false, "a number", at),
             },

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::types::{for_each_mention, in_type};
+use super::retain;
+use super::types::in_type;
 use crate::lower::{Basis, Draft, Owner, Use};
 use crate::model::{DefinitionId, Docs, Enumeration, Identifier, Shape};
 use crate::naming::Words;
@@ -21,7 +22,7 @@ pub(super) fn unify(draft: &mut Draft) {
     let targets: Vec<DefinitionId> = (0..draft.api.definitions.len())
         .map(|index| target(DefinitionId(index)))
         .collect();
-    replace(draft, &targets);
+    retain::retain(draft, &targets.into_iter().map(Some).collect::<Vec<_>>());
 }
 
 /// For each definition the one that stands for it.
@@ -240,36 +241,4 @@ fn redirect(shape: &mut Shape, targets: &[DefinitionId]) {
         Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, &mut change)),
         Shape::Enumeration(_) | Shape::Identifier(_) => {}
     }
-}
-
-/// Points every mention at the definition that stands for it, and drops the others.
-fn replace(draft: &mut Draft, targets: &[DefinitionId]) {
-    let mut kept = 0;
-    let mut moved = vec![DefinitionId(0); targets.len()];
-    for (index, target) in targets.iter().enumerate() {
-        if target.0 == index {
-            moved[index] = DefinitionId(kept);
-            kept += 1;
-        }
-    }
-    let mut change = |id: &mut DefinitionId| *id = moved[targets[id.0].0];
-    for_each_mention(&mut draft.api, &mut change);
-    draft
-        .examples
-        .iter_mut()
-        .for_each(|example| in_type(&mut example.ty, &mut change));
-    for basis in &mut draft.bases {
-        if let Basis::Uses(uses) = basis {
-            for place in uses {
-                if let Owner::Definition(id) = &mut place.owner {
-                    change(id);
-                }
-            }
-        }
-    }
-    let is_kept = |index: usize| targets[index].0 == index;
-    let mut index = 0..;
-    draft.api.definitions.retain(|_| index.next().is_some_and(is_kept));
-    let mut index = 0..;
-    draft.bases.retain(|_| index.next().is_some_and(is_kept));
 }

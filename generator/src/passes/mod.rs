@@ -13,6 +13,7 @@ mod names;
 mod placement;
 mod presence;
 mod renames;
+mod retain;
 mod types;
 
 use crate::diagnostics::Diagnostics;

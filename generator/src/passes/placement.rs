@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::retain;
 use super::types::{mentioned, parts, roots};
 use crate::lower::Draft;
 use crate::model::{Api, DefinitionId, Docs, Module, ModuleId, Scope, Shape};
@@ -13,6 +14,7 @@ use crate::naming::Words;
 /// Identifiers stand together, since one identifier goes from resource to resource. A type that one resource uses stands
 /// with it, one that several use in a module of shared types.
 pub(super) fn place(draft: &mut Draft) {
+    drop_unreached(draft);
     let users = users(&draft.api);
     let resources = draft.api.modules.len();
     let shared = |definition: usize| match &draft.api.definitions[definition].shape {
@@ -59,6 +61,14 @@ pub(super) fn place(draft: &mut Draft) {
             }
         }
     }
+}
+
+/// A parameter that can't be sent, or an operation that is left out, leaves types behind that nothing uses.
+fn drop_unreached(draft: &mut Draft) {
+    let users = users(&draft.api);
+    let ids = (0..draft.api.definitions.len()).map(DefinitionId);
+    let targets: Vec<Option<DefinitionId>> = ids.map(|id| users.contains_key(&id).then_some(id)).collect();
+    retain::retain(draft, &targets);
 }
 
 /// The modules whose operations reach each definition.

@@ -10,7 +10,6 @@ pub(super) fn mentioned(ty: &Type) -> Option<DefinitionId> {
         Type::Boolean
         | Type::Int32
         | Type::Int64
-        | Type::Float32
         | Type::Float64
         | Type::Text
         | Type::SecretText
@@ -113,7 +112,6 @@ pub(super) fn in_type(ty: &mut Type, change: &mut impl FnMut(&mut DefinitionId))
         Type::Boolean
         | Type::Int32
         | Type::Int64
-        | Type::Float32
         | Type::Float64
         | Type::Text
         | Type::SecretText

@@ -241,17 +241,24 @@ fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
     Some((settled, last + 1))
 }
 
-/// A list of imports whose semicolon is beyond the width.
+/// A list of imports, for which rustfmt leaves room at the end of each line.
 fn import(lines: &[String]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let (start, names) = line.split_once('{')?;
-    // rustfmt leaves room for two more characters here.
-    if width(line) + 2 <= WIDTH || !start.trim_start_matches("pub ").starts_with("use ") {
+    if !start.trim_start_matches("pub ").starts_with("use ") || width(line) + 2 <= WIDTH && names.ends_with("};") {
         return None;
     }
+    let last = lines.iter().position(|line| line.ends_with("};"))?;
+    let names: String = lines[1..=last]
+        .iter()
+        .fold(names.to_owned(), |names, line| names + " " + line.trim());
+    let names = names.strip_suffix("};")?.trim().trim_end_matches(',');
     let mut settled = vec![format!("{start}{{"), " ".repeat(STEP - 1)];
-    for name in names.strip_suffix("};")?.split(", ") {
-        if settled.last().is_some_and(|line| width(line) + width(name) + 2 > WIDTH) {
+    for name in names.split(", ") {
+        if settled
+            .last()
+            .is_some_and(|line| width(line) + width(name) + 2 >= WIDTH)
+        {
             settled.push(" ".repeat(STEP - 1));
         }
         if let Some(line) = settled.last_mut() {
@@ -259,7 +266,7 @@ fn import(lines: &[String]) -> Option<(Vec<String>, usize)> {
         }
     }
     settled.push("};".to_owned());
-    Some((settled, 1))
+    Some((settled, last + 1))
 }
 
 /// A field of a struct whose type fits on the next line only.

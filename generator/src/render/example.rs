@@ -39,10 +39,15 @@ pub(super) fn statements(code: &TokenStream) -> syn::Result<Vec<String>> {
     let text = prettyplease::unparse(&file);
     let lines: Vec<&str> = text.lines().collect();
     let body = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
-    Ok(body
+    let mut statements: Vec<String> = body
         .iter()
         .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
-        .collect())
+        .collect();
+    let imports = statements.iter().take_while(|line| line.starts_with("use ")).count();
+    if imports > 0 && imports < statements.len() {
+        statements.insert(imports, String::new());
+    }
+    Ok(statements)
 }
 
 fn documentation(shown: &TokenStream, hidden: &TokenStream, inner: bool) -> syn::Result<TokenStream> {

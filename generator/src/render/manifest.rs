@@ -6,7 +6,13 @@ use crate::emit::{Entry, Manifest};
 pub(super) fn render(manifest: &Manifest) -> String {
     let mut text = format!("# {}\n", super::single_line(&manifest.header));
     for section in &manifest.sections {
-        text.push_str("\n[");
+        text.push('\n');
+        if let Some(reason) = section.reason {
+            text.push_str("# ");
+            text.push_str(reason);
+            text.push('\n');
+        }
+        text.push('[');
         text.push_str(section.name);
         text.push_str("]\n");
         for (key, entry) in &section.entries {

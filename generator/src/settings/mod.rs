@@ -24,6 +24,7 @@
 //!
 //! [types]
 //! null = "as-absent"        # or "distinct"
+//! formats = []                       # formats that are right to be unknown, such as "phone-number"
 //!
 //! [secrets]                 # names of fields, as the description writes them
 //! include = []              # secret, though the name doesn't say so

@@ -1,0 +1,239 @@
+//! A small telephony API, decided by hand: every construct of the model is in it.
+
+mod definitions;
+mod operations;
+
+use generator::model::*;
+use serde_json::json;
+
+use self::definitions::definitions;
+use self::operations::{create, delete, fetch, list, replace, upload};
+
+const ACCOUNT_SID: DefinitionId = DefinitionId(0);
+const SLUG: DefinitionId = DefinitionId(1);
+const PARTICIPANT: DefinitionId = DefinitionId(2);
+const PARTICIPANT_PAGE: DefinitionId = DefinitionId(3);
+const STATUS: DefinitionId = DefinitionId(4);
+const HEADERS: DefinitionId = DefinitionId(5);
+const API_ERROR: DefinitionId = DefinitionId(6);
+const ROUTING: DefinitionId = DefinitionId(7);
+
+const IDENTIFIERS: ModuleId = ModuleId(0);
+const PARTICIPANTS: ModuleId = ModuleId(1);
+const ERRORS: ModuleId = ModuleId(2);
+
+const SID: &str = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+pub(crate) fn api() -> Api {
+    Api {
+        package: Package {
+            name: "sample-calls".into(),
+            version: "0.1.0".into(),
+            description: "Typed requests and responses of a \"sample\" telephony API.".into(),
+            import_name: "sample_calls".into(),
+            sources: vec!["specs/sample.yaml".into()],
+            command: "cargo xtask generate".into(),
+        },
+        docs: docs("Participants of conferences: who is in a call, and what they may do in it."),
+        servers: vec![
+            Server {
+                url: "https://api.example.com".into(),
+                docs: docs("The public service."),
+            },
+            Server {
+                url: "https://api.eu.example.com/v2".into(),
+                docs: docs("The service in Europe."),
+            },
+        ],
+        credentials: vec![
+            Credential::Basic,
+            Credential::Key(ApiKey {
+                function: "api_key".into(),
+                wire_name: "X-Api-Key".into(),
+                place: ApiKeyPlace::Header,
+            }),
+        ],
+        modules: vec![
+            Module {
+                name: "identifier".into(),
+                docs: docs("Identifiers of resources."),
+                operations: vec![],
+            },
+            Module {
+                name: "participant".into(),
+                docs: docs("The participants of a conference."),
+                operations: vec![list(), create(), fetch(), replace(), delete(), upload()],
+            },
+            Module {
+                name: "error".into(),
+                docs: docs("What the API says when it fails."),
+                operations: vec![],
+            },
+        ],
+        definitions: definitions(),
+        examples: examples(),
+    }
+}
+
+/// The sample with names that have all the given length, which moves every line break.
+pub(crate) fn api_with_names_of(length: usize) -> Api {
+    let mut api = api();
+    let mut count = 0;
+    let mut name = |first: char| {
+        count += 1;
+        format!("{first}{}{count:02}", "x".repeat(length))
+    };
+    for definition in &mut api.definitions {
+        definition.name = name('N');
+        match &mut definition.shape {
+            Shape::Structure(structure) => structure.members.iter_mut().for_each(|member| {
+                member.field = name('f');
+                member.wire_name.clone_from(&member.field);
+            }),
+            Shape::Enumeration(enumeration) => enumeration.variants.iter_mut().for_each(|variant| {
+                variant.name = name('V');
+                variant.value = name('v');
+            }),
+            Shape::Headers(headers) => headers.iter_mut().for_each(|header| header.field = name('h')),
+            Shape::Identifier(_) => {}
+        }
+    }
+    for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
+        operation.name = name('O');
+        for parameter in &mut operation.parameters {
+            parameter.input.field = name('p');
+            parameter.wire_name.clone_from(&parameter.input.field);
+        }
+        match &mut operation.body {
+            Body::None => {}
+            Body::Form(fields) => fields.iter_mut().for_each(|field| field.input.field = name('b')),
+            Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => input.field = name('b'),
+        }
+        for outcome in [&mut operation.responses.success, &mut operation.responses.failure] {
+            if let Outcome::ByStatus(outcome, variants) = outcome {
+                *outcome = name('S');
+                for variant in variants {
+                    variant.name = name('V');
+                }
+            }
+        }
+    }
+    api
+}
+
+fn path_parameter(wire_name: &str, field: &str, ty: Type, sample: Sample) -> Parameter {
+    parameter(
+        wire_name,
+        ParameterPlace::Path,
+        Input {
+            docs: docs(&format!("The `{wire_name}` of the resource.")),
+            ..input(field, ty, InputPresence::Required, sample)
+        },
+    )
+}
+
+fn parameter(wire_name: &str, place: ParameterPlace, input: Input) -> Parameter {
+    Parameter {
+        wire_name: wire_name.into(),
+        place,
+        input,
+    }
+}
+
+fn form(wire_name: &str, input: Input) -> FormField {
+    FormField {
+        wire_name: wire_name.into(),
+        repetition: Repetition::Repeated,
+        input,
+    }
+}
+
+fn input(field: &str, ty: Type, presence: InputPresence, sample: Sample) -> Input {
+    Input {
+        field: field.into(),
+        docs: docs(""),
+        deprecated: false,
+        ty,
+        presence,
+        constraint: Constraint::None,
+        sample,
+    }
+}
+
+fn member(wire_name: &str, field: &str, ty: Type, presence: Presence) -> Member {
+    Member {
+        wire_name: wire_name.into(),
+        field: field.into(),
+        docs: docs(&format!("The member `{wire_name}`.")),
+        deprecated: false,
+        ty,
+        presence,
+        constraint: Constraint::None,
+        direction: Direction::Both,
+    }
+}
+
+fn header(wire_name: &str, field: &str, ty: Type) -> HeaderField {
+    HeaderField {
+        wire_name: wire_name.into(),
+        field: field.into(),
+        docs: docs(&format!("`{wire_name}`.")),
+        ty,
+        required: false,
+    }
+}
+
+fn definition(name: &str, module: ModuleId, text: &str, shape: Shape) -> Definition {
+    Definition {
+        name: name.into(),
+        module,
+        scope: Scope::Crate,
+        docs: docs(text),
+        deprecated: false,
+        shape,
+    }
+}
+
+fn docs(markdown: &str) -> Docs {
+    Docs {
+        markdown: markdown.into(),
+    }
+}
+
+fn matcher(pattern: &str) -> generator::pattern::Matcher {
+    generator::pattern::compile(pattern).map_or(generator::pattern::Matcher::Anything, |pattern| {
+        pattern.matcher().clone()
+    })
+}
+
+fn examples() -> Vec<Example> {
+    vec![
+        Example {
+            name: "fetch_participant".into(),
+            ty: Type::Defined(PARTICIPANT),
+            body: json!({
+                "account_sid": SID,
+                "label": null,
+                "date_created": "Fri, 18 Feb 2011 21:07:19 +0000",
+                "muted": false,
+                "status": "connected",
+                "queue-time": 1000,
+                "tags": ["a", "b"],
+                "links": { "self": "/x", "none": null },
+                "price": 12,
+                "routing": { "type": "x", "next": { "type": "y", "extra": "z" } },
+                "unknown": { "kept": [1, 2.5, null] }
+            }),
+        },
+        Example {
+            name: "list_participants".into(),
+            ty: Type::Defined(PARTICIPANT_PAGE),
+            body: json!({ "participants": [{ "account_sid": null }], "next_page_uri": null }),
+        },
+        Example {
+            name: "error".into(),
+            ty: Type::Defined(API_ERROR),
+            body: json!({ "code": 20404, "message": "not found", "details": null }),
+        },
+    ]
+}

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, docs, example, paths};
-use crate::model::{Api, ApiKey, ApiKeyPlace, Credential, ModuleId, Operation, Scope};
+use super::{Front, credentials, docs, example, paths};
+use crate::model::{Api, ModuleId, Operation, Scope};
 
 /// The runtime's types that people meet, re-exported at the root.
 const RUNTIME_NAMES: &[&str] = &[
@@ -43,7 +43,7 @@ pub(super) fn emit(api: &Api) -> Front {
             modules(api),
             reexports(api),
         ],
-        items: servers(api).into_iter().chain(api_keys(api)).collect(),
+        items: servers(api),
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
 
 /// How the crate's parts stand upon one another.
 fn layers(api: &Api) -> String {
-    let credentials: Vec<&str> = api.credentials.iter().map(credential).collect();
+    let credentials: Vec<&str> = api.credentials.iter().map(credentials::type_name).collect();
     let mut text = String::from(
         "# Layers\n\n\
         1. Types: a value is checked when it is read, and again before it is sent. What a\n   \
@@ -115,6 +115,14 @@ fn modules(api: &Api) -> Vec<TokenStream> {
             (module.name.as_str(), quote!(pub mod #name;))
         })
         .collect();
+    if credentials::keys(api).next().is_some() {
+        modules.insert(
+            credentials::MODULE,
+            quote!(
+                pub mod credentials;
+            ),
+        );
+    }
     modules.insert(
         "runtime",
         quote!(
@@ -140,7 +148,7 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
     }
     let taken: Vec<&str> = by_module.values().flatten().copied().collect();
     let mut runtime: Vec<&str> = RUNTIME_NAMES.to_vec();
-    runtime.extend(api.credentials.iter().map(credential));
+    runtime.extend(api.credentials.iter().map(credentials::type_name));
     runtime.retain(|name| !taken.contains(name));
     by_module.insert("runtime".to_owned(), runtime);
     by_module
@@ -156,46 +164,6 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
             }
         })
         .collect()
-}
-
-/// The runtime's type for a way to prove who one is.
-fn credential(credential: &Credential) -> &'static str {
-    match credential {
-        Credential::Basic => "BasicCredentials",
-        Credential::Bearer => "BearerToken",
-        Credential::Key(_) => "ApiKey",
-    }
-}
-
-/// The functions that make the API's keys.
-fn api_keys(api: &Api) -> Vec<TokenStream> {
-    let keys = api.credentials.iter().filter_map(|credential| match credential {
-        Credential::Basic | Credential::Bearer => None,
-        Credential::Key(key) => Some(key),
-    });
-    keys.map(api_key).collect()
-}
-
-fn api_key(key: &ApiKey) -> TokenStream {
-    let (constructor, place) = match key.place {
-        ApiKeyPlace::Header => (quote!(header), "the header"),
-        ApiKeyPlace::Query => (quote!(query), "the query parameter"),
-        ApiKeyPlace::Cookie => (quote!(cookie), "the cookie"),
-    };
-    let name = &key.wire_name;
-    let docs = docs::outer(&format!(
-        "A key for the API, sent in {place} {}.",
-        docs::code_span(name)
-    ));
-    let function = paths::ident(&key.function);
-    quote! {
-        #docs
-        pub fn #function(
-            key: impl Into<crate::runtime::Secret<alloc::string::String>>,
-        ) -> crate::runtime::ApiKey {
-            crate::runtime::ApiKey::#constructor(#name, key)
-        }
-    }
 }
 
 fn servers(api: &Api) -> Vec<TokenStream> {

@@ -4,6 +4,7 @@
 //! parts that the API describes, one line for each.
 
 mod constraint;
+mod credentials;
 mod docs;
 mod enumeration;
 mod example;
@@ -101,6 +102,7 @@ pub fn emit(api: &Api) -> Emitted {
         front: front::emit(api),
         modules: (0..api.modules.len())
             .map(|index| module(api, ModuleId(index)))
+            .chain(credentials::module(api))
             .collect(),
         examples_test: examples_test::emit(api),
         examples: api

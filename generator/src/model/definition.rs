@@ -27,9 +27,9 @@ pub struct Definition {
 /// Where a reader finds a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// At the root of the crate, re-exported from its module: `twilio_participants::Participant`.
+    /// At the root of the crate, re-exported from its module: `sample_calls::Participant`.
     Crate,
-    /// In its module only: `twilio_participants::participant::Headers`.
+    /// In its module only: `sample_calls::participant::Headers`.
     Module,
 }
 

@@ -56,13 +56,13 @@ impl Api {
 /// What the manifest and the header of every file say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
-    /// The name in the manifest, such as `twilio-participants`.
+    /// The name in the manifest, such as `sample-calls`.
     pub name: String,
     /// The version in the manifest, a semantic version.
     pub version: String,
     /// One line for the manifest.
     pub description: String,
-    /// The name under which Rust code imports the crate, such as `twilio_participants`.
+    /// The name under which Rust code imports the crate, such as `sample_calls`.
     pub import_name: String,
     /// The descriptions that the crate was generated from, as a reader of the header would look them up.
     pub sources: Vec<String>,

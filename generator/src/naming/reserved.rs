@@ -33,7 +33,16 @@ pub const PRELUDE: &[&str] = &[
 const FAMILIAR_TYPES: &[&str] = &["Box", "String", "Vec"];
 
 /// The modules that every generated crate has, and the roots that paths start from.
-const MODULES: &[&str] = &["alloc", "core", "identifier", "model", "runtime", "std", "wire"];
+const MODULES: &[&str] = &[
+    "alloc",
+    "core",
+    "credentials",
+    "identifier",
+    "model",
+    "runtime",
+    "std",
+    "wire",
+];
 
 /// The functions that every request has, and the field that keeps the members without a name.
 const FIELDS: &[&str] = &[

@@ -1,0 +1,61 @@
+//! How a caller proves who it is: the runtime's types, and a function for each key of the API.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{EmittedModule, docs, paths};
+use crate::model::{Api, ApiKey, ApiKeyPlace, Credential};
+
+/// The name of the module that holds the functions.
+pub(super) const MODULE: &str = "credentials";
+
+/// The runtime's type for a way to prove who one is.
+pub(super) fn type_name(credential: &Credential) -> &'static str {
+    match credential {
+        Credential::Basic => "BasicCredentials",
+        Credential::Bearer => "BearerToken",
+        Credential::Key(_) => "ApiKey",
+    }
+}
+
+/// The keys of the API, in order.
+pub(super) fn keys(api: &Api) -> impl Iterator<Item = &ApiKey> {
+    api.credentials.iter().filter_map(|credential| match credential {
+        Credential::Basic | Credential::Bearer => None,
+        Credential::Key(key) => Some(key),
+    })
+}
+
+/// The module of an API that has keys.
+pub(super) fn module(api: &Api) -> Option<EmittedModule> {
+    let items: Vec<TokenStream> = keys(api).map(function).collect();
+    (!items.is_empty()).then(|| EmittedModule {
+        name: MODULE.to_owned(),
+        attributes: docs::inner("The keys of the API."),
+        items,
+        plumbing_attributes: TokenStream::new(),
+        plumbing: Vec::new(),
+    })
+}
+
+fn function(key: &ApiKey) -> TokenStream {
+    let (constructor, place) = match key.place {
+        ApiKeyPlace::Header => (quote!(header), "the header"),
+        ApiKeyPlace::Query => (quote!(query), "the query parameter"),
+        ApiKeyPlace::Cookie => (quote!(cookie), "the cookie"),
+    };
+    let name = &key.wire_name;
+    let docs = docs::outer(&format!(
+        "A key for the API, sent in {place} {}.",
+        docs::code_span(name)
+    ));
+    let function = paths::ident(&key.function);
+    quote! {
+        #docs
+        pub fn #function(
+            key: impl Into<crate::runtime::Secret<alloc::string::String>>,
+        ) -> crate::runtime::ApiKey {
+            crate::runtime::ApiKey::#constructor(#name, key)
+        }
+    }
+}

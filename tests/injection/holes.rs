@@ -65,7 +65,7 @@ pub(crate) const HOLES: &[Hole] = &[
         "https://evil.example/\"; fn evil() {} //",
         "https://evil.example/ fn",
     ),
-    hole("MEDIA", "application/x\"; evil=\"+json", "application/x+json"),
+    hole("MEDIA", "application/x\"; evil=\"+json", "application/x"),
     hole("KEY", "X-Key\"]\nfn evil() {}", "X-Key"),
     hole("ARTICLE", "it's ${HOME} `id` $(id) ; rm -rf / # \u{1b}[31m", "it"),
 ];

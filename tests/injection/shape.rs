@@ -39,6 +39,8 @@ fn describe(tokens: TokenStream, outline: &mut Vec<String>) {
             TokenTree::Group(group) => {
                 outline.push(format!("{:?}", group.delimiter()));
                 describe(group.stream(), outline);
+                // A list that needs several lines ends in a comma.
+                outline.pop_if(|last| last == ",");
                 outline.push("end".to_owned());
             }
             TokenTree::Ident(ident) => outline.push(ident.to_string()),

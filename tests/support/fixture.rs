@@ -73,7 +73,8 @@ impl Fixture {
     pub fn render(&self, problems: &Diagnostics) -> String {
         let text = problems.render(&self.input.sources, false);
         // A snippet ends its empty lines with the space after the bar, which editors and diffs dislike.
-        text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+        lines.join("\n") + "\n"
     }
 }
 

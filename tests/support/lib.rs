@@ -1,3 +1,6 @@
 //! What the tests share.
 
+pub mod constants;
+pub mod differences;
 pub mod fixture;
+pub mod workspace;

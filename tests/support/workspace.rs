@@ -1,0 +1,139 @@
+//! The files of this workspace: settings, descriptions, generated crates.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs, io};
+
+use generator::Input;
+use generator::settings::{Settings, SettingsFile};
+use generator::source::{SourceId, Sources, SpecSource};
+
+/// A settings file with everything it names, read.
+#[derive(Debug)]
+pub struct Job {
+    /// The folder of the generated crate, relative to the root of the workspace.
+    pub output: String,
+    /// What to generate.
+    pub settings: Settings,
+    /// The texts to generate it from.
+    pub input: Input,
+}
+
+/// The root of the workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().unwrap_or(tests).to_owned()
+}
+
+/// Reads every `specs/*.toml` and what it names, under the names that `cargo xtask generate` gives them.
+///
+/// # Errors
+/// A file can't be read, or a settings file has problems.
+pub fn jobs() -> io::Result<Vec<Job>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root().join("specs"))? {
+        let path = entry?.path();
+        if path.extension() == Some(OsStr::new("toml")) {
+            files.push(format!("specs/{}", path.file_name().unwrap_or_default().display()));
+        }
+    }
+    files.sort();
+    files.iter().map(|file| job(file)).collect()
+}
+
+fn job(settings: &str) -> io::Result<Job> {
+    let mut sources = Sources::new();
+    let id = add(&mut sources, settings)?;
+    let file = SettingsFile::parse(&sources, id)
+        .map_err(|problems| io::Error::other(format!("{settings}: {}", problems.render(&sources, false))))?;
+    let mut add_all = |names: &[String]| -> io::Result<Vec<SourceId>> {
+        names
+            .iter()
+            .map(|name| add(&mut sources, &format!("specs/{name}")))
+            .collect()
+    };
+    let descriptions = add_all(&file.sources)?;
+    let overlays = add_all(&file.overlays)?;
+    let input = Input {
+        sources,
+        descriptions,
+        overlays,
+    };
+    Ok(Job {
+        output: file.output,
+        settings: file.settings,
+        input,
+    })
+}
+
+fn add(sources: &mut Sources, name: &str) -> io::Result<SourceId> {
+    let text = fs::read_to_string(root().join(name))?;
+    Ok(sources.add(SpecSource::new(name, text)))
+}
+
+/// Generates the files of a job.
+///
+/// # Errors
+/// The input has errors; they are rendered.
+pub fn generate(job: &Job) -> io::Result<BTreeMap<String, String>> {
+    match generator::generate(&job.input, &job.settings) {
+        Ok(generated) => Ok(generated.files.0),
+        Err(problems) => Err(io::Error::other(problems.render(&job.input.sources, false))),
+    }
+}
+
+/// Reads every file below `folder`, under its path relative to it with `/` between the segments.
+///
+/// # Errors
+/// A file can't be read, or is no UTF-8.
+pub fn read_tree(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut tree = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(inner)? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let path = entry.path();
+            let segments = path.strip_prefix(folder).map_err(io::Error::other)?.iter();
+            let segments: Vec<_> = segments.map(OsStr::to_string_lossy).collect();
+            tree.insert(segments.join("/"), fs::read_to_string(&path)?);
+        }
+    }
+    Ok(tree)
+}
+
+/// The cargo that runs the tests, without network and without what it tells the tests about themselves.
+#[must_use]
+pub fn cargo() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR" {
+            cargo.env_remove(name);
+        }
+    }
+    cargo.env("CARGO_NET_OFFLINE", "true");
+    cargo
+}
+
+/// Runs a command, and gives what it printed.
+///
+/// # Errors
+/// It can't be started, or it fails; the error holds what it printed.
+pub fn run(command: &mut Command) -> io::Result<String> {
+    let output = command.output()?;
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    if output.status.success() {
+        return Ok(printed);
+    }
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    Err(io::Error::other(format!(
+        "{command:?} failed ({})\n{printed}\n{complaint}",
+        output.status
+    )))
+}

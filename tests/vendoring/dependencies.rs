@@ -1,0 +1,63 @@
+//! What a generated crate depends on.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+
+use tests::workspace::{self, run};
+
+use crate::vendored::Vendored;
+
+/// The names of the crates in the tree, the generated one included.
+fn tree(copy: &Vendored, features: &[&str]) -> Result<BTreeSet<String>, Box<dyn Error>> {
+    let printed = run(copy
+        .cargo("tree")
+        .args(["--edges", "normal", "--prefix", "none"])
+        .args(features))?;
+    Ok(printed
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .map(str::to_owned)
+        .collect())
+}
+
+#[test]
+fn the_tree_is_small_and_has_no_macros_nor_regular_expressions() -> Result<(), Box<dyn Error>> {
+    for job in workspace::jobs()? {
+        let copy = Vendored::copy(&job)?;
+        let default = tree(&copy, &[])?;
+        let unwanted = ["syn", "regex", "serde_derive", "proc-macro2", "quote", "serde"];
+        for name in unwanted {
+            assert!(!default.contains(name), "{name} is in {default:?}");
+        }
+        assert!(
+            default.contains("serde_json") && default.contains("http"),
+            "{default:?}"
+        );
+        assert!(default.len() <= 12, "{} crates: {default:?}", default.len());
+        let least = tree(&copy, &["--no-default-features"])?;
+        assert!(least.contains("serde_core"), "{least:?}");
+        assert!(least.len() <= 4, "{} crates: {least:?}", least.len());
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_asks_for_the_standard_library() -> Result<(), Box<dyn Error>> {
+    for job in workspace::jobs()? {
+        let copy = Vendored::copy(&job)?;
+        let root = workspace::read_tree(&workspace::root().join(&job.output))?.remove("src/lib.rs");
+        assert!(root.is_some_and(|text| text.lines().any(|line| line == "#![no_std]")));
+        for features in [
+            &["--no-default-features"][..],
+            &["--no-default-features", "--features", "json"],
+        ] {
+            let printed = run(copy
+                .cargo("tree")
+                .args(["--edges", "normal,features", "--prefix", "none"])
+                .args(features))?;
+            assert!(printed.contains("serde_core feature \"alloc\""), "{printed}");
+            assert!(!printed.contains("feature \"std\""), "{printed}");
+        }
+    }
+    Ok(())
+}

@@ -10,7 +10,6 @@ mod shape;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use generator::Input;
 use generator::openapi::Selection;
@@ -19,6 +18,7 @@ use generator::source::{Sources, SpecSource};
 use holes::{HOLES, Hole};
 use serde_json::Value;
 use similar::TextDiff;
+use tests::workspace;
 
 /// The command of the settings, as a caller of the library could set it.
 const PACKAGE: &str = "injection";
@@ -161,23 +161,20 @@ fn the_crate_compiles_and_its_documentation_has_no_warning() {
     let manifest = folder.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
     fs::write(&manifest, format!("{text}\n[workspace]\n")).unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    fs::copy(workspace::root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     cargo(&folder, &["check", "--all-targets"]);
     cargo(&folder, &["doc", "--no-deps", "--document-private-items"]);
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) {
     let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-crates");
-    let output = Command::new(env!("CARGO"))
+    let mut command = workspace::cargo();
+    command
         .args(arguments)
-        .args(["--offline", "--quiet"])
+        .arg("--quiet")
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {arguments:?}:\n{said}");
+        .env("RUSTDOCFLAGS", "-D warnings");
+    workspace::run(&mut command).unwrap();
 }

@@ -1,22 +1,20 @@
 //! Folders of descriptions: what is generated from each, and what is expected of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
 use generator::diagnostics::Diagnostics;
 use generator::openapi::Selection;
 use generator::settings::{Settings, SettingsFile};
 use generator::source::{SourceId, Sources, SpecSource};
 use generator::{Generated, Input};
-use similar::TextDiff;
+
+use crate::differences::differences;
+use crate::workspace::read_tree;
 
 /// The name of every package that is generated from a fixture without settings of its own.
 pub const PACKAGE: &str = "fixture";
-
-/// How many lines of a difference are shown: enough to see what changed.
-const SHOWN_LINES: usize = 80;
 
 /// A description in a folder, with its settings.
 #[derive(Debug)]
@@ -99,40 +97,26 @@ pub fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
 /// # Errors
 /// The differences, as text for people; or a message when files can't be read or written.
 pub fn expect_files(folder: &Path, actual: &BTreeMap<String, String>) -> Result<(), String> {
-    let expected = read_files(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
+    let expected = read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    if env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
         return update(folder, &expected, actual).map_err(|error| format!("{}: {error}", folder.display()));
     }
-    let paths: BTreeSet<&String> = expected.keys().chain(actual.keys()).collect();
-    let differences: Vec<String> = paths
-        .into_iter()
-        .filter_map(|path| difference(path, expected.get(path), actual.get(path)))
-        .collect();
-    if differences.is_empty() {
-        return Ok(());
+    match differences(&expected, actual) {
+        None => Ok(()),
+        Some(differences) => Err(format!(
+            "{} differs from what is generated now; `UPDATE_EXPECT=1 cargo test -p tests` accepts it\n{differences}",
+            folder.display()
+        )),
     }
-    Err(format!(
-        "{} differs from what is generated now; `UPDATE_EXPECT=1 cargo test -p tests` accepts it\n{}",
-        folder.display(),
-        differences.join("\n")
-    ))
 }
 
-fn difference(path: &str, expected: Option<&String>, actual: Option<&String>) -> Option<String> {
-    if expected == actual {
-        return None;
+/// The files of a folder; none where there is no folder yet.
+fn read(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    if folder.is_dir() {
+        read_tree(folder)
+    } else {
+        Ok(BTreeMap::new())
     }
-    let empty = String::new();
-    let diff = TextDiff::from_lines(expected.unwrap_or(&empty), actual.unwrap_or(&empty));
-    let text = diff
-        .unified_diff()
-        .header(&format!("expected/{path}"), &format!("generated/{path}"))
-        .to_string();
-    let mut shown: Vec<&str> = text.lines().take(SHOWN_LINES).collect();
-    if text.lines().nth(SHOWN_LINES).is_some() {
-        shown.push("…");
-    }
-    Some(shown.join("\n"))
 }
 
 fn update(folder: &Path, expected: &BTreeMap<String, String>, actual: &BTreeMap<String, String>) -> io::Result<()> {
@@ -147,26 +131,6 @@ fn update(folder: &Path, expected: &BTreeMap<String, String>, actual: &BTreeMap<
         fs::write(path, text)?;
     }
     Ok(())
-}
-
-fn read_files(folder: &Path) -> io::Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        if !next.is_dir() {
-            continue;
-        }
-        for entry in fs::read_dir(&next)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                open.push(path);
-            } else if let Ok(inner) = path.strip_prefix(folder) {
-                let inner = inner.to_string_lossy().replace('\\', "/");
-                files.insert(inner, fs::read_to_string(&path)?);
-            }
-        }
-    }
-    Ok(files)
 }
 
 fn read_settings(folder: &Path, sources: &mut Sources) -> io::Result<Option<Result<SettingsFile, Diagnostics>>> {

@@ -4,20 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
-
-/// The folder of the workspace.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
-}
+use tests::workspace::root;
 
 /// Every file below a folder of the workspace (or the file itself), with `/`, by name.
 pub(crate) fn files_below(folder: &str) -> Vec<String> {
+    let root = root();
     let mut found = Vec::new();
-    let mut open: Vec<PathBuf> = vec![root().join(folder)];
+    let mut open: Vec<PathBuf> = vec![root.join(folder)];
     while let Some(next) = open.pop() {
         if next.is_dir() {
             open.extend(fs::read_dir(&next).unwrap().map(|entry| entry.unwrap().path()));
-        } else if let Ok(inner) = next.strip_prefix(root()) {
+        } else if let Ok(inner) = next.strip_prefix(&root) {
             found.push(inner.to_string_lossy().replace('\\', "/"));
         }
     }

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, Operation, Outcome, Shape};
-use crate::naming;
 use crate::settings::{NameOverride, Names};
 
 /// Applies every override; one that replaces nothing, or takes a name that is taken, is an error.
@@ -135,8 +134,8 @@ fn member_clash(api: &Api, index: usize, name: &str) -> Option<&'static str> {
     let is_structure = matches!(api.definitions[index].shape, Shape::Structure(_));
     if members(api, index, name).len() > 1 {
         Some("another member")
-    } else if is_structure && naming::is_reserved_field(name) {
-        Some("a member or method of every struct")
+    } else if is_structure && name == "additional_properties" {
+        Some("what keeps the members without a name")
     } else {
         None
     }

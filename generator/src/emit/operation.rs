@@ -25,7 +25,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
     let template = &operation.template;
     let writer = Writer { operation, constants };
     let statements = writer.statements();
-    let arms = outcome::arms(api, module, operation);
+    let reading = outcome::reading(api, module, operation);
     let many_statements = lints::expect_many_lines(statements.len());
     vec![quote! {
         impl crate::runtime::Operation for crate::#module_name::#name {
@@ -40,7 +40,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
                 #(#statements)*
             }
             fn read(response: &mut crate::runtime::ResponseReader<'_>) -> crate::runtime::Outcome<Self> {
-                match response.status() { #(#arms)* }
+                #reading
             }
         }
     }]

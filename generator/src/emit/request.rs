@@ -21,10 +21,13 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
         let ty = field_type(api, operation, input);
         quote!(#field: #ty,)
     });
+    // A `new` without arguments is what `Default` is, and people expect both.
+    let is_optional = |input: &&Input| input.presence != InputPresence::Required;
+    let default = inputs.iter().all(is_optional).then(|| quote!(Default,));
     let declaration = quote! {
         #docs
         #example
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, #default PartialEq)]
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name {
             #(#fields)*

@@ -14,11 +14,23 @@ struct Merged {
     call: TokenStream,
 }
 
-/// The arms for the given statuses, in order, and one for every other status, which means `otherwise`.
-pub(super) fn merge(
+/// What is done by the status: as `arms` say, in order, and `otherwise` for every other status.
+///
+/// Where every status means the same there is nothing to match on.
+pub(super) fn by_status(
     arms: impl Iterator<Item = (StatusPattern, TokenStream)>,
     otherwise: &TokenStream,
-) -> Vec<TokenStream> {
+) -> TokenStream {
+    let merged = merge(arms, otherwise);
+    if let [only] = merged.as_slice() {
+        return only.call.clone();
+    }
+    let arms = merged.iter().map(Merged::tokens);
+    quote!(match response.status() { #(#arms)* })
+}
+
+/// The arms for the given statuses, and one for every other status.
+fn merge(arms: impl Iterator<Item = (StatusPattern, TokenStream)>, otherwise: &TokenStream) -> Vec<Merged> {
     let mut merged: Vec<Merged> = Vec::new();
     for (pattern, call) in arms {
         let range = range(pattern);
@@ -39,7 +51,7 @@ pub(super) fn merge(
             call: otherwise.clone(),
         });
     }
-    merged.iter().map(Merged::tokens).collect()
+    merged
 }
 
 fn range(pattern: StatusPattern) -> (u16, u16) {
@@ -102,6 +114,7 @@ mod tests {
             .iter()
             .map(|&(pattern, call)| (pattern, call.parse().unwrap_or_default()));
         let arms = merge(arms, &quote!(other));
+        let arms = arms.iter().map(Merged::tokens);
         quote!(#(#arms)*).to_string().replace(' ', "")
     }
 

@@ -20,7 +20,7 @@
 //! let conference_sid = ConferenceSid::from_static(
 //!     "CF00000000000000000000000000000000",
 //! );
-//! let request = Fetch::new(account_sid, conference_sid, "call sid").to_request()?;
+//! let request = Fetch::new(account_sid, conference_sid, "front desk").to_request()?;
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!

@@ -143,7 +143,7 @@ pub struct ParticipantPage {
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
 /// );
-/// let request = Fetch::new(account_sid, conference_sid, "call sid").to_request()?;
+/// let request = Fetch::new(account_sid, conference_sid, "front desk").to_request()?;
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -160,9 +160,9 @@ impl Fetch {
     /// - `account_sid`: Identifies the account that owns the participant.
     /// - `conference_sid`: Identifies the conference that the participant takes part in.
     /// - `call_sid`: Identifies the participant to return, by the SID of its
-    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. In
-    ///   the URL, characters of a label that are not URL-safe appear percent-encoded: a
-    ///   space is written `%20`.
+    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. On
+    ///   the way into the URL, characters of a label that are not URL-safe are
+    ///   percent-encoded: a space becomes `%20`.
     pub fn new(
         account_sid: AccountSid,
         conference_sid: ConferenceSid,
@@ -193,7 +193,7 @@ impl Fetch {
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
 /// );
-/// let request = Update::new(account_sid, conference_sid, "call sid")
+/// let request = Update::new(account_sid, conference_sid, "front desk")
 ///     .muted(true)
 ///     .hold(true)
 ///     .to_request()?;
@@ -225,9 +225,9 @@ impl Update {
     /// - `account_sid`: Identifies the account that owns the participant.
     /// - `conference_sid`: Identifies the conference that the participant takes part in.
     /// - `call_sid`: Identifies the participant to change, by the SID of its
-    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. In
-    ///   the URL, characters of a label that are not URL-safe appear percent-encoded: a
-    ///   space is written `%20`.
+    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. On
+    ///   the way into the URL, characters of a label that are not URL-safe are
+    ///   percent-encoded: a space becomes `%20`.
     pub fn new(
         account_sid: AccountSid,
         conference_sid: ConferenceSid,
@@ -358,7 +358,7 @@ impl Update {
 /// let conference_sid = ConferenceSid::from_static(
 ///     "CF00000000000000000000000000000000",
 /// );
-/// let request = Delete::new(account_sid, conference_sid, "call sid").to_request()?;
+/// let request = Delete::new(account_sid, conference_sid, "front desk").to_request()?;
 /// # Ok::<(), Box<dyn core::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -375,9 +375,9 @@ impl Delete {
     /// - `account_sid`: Identifies the account that owns the participant.
     /// - `conference_sid`: Identifies the conference to remove the participant from.
     /// - `call_sid`: Identifies the participant to remove, by the SID of its
-    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. In
-    ///   the URL, characters of a label that are not URL-safe appear percent-encoded: a
-    ///   space is written `%20`.
+    ///   [call](https://www.twilio.com/docs/voice/api/call-resource) or by its label. On
+    ///   the way into the URL, characters of a label that are not URL-safe are
+    ///   percent-encoded: a space becomes `%20`.
     pub fn new(
         account_sid: AccountSid,
         conference_sid: ConferenceSid,
@@ -408,7 +408,7 @@ impl Delete {
 /// let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 /// let request = Create::new(
 ///         account_sid,
-///         "conference sid",
+///         "Monday stand-up",
 ///         "+12025550143",
 ///         "+12025550178",
 ///     )

@@ -105,11 +105,9 @@ fn percent_decoded(text: &str) -> Option<String> {
 }
 
 fn shown(text: &str) -> String {
-    let mut shown: String = text.chars().take(48).flat_map(char::escape_debug).collect();
-    if text.chars().count() > 48 {
-        shown.push('…');
-    }
-    shown
+    let start: String = text.chars().take(48).collect();
+    let ellipsis = if start == text { "" } else { "…" };
+    format!("{start:?}{ellipsis}")
 }
 
 #[test]
@@ -122,7 +120,7 @@ fn a_hostile_value_is_refused_or_goes_where_it_belongs() {
                 .as_ref()
                 .ok()
                 .map(|target| target.strip_prefix(place.before).unwrap_or(target));
-            println!("  {:<50} {}", shown(&value), path.map_or("refused".into(), shown));
+            println!("  {:<52} {}", shown(&value), path.map_or("refused".into(), shown));
             match (outcome, expected(place, segment.as_deref())) {
                 (Ok(target), Some(path)) => {
                     assert_eq!(target, path);

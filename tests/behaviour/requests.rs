@@ -188,6 +188,24 @@ fn a_full_form_is_in_the_order_of_the_description() {
 }
 
 #[test]
+fn every_operation_asks_for_json_and_sends_no_other_header_of_its_own() {
+    let requests = [
+        fetch("a").to_request().unwrap(),
+        update().muted(true).to_request().unwrap(),
+        Delete::new(ACCOUNT, CONFERENCE, "a").to_request().unwrap(),
+        create().to_request().unwrap(),
+        list().to_request().unwrap(),
+    ];
+    for request in &requests {
+        assert_eq!(request.header("accept"), Some("application/json"));
+        let others = request
+            .headers()
+            .filter(|(name, _)| !matches!(*name, "accept" | "content-type"));
+        assert_eq!(others.count(), 0);
+    }
+}
+
+#[test]
 fn the_same_request_is_the_same_bytes() {
     let first = everything().to_request().unwrap();
     assert!((0..8).all(|_| everything().to_request().unwrap() == first));

@@ -2,5 +2,6 @@
 
 pub mod constants;
 pub mod differences;
+pub mod failure;
 pub mod fixture;
 pub mod workspace;

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs, io};
+use std::{env, fs};
 
 use generator::Input;
 use generator::settings::{Settings, SettingsFile};
 use generator::source::{SourceId, Sources, SpecSource};
+
+use crate::failure::Failure;
 
 /// A settings file with everything it names, read.
 #[derive(Debug)]
@@ -32,7 +34,7 @@ pub fn root() -> PathBuf {
 ///
 /// # Errors
 /// A file can't be read, or a settings file has problems.
-pub fn jobs() -> io::Result<Vec<Job>> {
+pub fn jobs() -> Result<Vec<Job>, Failure> {
     let mut files = Vec::new();
     for entry in fs::read_dir(root().join("specs"))? {
         let path = entry?.path();
@@ -44,12 +46,12 @@ pub fn jobs() -> io::Result<Vec<Job>> {
     files.iter().map(|file| job(file)).collect()
 }
 
-fn job(settings: &str) -> io::Result<Job> {
+fn job(settings: &str) -> Result<Job, Failure> {
     let mut sources = Sources::new();
     let id = add(&mut sources, settings)?;
     let file = SettingsFile::parse(&sources, id)
-        .map_err(|problems| io::Error::other(format!("{settings}: {}", problems.render(&sources, false))))?;
-    let mut add_all = |names: &[String]| -> io::Result<Vec<SourceId>> {
+        .map_err(|problems| Failure::new(format!("{settings}: {}", problems.render(&sources, false))))?;
+    let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Failure> {
         names
             .iter()
             .map(|name| add(&mut sources, &format!("specs/{name}")))
@@ -69,19 +71,23 @@ fn job(settings: &str) -> io::Result<Job> {
     })
 }
 
-fn add(sources: &mut Sources, name: &str) -> io::Result<SourceId> {
-    let text = fs::read_to_string(root().join(name))?;
+fn add(sources: &mut Sources, name: &str) -> Result<SourceId, Failure> {
+    let text = read(&root().join(name))?;
     Ok(sources.add(SpecSource::new(name, text)))
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }
 
 /// Generates the files of a job.
 ///
 /// # Errors
 /// The input has errors; they are rendered.
-pub fn generate(job: &Job) -> io::Result<BTreeMap<String, String>> {
+pub fn generate(job: &Job) -> Result<BTreeMap<String, String>, Failure> {
     match generator::generate(&job.input, &job.settings) {
         Ok(generated) => Ok(generated.files.0),
-        Err(problems) => Err(io::Error::other(problems.render(&job.input.sources, false))),
+        Err(problems) => Err(Failure::new(problems.render(&job.input.sources, false))),
     }
 }
 
@@ -89,7 +95,7 @@ pub fn generate(job: &Job) -> io::Result<BTreeMap<String, String>> {
 ///
 /// # Errors
 /// A file can't be read, or is no UTF-8.
-pub fn read_tree(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+pub fn read_tree(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let mut tree = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(inner) = folders.pop() {
@@ -100,23 +106,18 @@ pub fn read_tree(folder: &Path) -> io::Result<BTreeMap<String, String>> {
                 continue;
             }
             let path = entry.path();
-            let segments = path.strip_prefix(folder).map_err(io::Error::other)?.iter();
-            let segments: Vec<_> = segments.map(OsStr::to_string_lossy).collect();
-            tree.insert(segments.join("/"), fs::read_to_string(&path)?);
+            let inner = path.strip_prefix(folder).unwrap_or(&path);
+            let segments: Vec<_> = inner.iter().map(OsStr::to_string_lossy).collect();
+            tree.insert(segments.join("/"), read(&path)?);
         }
     }
     Ok(tree)
 }
 
-/// The cargo that runs the tests, without network and without what it tells the tests about themselves.
+/// The cargo that runs the tests, without network.
 #[must_use]
 pub fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    for (name, _) in env::vars_os() {
-        if name.to_string_lossy().starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR" {
-            cargo.env_remove(name);
-        }
-    }
     cargo.env("CARGO_NET_OFFLINE", "true");
     cargo
 }
@@ -125,14 +126,14 @@ pub fn cargo() -> Command {
 ///
 /// # Errors
 /// It can't be started, or it fails; the error holds what it printed.
-pub fn run(command: &mut Command) -> io::Result<String> {
+pub fn run(command: &mut Command) -> Result<String, Failure> {
     let output = command.output()?;
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     if output.status.success() {
         return Ok(printed);
     }
     let complaint = String::from_utf8_lossy(&output.stderr);
-    Err(io::Error::other(format!(
+    Err(Failure::new(format!(
         "{command:?} failed ({})\n{printed}\n{complaint}",
         output.status
     )))

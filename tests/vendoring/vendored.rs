@@ -1,10 +1,11 @@
 //! A copy of a generated crate, outside of the workspace.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::{fs, io};
 
 use tempfile::TempDir;
+use tests::failure::Failure;
 use tests::workspace::{self, Job, cargo, run};
 
 /// A copy of a generated crate in a temporary folder, and what it is compiled into.
@@ -15,7 +16,7 @@ pub(crate) struct Vendored {
 
 impl Vendored {
     /// Copies the crate, together with the workspace's lock file: a machine that fetched the workspace has all it needs.
-    pub(crate) fn copy(job: &Job) -> io::Result<Self> {
+    pub(crate) fn copy(job: &Job) -> Result<Self, Failure> {
         let folder = tempfile::tempdir()?;
         let root = workspace::root();
         for (path, text) in workspace::read_tree(&root.join(&job.output))? {
@@ -28,7 +29,7 @@ impl Vendored {
     }
 
     /// Removes what was compiled for earlier copies: each lies elsewhere, so that it is of no use any more.
-    pub(crate) fn clean(&self, job: &Job) -> io::Result<String> {
+    pub(crate) fn clean(&self, job: &Job) -> Result<String, Failure> {
         run(self.cargo("clean").args(["--package", &job.settings.package.name]))
     }
 

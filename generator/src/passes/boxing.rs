@@ -31,8 +31,10 @@ fn members(api: &Api, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
             .filter_map(|(index, member)| match member.ty {
                 Type::Defined(target) => Some((index, target)),
                 // A list and a map hold their items elsewhere, and so does a box.
-                Type::Boxed(_) | Type::List(_) | Type::Map(_) => None,
-                Type::Boolean
+                Type::Boxed(_)
+                | Type::List(_)
+                | Type::Map(_)
+                | Type::Boolean
                 | Type::Int32
                 | Type::Int64
                 | Type::Float64

@@ -11,11 +11,9 @@ use crate::model::DefinitionId;
 /// a type is dropped with it.
 pub(super) fn retain(draft: &mut Draft, targets: &[Option<DefinitionId>]) {
     let is_kept = |index: usize| targets[index] == Some(DefinitionId(index));
-    let mut kept = 0;
     let mut moved = vec![DefinitionId(0); targets.len()];
-    for (_, position) in moved.iter_mut().enumerate().filter(|(index, _)| is_kept(*index)) {
-        *position = DefinitionId(kept);
-        kept += 1;
+    for (position, kept) in (0..targets.len()).filter(|&index| is_kept(index)).enumerate() {
+        moved[kept] = DefinitionId(position);
     }
     draft
         .examples

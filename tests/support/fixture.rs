@@ -11,6 +11,7 @@ use generator::source::{SourceId, Sources, SpecSource};
 use generator::{Generated, Input};
 
 use crate::differences::differences;
+use crate::failure::Failure;
 use crate::workspace::read_tree;
 
 /// The name of every package that is generated from a fixture without settings of its own.
@@ -111,7 +112,7 @@ pub fn expect_files(folder: &Path, actual: &BTreeMap<String, String>) -> Result<
 }
 
 /// The files of a folder; none where there is no folder yet.
-fn read(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+fn read(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     if folder.is_dir() {
         read_tree(folder)
     } else {

@@ -296,9 +296,9 @@ fn whole(value: &Value) -> Option<i64> {
 }
 
 /// How a number lies outside of its bounds; `None` when it doesn't.
-fn beyond<N: PartialOrd + Display>(number: N, least: Option<N>, most: Option<N>) -> Option<String> {
-    let below = least.filter(|least| number < *least);
-    let above = most.filter(|most| number > *most);
+fn beyond<N: Copy + PartialOrd + Display>(number: N, least: Option<N>, most: Option<N>) -> Option<String> {
+    let below = least.filter(|&least| number < least);
+    let above = most.filter(|&most| number > most);
     below
         .map(|least| format!("{number}, less than {least}"))
         .or_else(|| above.map(|most| format!("{number}, more than {most}")))

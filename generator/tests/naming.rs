@@ -65,6 +65,20 @@ fn equal_names_are_numbered_where_candidates_run_out() {
 }
 
 #[test]
+fn names_that_nothing_tells_apart_stay_short() {
+    let same: &[&str] = &["foo_bar", "foo_bar_value"];
+    let entries = owned(&[same, same, &["other"]]);
+    assert_eq!(distinct(&entries, |_| false), ["foo_bar", "foo_bar2", "other"]);
+    let entries = owned(&[same, same]);
+    assert_eq!(
+        distinct(&entries, |name| name == "foo_bar"),
+        ["foo_bar_value", "foo_bar_value2"]
+    );
+    let entries = owned(&[same, same, &["foo_bar", "foo_bar_minus"]]);
+    assert_eq!(distinct(&entries, |_| false), ["foo_bar", "foo_bar2", "foo_bar_minus"]);
+}
+
+#[test]
 fn symbols_are_spelled_where_they_alone_tell_names_apart() {
     let candidates: Vec<Vec<String>> = ["StartTime", "StartTime<", "StartTime>"]
         .iter()

@@ -3,4 +3,5 @@
 pub mod constants;
 pub mod differences;
 pub mod failure;
+pub mod fixture;
 pub mod workspace;

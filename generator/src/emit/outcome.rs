@@ -73,14 +73,14 @@ fn payload_type(api: &Api, payload: &Payload) -> TokenStream {
     }
 }
 
-/// What reads a response: a `match` on its status.
+/// What the response means, by its status.
 pub(super) fn reading(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
     let responses = &operation.responses;
     let arms = responses.arms.iter().map(|arm| match arm {
         Arm::Success(pattern, index) => (*pattern, success(api, module, &responses.success, *index)),
         Arm::Failure(pattern, index) => (*pattern, failure(api, module, &responses.failure, *index)),
     });
-    statuses::merge(arms, &quote!(response.unexpected()))
+    statuses::by_status(arms, &quote!(response.unexpected()))
 }
 
 fn success(api: &Api, module: ModuleId, outcome: &Outcome, index: usize) -> TokenStream {

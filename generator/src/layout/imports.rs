@@ -61,7 +61,9 @@ impl Imports {
             uses: BTreeMap::new(),
         };
         let (own, others): (Vec<Path>, Vec<Path>) = found.into_iter().partition(|path| match place {
-            Place::Module(name) | Place::Plumbing(name) => path.len() == 3 && path[0] == "crate" && path[1] == *name,
+            Place::Module(name) | Place::Plumbing(name) => {
+                path.len() == 3 && path[0] == "crate" && path[1].trim_start_matches("r#") == *name
+            }
             Place::Root | Place::Test => false,
         });
         for path in own {

@@ -78,10 +78,15 @@ fn sanitise(markdown: &str) -> String {
     }
 }
 
-/// Control characters and the marks that reorder text on screen (as in CVE-2021-42574) have no place in source code.
+/// Control characters, the marks that reorder text on screen (as in CVE-2021-42574), separators that only some programs
+/// take for the end of a line, and the byte order mark have no place in source code.
 fn is_printable(character: char) -> bool {
-    let reorders = matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    (character == '\n' || character == '\t' || !character.is_control()) && !reorders
+    let reorders = matches!(
+        character,
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    );
+    let misleads = matches!(character, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
+    (character == '\n' || character == '\t' || !character.is_control()) && !reorders && !misleads
 }
 
 fn escape_all(word: &str) -> String {

@@ -1,5 +1,7 @@
 //! Examples of the description are checked against the types that were made of it.
 
+use std::fmt::Display;
+
 use serde_json::Value;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Position};
@@ -62,10 +64,10 @@ impl Fault {
             },
             Position::Span(_) => example.place.clone(),
         };
-        let message = format!("this example breaks its schema: {}", self.reason);
+        let message = format!("this value breaks its schema: {}", self.reason);
         Diagnostic::warning(Code::InvalidExample, message)
             .at(place)
-            .help("correct the example, or the schema if the example is what is really sent")
+            .help("correct the value, or the schema if this is what is really sent")
     }
 }
 
@@ -209,9 +211,8 @@ impl Checker<'_> {
     }
 
     fn count(&mut self, count: usize, rule: &ListConstraint, what: &str, at: &Pointer) {
-        let count = count as u64;
-        if rule.min_items.is_some_and(|least| count < least) || rule.max_items.is_some_and(|most| count > most) {
-            self.fault(at, format!("{count} {what} are too many or too few"));
+        if let Some(amount) = beyond(count as u64, rule.min_items, rule.max_items) {
+            self.fault(at, format!("the number of {what} is {amount}"));
         }
     }
 
@@ -223,9 +224,8 @@ impl Checker<'_> {
 
     fn length(&mut self, text: &str, bounds: TextConstraint, at: &Pointer) {
         let length = text.chars().count() as u64;
-        if bounds.min_length.is_some_and(|least| length < least) || bounds.max_length.is_some_and(|most| length > most)
-        {
-            self.fault(at, format!("{length} characters are too many or too few"));
+        if let Some(amount) = beyond(length, bounds.min_length, bounds.max_length) {
+            self.fault(at, format!("the number of characters is {amount}"));
         }
     }
 
@@ -234,10 +234,8 @@ impl Checker<'_> {
             Constraint::Integer(bounds) => *bounds,
             _ => IntegerConstraint::default(),
         };
-        let is_outside =
-            bounds.minimum.is_some_and(|least| number < least) || bounds.maximum.is_some_and(|most| number > most);
-        if is_outside {
-            self.fault(at, format!("{number} is out of bounds"));
+        if let Some(amount) = beyond(number, bounds.minimum, bounds.maximum) {
+            self.fault(at, format!("the number is {amount}"));
         }
         if bounds
             .multiple_of
@@ -295,4 +293,13 @@ fn whole(value: &Value) -> Option<i64> {
         format!("{number:.0}").parse().ok()
     };
     value.as_i64().or_else(from_float)
+}
+
+/// How a number lies outside of its bounds; `None` when it doesn't.
+fn beyond<N: Copy + PartialOrd + Display>(number: N, least: Option<N>, most: Option<N>) -> Option<String> {
+    let below = least.filter(|&least| number < least);
+    let above = most.filter(|&most| number > most);
+    below
+        .map(|least| format!("{number}, less than {least}"))
+        .or_else(|| above.map(|most| format!("{number}, more than {most}")))
 }

@@ -26,8 +26,12 @@ pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics)
             rename.name.clone_into(name);
         }
     }
-    for (_, rename) in changes {
-        if let Some(clash) = clash(api, &rename.name) {
+    for (target, rename) in changes {
+        let clash = match target {
+            Target::Member(index, _) => member_clash(api, index, &rename.name),
+            Target::Module(_) | Target::Definition(_) | Target::Operation(..) => clash(api, &rename.name),
+        };
+        if let Some(clash) = clash {
             let message = format!("`{}` is the name of {clash} already", rename.name);
             let help = "choose another name, or rename the other one too";
             diagnostics.push(
@@ -123,6 +127,18 @@ fn operations(api: &Api, module: &str, name: &str) -> Vec<Target> {
             .map(move |(index, _)| Target::Operation(module, index))
     };
     modules(api, module).flat_map(in_module).collect()
+}
+
+/// What else has this name in the definition at `index`.
+fn member_clash(api: &Api, index: usize, name: &str) -> Option<&'static str> {
+    let is_structure = matches!(api.definitions[index].shape, Shape::Structure(_));
+    if members(api, index, name).len() > 1 {
+        Some("another member")
+    } else if is_structure && name == "additional_properties" {
+        Some("what keeps the members without a name")
+    } else {
+        None
+    }
 }
 
 /// What else has this name where both would be seen.

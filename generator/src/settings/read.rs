@@ -89,6 +89,14 @@ impl Reader {
             paths: self.selectors(&select, "paths"),
             operations: self.selectors(&select, "operations"),
         };
+        let names = self.names(&names);
+        let null = self.null(&types);
+        let formats = self.texts(&types, "formats", |_| Ok(()));
+        let secrets = Secrets {
+            include: self.texts(&secrets, "include", |_| Ok(())),
+            exclude: self.texts(&secrets, "exclude", |_| Ok(())),
+        };
+        // Only now that every table is read, or the problems of the later ones would be told in another run.
         let settings = Settings {
             package: Package {
                 name: name?,
@@ -96,13 +104,10 @@ impl Reader {
                 description,
             },
             selection,
-            names: self.names(&names),
-            null: self.null(&types),
-            formats: self.texts(&types, "formats", |_| Ok(())),
-            secrets: Secrets {
-                include: self.texts(&secrets, "include", |_| Ok(())),
-                exclude: self.texts(&secrets, "exclude", |_| Ok(())),
-            },
+            names,
+            null,
+            formats,
+            secrets,
             command: COMMAND.to_owned(),
         };
         Some(SettingsFile {

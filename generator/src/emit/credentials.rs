@@ -18,6 +18,14 @@ pub(super) fn type_name(credential: &Credential) -> &'static str {
     }
 }
 
+/// A link to what a caller makes the credential with.
+pub(super) fn link(credential: &Credential) -> String {
+    match credential {
+        Credential::Basic | Credential::Bearer => format!("[`{}`]", type_name(credential)),
+        Credential::Key(key) => format!("[`{MODULE}::{}`]", key.function),
+    }
+}
+
 /// The keys of the API, in order.
 pub(super) fn keys(api: &Api) -> impl Iterator<Item = &ApiKey> {
     api.credentials.iter().filter_map(|credential| match credential {

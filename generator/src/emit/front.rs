@@ -78,7 +78,6 @@ pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
 
 /// How the crate's parts stand upon one another.
 fn layers(api: &Api) -> String {
-    let credentials: Vec<&str> = api.credentials.iter().map(credentials::type_name).collect();
     let mut text = String::from(
         "# Layers\n\n\
         1. Types: a value is checked when it is read, and again before it is sent. What a\n   \
@@ -88,10 +87,10 @@ fn layers(api: &Api) -> String {
         3. With the feature `http`, both are types of the `http` crate, for the client of your\n   \
         choice.",
     );
-    if !credentials.is_empty() {
-        let names: Vec<String> = credentials.iter().map(|name| format!("[`{name}`]")).collect();
+    let ways: Vec<String> = api.credentials.iter().map(credentials::link).collect();
+    if !ways.is_empty() {
         text.push_str("\n\nA request is authorized with ");
-        text.push_str(&names.join(" or "));
+        text.push_str(&ways.join(" or "));
         text.push('.');
     }
     text

@@ -1,15 +1,13 @@
 //! Writes an operation's inputs into a request, and checks each one on the way.
 
+mod body;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use serde_core::Serialize;
-
-use crate::runtime::percent::{push_component, push_form};
+use crate::runtime::percent::push_component;
 use crate::runtime::request::{Header, Request, check_header};
-#[cfg(not(feature = "json"))]
-use crate::runtime::value::{Secrets, to_value};
 use crate::runtime::{
     Constraint, InvalidRequest, Method, Parameter, Place, Report, Rule, Unconstrained,
     Validate, Value,
@@ -274,154 +272,6 @@ impl RequestWriter {
         self
     }
 
-    /// Writes a field of an `application/x-www-form-urlencoded` body: nothing when absent, a repeated key for a list.
-    pub fn form<T: Parameter + Validate>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> &mut Self {
-        self.form_with(name, value, &Unconstrained)
-    }
-
-    /// Writes a field of a form under a constraint.
-    pub fn form_with<T: Parameter, C: Constraint<T>>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-        rule: &C,
-    ) -> &mut Self {
-        if self.path_only {
-            return self;
-        }
-        self.check(Place::Form, name, value, rule);
-        let mut pairs = String::new();
-        let empty = self.request.body.is_empty();
-        value.write(&mut |text| {
-            if !(empty && pairs.is_empty()) {
-                pairs.push('&');
-            }
-            push_form(name, &mut pairs);
-            pairs.push('=');
-            push_form(text, &mut pairs);
-        });
-        if !pairs.is_empty() {
-            self.set_content_type("application/x-www-form-urlencoded");
-            self.request.body.extend_from_slice(pairs.as_bytes());
-        }
-        self
-    }
-
-    /// Writes a list as one field of a form (`explode: false`).
-    pub fn form_delimited<T: Parameter + Validate>(
-        &mut self,
-        name: &'static str,
-        delimiter: &'static str,
-        value: &T,
-    ) -> &mut Self {
-        self.form_delimited_with(name, delimiter, value, &Unconstrained)
-    }
-
-    /// Writes a list as one field of a form, under a constraint.
-    pub fn form_delimited_with<T: Parameter, C: Constraint<T>>(
-        &mut self,
-        name: &'static str,
-        delimiter: &'static str,
-        value: &T,
-        rule: &C,
-    ) -> &mut Self {
-        if self.path_only {
-            return self;
-        }
-        self.check(Place::Form, name, value, rule);
-        let mut joined: Option<String> = None;
-        value.write(&mut |text| match &mut joined {
-            Some(joined) => {
-                joined.push_str(delimiter);
-                joined.push_str(text);
-            }
-            None => joined = Some(text.into()),
-        });
-        match joined {
-            Some(joined) => self.form(name, &joined),
-            None => self,
-        }
-    }
-
-    fn set_content_type(&mut self, media_type: &'static str) {
-        if self.request.header("content-type").is_none() {
-            self.push_header("content-type", media_type.into(), false);
-        }
-    }
-
-    /// Writes a body of that media type as it is.
-    pub fn bytes(&mut self, media_type: &'static str, body: &[u8]) -> &mut Self {
-        if !self.path_only {
-            self.set_content_type(media_type);
-            self.request.body = body.into();
-        }
-        self
-    }
-
-    /// Writes a body of that media type in UTF-8.
-    pub fn text(&mut self, media_type: &'static str, body: &str) -> &mut Self {
-        self.bytes(media_type, body.as_bytes())
-    }
-
-    /// Writes a body of that media type in UTF-8, under a constraint.
-    pub fn text_with<C: Constraint<String>>(
-        &mut self,
-        media_type: &'static str,
-        body: &String,
-        rule: &C,
-    ) -> &mut Self {
-        rule.check(body, &mut self.report);
-        self.text(media_type, body)
-    }
-
-    /// Writes a JSON body.
-    pub fn json<T: Serialize + Validate>(&mut self, body: &T) -> &mut Self {
-        self.json_as("application/json", body)
-    }
-
-    /// Writes a JSON body under a constraint.
-    pub fn json_with<T: Serialize, C: Constraint<T>>(
-        &mut self,
-        body: &T,
-        rule: &C,
-    ) -> &mut Self {
-        self.json_as_with("application/json", body, rule)
-    }
-
-    /// Writes a JSON body under a media type of its own, such as `application/merge-patch+json`.
-    pub fn json_as<T: Serialize + Validate>(
-        &mut self,
-        media_type: &'static str,
-        body: &T,
-    ) -> &mut Self {
-        self.json_as_with(media_type, body, &Unconstrained)
-    }
-
-    /// Writes a JSON body under a media type of its own and a constraint.
-    pub fn json_as_with<T: Serialize, C: Constraint<T>>(
-        &mut self,
-        media_type: &'static str,
-        body: &T,
-        rule: &C,
-    ) -> &mut Self {
-        if self.path_only {
-            return self;
-        }
-        rule.check(body, &mut self.report);
-        match encode(body) {
-            Some(body) => {
-                self.set_content_type(media_type);
-                self.request.body = body;
-            }
-            None => self.report.reject(Rule::Format("json"), Value::Null),
-        }
-        self
-    }
-
     fn check<T, C: Constraint<T>>(
         &mut self,
         place: Place,
@@ -433,19 +283,6 @@ impl RequestWriter {
         rule.check(value, &mut self.report);
         self.report.locate_in(mark, place, name);
     }
-}
-
-/// The JSON text of a value; `None` when its own `Serialize` impl fails.
-#[cfg(feature = "json")]
-fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
-    crate::runtime::json::encode(value).ok()
-}
-
-/// The JSON text of a value, by way of a [`Value`], which needs no other crate.
-#[cfg(not(feature = "json"))]
-#[expect(clippy::unnecessary_wraps, reason = "the signature of its counterpart")]
-fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
-    Some(alloc::format!("{}", to_value(value, Secrets::Kept)).into_bytes())
 }
 
 /// Joins the texts of a value with commas; `None` when it is absent.
@@ -461,10 +298,11 @@ fn join<T: Parameter>(value: &T) -> Option<String> {
     joined
 }
 
-/// Writes a delimiter so that it can be told from the same character within an item, which is always encoded.
+/// Writes a delimiter as it may stand in a query (RFC 3986, section 3.4): a comma as it is, a space or a bar encoded.
 fn push_delimiter(delimiter: &str, out: &mut String) {
     match delimiter {
         " " => out.push_str("%20"),
+        "|" => out.push_str("%7C"),
         _ => out.push_str(delimiter),
     }
 }

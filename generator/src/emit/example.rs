@@ -3,25 +3,30 @@
 //! The code of an example travels as tokens in an attribute `#[example({shown}, {hidden})]`, so that [`crate::layout`]
 //! shortens its paths and [`crate::render`] formats it like any other code.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use runtime::runtime::{Bytes, FromText as _};
+use serde_json::Value;
 
-use super::{constraint, paths, types};
+use super::structure::is_required;
+use super::{constraint, literals, paths, types};
 use crate::model::{
-    Api, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
+    Api, DefinitionId, IdentifierStorage, Input, InputPresence, Items, Member, ModuleId, Operation, Presence, Scope,
+    Shape, Structure, Type,
 };
 
 /// How many optional inputs an example shows.
 const SHOWN_SETTERS: usize = 2;
 
-/// The attribute with an example that builds the request.
+/// The attribute with an example that builds the request; nothing where there is no [`statements`].
 pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
-    let shown = statements(api, module, operation);
-    quote!(#[example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })])
+    let example = statements(api, module, operation)
+        .map(|shown| quote!(#[example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })]));
+    example.unwrap_or_default()
 }
 
-/// The statements that build the request.
-pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
+/// The statements that build the request; `None` where a required input has no sample.
+pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> Option<TokenStream> {
     let import = paths::ident(&api.package.import_name);
     let module = paths::ident(&api.modules[module.0].name);
     let name = paths::ident(&operation.name);
@@ -33,8 +38,8 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
         let field = paths::ident(&input.field);
         match input.presence {
             InputPresence::Required => {
-                let value = argument(api, operation, input);
-                if is_long(&input.sample) {
+                let value = argument(api, operation, input)?;
+                if is_long(api, &input.ty) {
                     bindings.push(quote!(let #field = #value;));
                     arguments.push(quote!(#field));
                 } else {
@@ -42,31 +47,39 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
                 }
             }
             InputPresence::Optional | InputPresence::OptionalNullable => {
-                if setters.len() < SHOWN_SETTERS && is_telling(&input.sample) && !input.deprecated {
+                if setters.len() < SHOWN_SETTERS && input.samples.first().is_some_and(is_telling) && !input.deprecated {
                     let value = argument(api, operation, input);
-                    setters.push(quote!(.#field(#value)));
+                    setters.extend(value.map(|value| quote!(.#field(#value))));
                 }
             }
         }
     }
-    quote! {
+    Some(quote! {
         use #operation_trait;
         #(#bindings)*
         let request = #import::#module::#name::new(#(#arguments),*) #(#setters)* .to_request()?;
-    }
+    })
 }
 
-/// Whether a sample reads better under a name of its own.
-fn is_long(sample: &Sample) -> bool {
-    match sample {
-        Sample::Parsed(_) | Sample::Structure(_) => true,
-        Sample::Boolean(_)
-        | Sample::Integer(_)
-        | Sample::Number(_)
-        | Sample::Text(_)
-        | Sample::Variant(_)
-        | Sample::List(_)
-        | Sample::Empty => false,
+/// Whether a value reads better under a name of its own.
+fn is_long(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::DateTime | Type::DateTimeRfc2822 | Type::Date => true,
+        Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
+            Shape::Structure(structure) => structure.members.iter().any(is_required),
+            Shape::Identifier(_) => true,
+            Shape::Enumeration(_) | Shape::Headers(_) => false,
+        },
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float64
+        | Type::Text
+        | Type::SecretText
+        | Type::Base64
+        | Type::Any
+        | Type::List(_)
+        | Type::Map(_) => false,
     }
 }
 
@@ -86,103 +99,202 @@ pub(super) fn public_runtime(api: &Api, name: &str) -> TokenStream {
 }
 
 /// Whether a sample shows a reader something.
-fn is_telling(sample: &Sample) -> bool {
+fn is_telling(sample: &Value) -> bool {
     match sample {
-        Sample::Boolean(_)
-        | Sample::Integer(_)
-        | Sample::Number(_)
-        | Sample::Text(_)
-        | Sample::Parsed(_)
-        | Sample::Variant(_)
-        | Sample::Structure(_) => true,
-        Sample::List(items) => !items.is_empty(),
-        Sample::Empty => false,
+        Value::Null => false,
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
     }
 }
 
-fn argument(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
-    if !constraint::is_bytes(operation, input) {
-        return value(api, &input.ty, &input.sample);
+/// The sample of an input as the argument that its setter, or `new`, takes.
+fn argument(api: &Api, operation: &Operation, input: &Input) -> Option<TokenStream> {
+    let sample = input.samples.first()?;
+    if constraint::is_bytes(operation, input) {
+        let text = sample.as_str()?;
+        return Some(quote!(#text.as_bytes()));
     }
-    if let Sample::Text(text) = &input.sample {
-        quote!(#text.as_bytes())
-    } else {
-        quote!([])
+    let expressions = Expressions { api };
+    match input.presence {
+        InputPresence::Required | InputPresence::Optional => expressions.loose(&input.ty, sample),
+        InputPresence::OptionalNullable => expressions.exact(&input.ty, sample),
     }
 }
 
-/// The expression of a sample, as an argument of type `ty`.
-fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
-    match sample {
-        Sample::Boolean(value) => quote!(#value),
-        Sample::Integer(value) => super::literals::integer(*value),
-        Sample::Number(value) => super::literals::number(*value),
-        Sample::Text(text) => quote!(#text),
-        Sample::Parsed(text) => parsed(api, ty, text),
-        Sample::Variant(variant) => {
-            let path = public(api, ty);
-            let variant = paths::ident(variant);
-            quote!(#path::#variant)
+/// Writes samples as expressions. A sample that is no value of its type has none.
+struct Expressions<'a> {
+    api: &'a Api,
+}
+
+impl Expressions<'_> {
+    /// An argument of the type that [`types::argument`] gives.
+    fn loose(&self, ty: &Type, sample: &Value) -> Option<TokenStream> {
+        match ty {
+            Type::Text | Type::SecretText => {
+                let text = sample.as_str()?;
+                Some(quote!(#text))
+            }
+            Type::Base64 => bytes(sample),
+            Type::Any => match sample {
+                Value::Null | Value::Array(_) | Value::Object(_) => self.exact(ty, sample),
+                Value::Bool(_) | Value::Number(_) | Value::String(_) => literal(sample),
+            },
+            Type::Boxed(id) => self.exact(&Type::Defined(*id), sample),
+            Type::List(items) => {
+                let of = |item| match (types::is_converted(&items.ty), items.nullable) {
+                    (true, false) => self.loose(&items.ty, item),
+                    (_, true) | (false, false) => self.item(items, item),
+                };
+                let written = sample.as_array()?.iter().map(of).collect::<Option<Vec<_>>>()?;
+                // Nothing would say what an empty list is a list of.
+                let is_clear = !written.is_empty() || !types::is_converted(&items.ty);
+                is_clear.then(|| quote!([#(#written),*]))
+            }
+            Type::Boolean
+            | Type::Int32
+            | Type::Int64
+            | Type::Float64
+            | Type::DateTime
+            | Type::DateTimeRfc2822
+            | Type::Date
+            | Type::Defined(_)
+            | Type::Map(_) => self.exact(ty, sample),
         }
-        Sample::List(items) => {
-            let of = if let Type::List(of) = ty { &of.ty } else { ty };
-            let items = items.iter().map(|item| value(api, of, item));
-            quote!([#(#items),*])
-        }
-        Sample::Empty => empty(api, ty),
-        Sample::Structure(values) => {
-            let path = public(api, ty);
-            let required = required_members(api, ty);
-            let arguments = required.zip(values).map(|(member, sample)| {
-                let plain = value(api, &member.ty, sample);
-                if member.presence == Presence::RequiredNullable {
-                    quote!(Some(#plain))
-                } else {
-                    plain
+    }
+
+    /// An expression of the type itself.
+    fn exact(&self, ty: &Type, sample: &Value) -> Option<TokenStream> {
+        match ty {
+            Type::Boolean => sample.as_bool().map(|value| quote!(#value)),
+            Type::Int32 | Type::Int64 => sample.as_i64().map(literals::integer),
+            Type::Float64 => sample.as_f64().map(literals::number),
+            Type::Text => sample.as_str().map(|text| quote!(#text.to_owned())),
+            Type::SecretText => {
+                let (path, text) = (public_runtime(self.api, "Secret"), sample.as_str()?);
+                Some(quote!(#path::from(#text)))
+            }
+            Type::Base64 => {
+                let (path, bytes) = (public_runtime(self.api, "Bytes"), bytes(sample)?);
+                Some(quote!(#path::from(#bytes)))
+            }
+            Type::DateTime | Type::DateTimeRfc2822 | Type::Date => self.parsed(ty, sample),
+            Type::Any => {
+                let path = public_runtime(self.api, "Value");
+                match literal(sample) {
+                    Some(literal) => Some(quote!(#path::from(#literal))),
+                    None => sample.is_null().then(|| quote!(#path::Null)),
                 }
-            });
+            }
+            Type::Defined(id) => self.defined(*id, ty, sample),
+            Type::Boxed(id) => {
+                let inner = self.defined(*id, ty, sample)?;
+                Some(quote!(Box::new(#inner)))
+            }
+            Type::List(items) => {
+                let written = sample.as_array()?.iter().map(|item| self.item(items, item));
+                let written = written.collect::<Option<Vec<_>>>()?;
+                Some(quote!(vec![#(#written),*]))
+            }
+            Type::Map(items) => self.map(items, sample),
+        }
+    }
+
+    /// An item of a list, or a value of a map.
+    fn item(&self, items: &Items, sample: &Value) -> Option<TokenStream> {
+        if !items.nullable {
+            return self.exact(&items.ty, sample);
+        }
+        let path = public_runtime(self.api, "Nullable");
+        if sample.is_null() {
+            return Some(quote!(#path::Null));
+        }
+        let value = self.exact(&items.ty, sample)?;
+        Some(quote!(#path::Value(#value)))
+    }
+
+    fn map(&self, items: &Items, sample: &Value) -> Option<TokenStream> {
+        let path = public_runtime(self.api, "Map");
+        let entries = sample.as_object()?;
+        if entries.is_empty() {
+            return Some(quote!(#path::new()));
+        }
+        let entry = |(name, value): (&String, &Value)| {
+            let value = self.item(items, value)?;
+            Some(quote!((#name, #value)))
+        };
+        let written = entries.iter().map(entry).collect::<Option<Vec<_>>>()?;
+        Some(quote!(#path::from([#(#written),*])))
+    }
+
+    fn defined(&self, id: DefinitionId, ty: &Type, sample: &Value) -> Option<TokenStream> {
+        let path = public(self.api, ty);
+        match &self.api.definition(id).shape {
+            Shape::Structure(structure) => self.structure(&path, structure, sample),
+            Shape::Enumeration(enumeration) => {
+                let text = sample.as_str()?;
+                let listed = enumeration.variants.iter().find(|variant| variant.value == text)?;
+                let variant = paths::ident(&listed.name);
+                Some(quote!(#path::#variant))
+            }
+            Shape::Identifier(identifier) => match identifier.storage {
+                IdentifierStorage::Inline(_) => {
+                    let text = sample.as_str()?;
+                    Some(quote!(#path::from_static(#text)))
+                }
+                IdentifierStorage::Heap => self.parsed(ty, sample),
+            },
+            Shape::Headers(_) => None,
+        }
+    }
+
+    fn structure(&self, path: &TokenStream, structure: &Structure, sample: &Value) -> Option<TokenStream> {
+        let object = sample.as_object()?;
+        let required = structure.members.iter().filter(|member| is_required(member));
+        let argument = |member: &Member| {
+            let sample = object.get(&member.wire_name)?;
+            if member.presence != Presence::RequiredNullable {
+                return self.loose(&member.ty, sample);
+            }
+            if sample.is_null() {
+                return Some(quote!(None));
+            }
+            let value = self.exact(&member.ty, sample)?;
+            Some(quote!(Some(#value)))
+        };
+        let arguments = required.map(argument).collect::<Option<Vec<_>>>()?;
+        Some(if arguments.is_empty() {
+            quote!(#path::default())
+        } else {
             quote!(#path::new(#(#arguments),*))
-        }
+        })
+    }
+
+    /// A text that becomes a value of type `ty`.
+    fn parsed(&self, ty: &Type, sample: &Value) -> Option<TokenStream> {
+        let (path, text) = (public(self.api, ty), sample.as_str()?);
+        Some(quote!(#text.parse::<#path>()?))
     }
 }
 
-/// A text that becomes a value of type `ty`.
-fn parsed(api: &Api, ty: &Type, text: &str) -> TokenStream {
-    let storage = types::defined(ty).and_then(|id| match &api.definition(id).shape {
-        Shape::Identifier(identifier) => Some(identifier.storage),
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => None,
-    });
-    match storage {
-        Some(IdentifierStorage::Inline(_)) => {
-            let path = public(api, ty);
-            quote!(#path::from_static(#text))
-        }
-        Some(IdentifierStorage::Heap) | None => {
-            let path = public(api, ty);
-            quote!(#text.parse::<#path>()?)
-        }
+/// A boolean, a number or a text as Rust writes it.
+fn literal(sample: &Value) -> Option<TokenStream> {
+    match sample {
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Bool(value) => Some(quote!(#value)),
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) => Some(literals::integer(whole)),
+            None => number.as_f64().map(literals::number),
+        },
+        Value::String(text) => Some(quote!(#text)),
     }
 }
 
-/// A value of type `ty` with nothing in it.
-fn empty(api: &Api, ty: &Type) -> TokenStream {
-    if let Type::List(_) | Type::Base64 = ty {
-        return quote!([]);
-    }
-    let path = public(api, ty);
-    if let Type::Any = ty {
-        quote!(#path::Null)
-    } else {
-        quote!(#path::default())
-    }
-}
-
-fn required_members<'a>(api: &'a Api, ty: &Type) -> impl Iterator<Item = &'a Member> {
-    let members = types::defined(ty).map_or(&[][..], |id| match &api.definition(id).shape {
-        Shape::Structure(structure) => structure.members.as_slice(),
-        Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => &[],
-    });
-    members.iter().filter(|member| super::structure::is_required(member))
+/// The bytes that a text in Base64 stands for.
+fn bytes(sample: &Value) -> Option<TokenStream> {
+    let bytes = Bytes::from_text(sample.as_str()?).ok()?;
+    let literal = Literal::byte_string(bytes.as_slice());
+    Some(quote!(#literal.as_slice()))
 }
 
 /// The path under which a user of the crate finds a type.

@@ -49,10 +49,9 @@ pub(super) fn emit(api: &Api) -> Front {
 
 fn attributes(api: &Api) -> TokenStream {
     let opening = docs::inner(&api.docs.markdown);
-    let example = first_operation(api).map(|(module, operation)| {
-        let shown = example::statements(api, module, operation);
-        quote!(#![example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })])
-    });
+    let example = first_operation(api)
+        .and_then(|(module, operation)| example::statements(api, module, operation))
+        .map(|shown| quote!(#![example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })]));
     let closing = docs::inner(&docs::paragraphs(&[&layers(api), FEATURES, SOURCE]));
     let gap = if opening.is_empty() {
         TokenStream::new()

@@ -9,7 +9,7 @@ pub(super) fn emit(api: &Api) -> Vec<Block> {
     let title = format!("# {}", package.name);
     let mut blocks = vec![Block::Text(docs::paragraphs(&[&title, &package.description]))];
     if let Some((module, operation)) = front::first_operation(api) {
-        blocks.push(Block::Rust(example::statements(api, module, operation)));
+        blocks.extend(example::statements(api, module, operation).map(Block::Rust));
     }
     blocks.push(Block::Text(docs::paragraphs(&[FEATURES, &origin(package)])));
     blocks

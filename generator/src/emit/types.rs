@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::paths;
-use crate::model::{Api, DefinitionId, Items, Type};
+use crate::model::{Api, Items, Type};
 
 /// The Rust type of a value.
 pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
@@ -84,7 +84,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
 }
 
 /// Whether callers mostly have something else that becomes a value of the type, such as a literal.
-fn is_converted(ty: &Type) -> bool {
+pub(super) fn is_converted(ty: &Type) -> bool {
     match ty {
         Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => true,
         Type::Boolean
@@ -97,25 +97,5 @@ fn is_converted(ty: &Type) -> bool {
         | Type::Defined(_)
         | Type::List(_)
         | Type::Map(_) => false,
-    }
-}
-
-/// The definition that a type stands for, if it stands for one.
-pub(super) fn defined(ty: &Type) -> Option<DefinitionId> {
-    match ty {
-        Type::Defined(id) | Type::Boxed(id) => Some(*id),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Float64
-        | Type::Text
-        | Type::SecretText
-        | Type::DateTime
-        | Type::DateTimeRfc2822
-        | Type::Date
-        | Type::Base64
-        | Type::Any
-        | Type::List(_)
-        | Type::Map(_) => None,
     }
 }

@@ -16,7 +16,6 @@ mod package;
 mod parameter;
 mod resource;
 mod response;
-mod sample;
 mod schema;
 mod secret;
 mod site;

@@ -8,7 +8,7 @@ use super::operation::input_presence;
 use super::resource::Placed;
 use super::schema::Lowered;
 use super::site::Site;
-use super::{Lowering, docs, sample};
+use super::{Lowering, docs};
 use crate::diagnostics::Code;
 use crate::model::{Delimiter, Docs, Input, Parameter, ParameterPlace, Repetition, Shape, Type};
 use crate::naming::Words;
@@ -121,14 +121,8 @@ impl<'a> Lowering<'a> {
         is_required: bool,
         example: Option<&Value>,
     ) -> Input {
-        let shown = example.or(lowered.example.as_ref()).or(lowered.default.as_ref());
-        let sample = sample::sample(
-            &lowered.ty,
-            &lowered.constraint,
-            shown,
-            &Words::of(wire_name),
-            &self.entries,
-        );
+        let shown = [example, lowered.example.as_ref(), lowered.default.as_ref()];
+        let samples = shown.into_iter().flatten().cloned().collect();
         let docs = docs::with_rules(lowered.docs, &lowered.constraint, lowered.default.as_ref());
         Input {
             field: String::new(),
@@ -141,7 +135,7 @@ impl<'a> Lowering<'a> {
             ty: lowered.ty,
             presence: input_presence(is_required),
             constraint: lowered.constraint,
-            sample,
+            samples,
         }
     }
 

@@ -15,7 +15,7 @@ pub use operation::{
     Arm, Body, Delimiter, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
     PathPiece, Payload, Repetition, Responses, StatusPattern, StatusVariant,
 };
-pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, Sample, TextConstraint, Type};
+pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};
 
 /// A whole generated crate.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,8 @@
 //! Requests and responses.
 
-use super::{Constraint, DefinitionId, Docs, Sample, Type};
+use serde_json::Value;
+
+use super::{Constraint, DefinitionId, Docs, Type};
 
 /// An operation: one method on one path.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,8 +67,9 @@ pub struct Input {
     pub presence: InputPresence,
     /// The rule of the value beyond its type.
     pub constraint: Constraint,
-    /// A value to show.
-    pub sample: Sample,
+    /// Values to show, as JSON, the best first. Until the passes are done these are what somebody wrote down as an
+    /// example; then at most one is left, it keeps to type and rule, and its objects have no more than they must have.
+    pub samples: Vec<Value>,
 }
 
 /// Whether a caller can leave a value out.

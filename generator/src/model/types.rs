@@ -1,4 +1,4 @@
-//! Types of values, the rules they obey beyond their type, and sample values.
+//! Types of values, and the rules they obey beyond their type.
 
 use super::DefinitionId;
 
@@ -111,27 +111,4 @@ pub struct ListConstraint {
     pub unique: bool,
     /// The rule of each item.
     pub items: Constraint,
-}
-
-/// A value to show in an example, of a type known where the sample stands.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sample {
-    /// A boolean.
-    Boolean(bool),
-    /// An integer.
-    Integer(i64),
-    /// A number.
-    Number(f64),
-    /// A text.
-    Text(String),
-    /// The text of an identifier or of a date.
-    Parsed(String),
-    /// The variant of an enumeration, by its Rust name.
-    Variant(String),
-    /// A list of samples.
-    List(Vec<Sample>),
-    /// A value with nothing in it: an empty map, a structure without required members, a null.
-    Empty,
-    /// A structure, by the values of its required members in order.
-    Structure(Vec<Sample>),
 }

@@ -5,6 +5,7 @@
 //! contains itself. The passes run in that order, each on the result of the one before.
 
 mod boxing;
+mod conformance;
 mod documentation;
 mod equality;
 mod examples;
@@ -14,6 +15,7 @@ mod placement;
 mod presence;
 mod renames;
 mod retain;
+mod samples;
 mod types;
 
 use crate::diagnostics::Diagnostics;
@@ -34,5 +36,6 @@ pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnosti
     examples::check(&mut draft, diagnostics);
     renames::apply(&mut draft.api, &settings.names, diagnostics);
     documentation::complete(&mut draft.api);
+    samples::choose(&mut draft.api);
     draft.api
 }

@@ -4,7 +4,7 @@ mod definitions;
 mod operations;
 
 use generator::model::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use self::definitions::definitions;
 use self::operations::{create, delete, fetch, list, replace, upload};
@@ -121,7 +121,7 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
     api
 }
 
-fn path_parameter(wire_name: &str, field: &str, ty: Type, sample: Sample) -> Parameter {
+fn path_parameter(wire_name: &str, field: &str, ty: Type, sample: Value) -> Parameter {
     parameter(
         wire_name,
         ParameterPlace::Path,
@@ -148,7 +148,7 @@ fn form(wire_name: &str, input: Input) -> FormField {
     }
 }
 
-fn input(field: &str, ty: Type, presence: InputPresence, sample: Sample) -> Input {
+fn input(field: &str, ty: Type, presence: InputPresence, sample: Value) -> Input {
     Input {
         field: field.into(),
         docs: docs(""),
@@ -156,7 +156,7 @@ fn input(field: &str, ty: Type, presence: InputPresence, sample: Sample) -> Inpu
         ty,
         presence,
         constraint: Constraint::None,
-        sample,
+        samples: vec![sample],
     }
 }
 

@@ -9,23 +9,18 @@ use super::*;
 pub(crate) fn list() -> Operation {
     Operation {
         parameters: vec![
-            path_parameter(
-                "AccountSid",
-                "account_sid",
-                Type::Defined(ACCOUNT_SID),
-                Sample::Parsed(SID.into()),
-            ),
+            path_parameter("AccountSid", "account_sid", Type::Defined(ACCOUNT_SID), json!(SID)),
             parameter(
                 "Muted",
                 ParameterPlace::Query(Repetition::Repeated),
-                input("muted", Type::Boolean, InputPresence::Optional, Sample::Boolean(true)),
+                input("muted", Type::Boolean, InputPresence::Optional, json!(true)),
             ),
             parameter(
                 "PageSize",
                 ParameterPlace::Query(Repetition::Repeated),
                 Input {
                     constraint: page_size(),
-                    ..input("page_size", Type::Int32, InputPresence::Optional, Sample::Integer(50))
+                    ..input("page_size", Type::Int32, InputPresence::Optional, json!(50))
                 },
             ),
             parameter(
@@ -38,30 +33,20 @@ pub(crate) fn list() -> Operation {
                         nullable: false,
                     })),
                     InputPresence::Optional,
-                    Sample::List(vec![Sample::Parsed(SID.into())]),
+                    json!([SID]),
                 ),
             ),
             parameter(
                 "X-Trace",
                 ParameterPlace::Header,
-                input(
-                    "x_trace",
-                    Type::Text,
-                    InputPresence::Optional,
-                    Sample::Text("abc".into()),
-                ),
+                input("x_trace", Type::Text, InputPresence::Optional, json!("abc")),
             ),
             parameter(
                 "session",
                 ParameterPlace::Cookie,
                 Input {
                     deprecated: true,
-                    ..input(
-                        "session",
-                        Type::SecretText,
-                        InputPresence::Optional,
-                        Sample::Text("abc".into()),
-                    )
+                    ..input("session", Type::SecretText, InputPresence::Optional, json!("abc"))
                 },
             ),
         ],
@@ -88,12 +73,7 @@ pub(crate) fn create() -> Operation {
         body: Body::Form(vec![
             form(
                 "From",
-                input(
-                    "from",
-                    Type::Text,
-                    InputPresence::Required,
-                    Sample::Text("+15017122661".into()),
-                ),
+                input("from", Type::Text, InputPresence::Required, json!("+15017122661")),
             ),
             form(
                 "Label",
@@ -102,12 +82,7 @@ pub(crate) fn create() -> Operation {
                         min_length: Some(1),
                         max_length: Some(128),
                     }),
-                    ..input(
-                        "label",
-                        Type::Text,
-                        InputPresence::Optional,
-                        Sample::Text("customer".into()),
-                    )
+                    ..input("label", Type::Text, InputPresence::Optional, json!("customer"))
                 },
             ),
             form(
@@ -119,21 +94,16 @@ pub(crate) fn create() -> Operation {
                         nullable: false,
                     })),
                     InputPresence::Optional,
-                    Sample::List(vec![Sample::Text("start".into()), Sample::Text("end".into())]),
+                    json!(["start", "end"]),
                 ),
             ),
             form(
                 "Password",
-                input(
-                    "password",
-                    Type::SecretText,
-                    InputPresence::Optional,
-                    Sample::Text("secret".into()),
-                ),
+                input("password", Type::SecretText, InputPresence::Optional, json!("secret")),
             ),
             form(
                 "Coach",
-                input("coach", Type::Text, InputPresence::OptionalNullable, Sample::Empty),
+                input("coach", Type::Text, InputPresence::OptionalNullable, json!(null)),
             ),
         ]),
         responses: Responses {
@@ -211,12 +181,7 @@ pub(crate) fn replace() -> Operation {
         path: one_path(),
         body: Body::Json(
             "application/json".into(),
-            input(
-                "body",
-                Type::Defined(PARTICIPANT),
-                InputPresence::Required,
-                Sample::Empty,
-            ),
+            input("body", Type::Defined(PARTICIPANT), InputPresence::Required, json!({})),
         ),
         deprecated: true,
         ..operation(
@@ -256,16 +221,11 @@ pub(crate) fn delete() -> Operation {
 
 pub(crate) fn upload() -> Operation {
     Operation {
-        parameters: vec![path_parameter(
-            "Slug",
-            "slug",
-            Type::Defined(SLUG),
-            Sample::Parsed("main-hall".into()),
-        )],
+        parameters: vec![path_parameter("Slug", "slug", Type::Defined(SLUG), json!("main-hall"))],
         path: vec![PathPiece::Literal("/Greetings/".into()), PathPiece::Parameter(0)],
         body: Body::Bytes(
             "audio/wav".into(),
-            input("body", Type::Text, InputPresence::Optional, Sample::Text("RIFF".into())),
+            input("body", Type::Text, InputPresence::Optional, json!("RIFF")),
         ),
         responses: Responses {
             success: Outcome::One(Payload::Bytes),
@@ -289,13 +249,8 @@ pub(crate) fn upload() -> Operation {
 
 pub(crate) fn one_parameters() -> Vec<Parameter> {
     vec![
-        path_parameter(
-            "AccountSid",
-            "account_sid",
-            Type::Defined(ACCOUNT_SID),
-            Sample::Parsed(SID.into()),
-        ),
-        path_parameter("Label", "label", Type::Text, Sample::Text("customer".into())),
+        path_parameter("AccountSid", "account_sid", Type::Defined(ACCOUNT_SID), json!(SID)),
+        path_parameter("Label", "label", Type::Text, json!("customer")),
     ]
 }
 

@@ -36,8 +36,8 @@ impl<'a> Lowering<'a> {
         match kind_of(name) {
             Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
             Some(Kind::Form) => self.form(media_type, &pointer, placed),
-            Some(Kind::Text) => Some(Body::Text(name.to_owned(), self.plain_body(&body))),
-            Some(Kind::Bytes) => Some(Body::Bytes(name.to_owned(), self.plain_body(&body))),
+            Some(Kind::Text) => Some(Body::Text(name.to_owned(), Self::plain_body(&body))),
+            Some(Kind::Bytes) => Some(Body::Bytes(name.to_owned(), Self::plain_body(&body))),
             None => {
                 self.leave_out(
                     placed,
@@ -64,20 +64,20 @@ impl<'a> Lowering<'a> {
         };
         let examples = self.media_type_examples(media_type, pointer, &role.operation.then(&role.part), &lowered, false);
         let described = docs::docs([body.value.description.as_deref()]);
-        let mut input = self.input("body", "body", lowered, body.value.required, examples.first());
+        let mut input = Self::input("body", "body", lowered, body.value.required, examples.first());
         if !described.markdown.is_empty() {
             input.docs = described;
         }
         Body::Json(name.to_owned(), input)
     }
 
-    fn plain_body(&mut self, body: &Located<'a, RequestBody>) -> crate::model::Input {
+    fn plain_body(body: &Located<'a, RequestBody>) -> crate::model::Input {
         let docs = docs::docs([body.value.description.as_deref()]);
         let lowered = Lowered {
             docs,
             ..Lowered::new(Type::Text, Constraint::None)
         };
-        self.input("body", "body", lowered, body.value.required, None)
+        Self::input("body", "body", lowered, body.value.required, None)
     }
 
     fn form(&mut self, media_type: &'a MediaType, pointer: &Pointer, placed: &Placed<'a>) -> Option<Body> {
@@ -135,7 +135,7 @@ impl<'a> Lowering<'a> {
         let lowered = self.as_text(lowered)?;
         let is_list = matches!(lowered.ty, Type::List(_));
         let repetition: Repetition = repetition(&style, explode, is_list)?;
-        let input = self.input(wire_name, "form field", lowered, is_required, example);
+        let input = Self::input(wire_name, "form field", lowered, is_required, example);
         Ok(FormField {
             wire_name: wire_name.to_owned(),
             repetition,

@@ -64,7 +64,7 @@ impl<'a> Lowering<'a> {
         } else {
             described
         };
-        let mut input = self.input(&data.name, kind, lowered, data.required, example.as_ref());
+        let mut input = Self::input(&data.name, kind, lowered, data.required, example.as_ref());
         if described != Docs::default() {
             input.docs = docs::with_rules(described, &input.constraint, None);
         }
@@ -114,7 +114,6 @@ impl<'a> Lowering<'a> {
 
     /// Makes an input; its name in Rust is chosen later, with those of the others.
     pub(super) fn input(
-        &mut self,
         wire_name: &str,
         kind: &str,
         lowered: Lowered,

@@ -23,7 +23,7 @@ pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
             sound.push(example);
         }
         for fault in found {
-            diagnostics.push(report(fault, example));
+            diagnostics.push(report(&fault, example));
         }
     }
     let candidates: Vec<Vec<String>> = sound
@@ -42,7 +42,7 @@ pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
         .collect();
 }
 
-fn report(fault: Fault, example: &ExampleDraft) -> Diagnostic {
+fn report(fault: &Fault, example: &ExampleDraft) -> Diagnostic {
     let place = match &example.place.position {
         Position::Node(start, part) => Place {
             source: example.place.source,

@@ -161,11 +161,11 @@ fn texts(rule: &Constraint, name: &Words) -> Vec<String> {
         return vec![String::new()];
     };
     let start: String = name.chars().cycle().take(before).collect();
-    let last = name.chars().cycle().nth(before);
+    let end = name.chars().cycle().nth(before);
     let digits = (1..=VARIETY).map(|digit| char::from(b'0' + digit));
-    last.into_iter()
+    end.into_iter()
         .chain(digits)
-        .map(|last| format!("{start}{last}"))
+        .map(|end| format!("{start}{end}"))
         .collect()
 }
 

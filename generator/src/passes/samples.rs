@@ -212,8 +212,12 @@ impl Sampler<'_> {
         for index in 0..least.max(1) {
             // Some descriptions show an item where the list should be.
             let shown: Vec<&Value> = shown.iter().map(|shown| shown.get(index).unwrap_or(shown)).collect();
-            let others = if is_unique { made.as_slice() } else { &[] };
-            match self.value(&items.ty, rule, &shown, &name, others) {
+            let different = self.value(&items.ty, rule, &shown, &name, &made);
+            let item = match different {
+                None if !is_unique => self.value(&items.ty, rule, &shown, &name, &[]),
+                Some(_) | None => different,
+            };
+            match item {
                 Some(item) => made.push(item),
                 // A list of what can't be made can still be empty.
                 None if made.len() >= least => break,
@@ -230,13 +234,16 @@ impl Sampler<'_> {
         let rule = bounds.map_or(&Constraint::None, |bounds| &bounds.items);
         let entries = shown.iter().filter_map(|shown| shown.as_object()).flatten();
         let shown = entries.map(|(name, value)| (name.clone(), vec![value]));
-        let made_up = (1..).map(|number| (format!("key{number}"), Vec::new()));
+        let more = (2..).map(|number| format!("key{number}"));
+        let made_up = std::iter::once("key".to_owned())
+            .chain(more)
+            .map(|name| (name, Vec::new()));
         let mut made = Map::new();
         for (name, shown) in shown.take(LARGEST_SAMPLE).chain(made_up) {
             if made.len() >= least {
                 break;
             }
-            let value = self.value(&values.ty, rule, &shown, &Words::of(&name), &[])?;
+            let value = self.value(&values.ty, rule, &shown, &Words::of("value"), &[])?;
             made.insert(name, value);
         }
         Some(Value::Object(made))

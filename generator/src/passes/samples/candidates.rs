@@ -104,7 +104,7 @@ fn integers(rule: &Constraint) -> Vec<i64> {
     found.extend(above);
     let next = (1..=i64::from(VARIETY)).filter_map(|count| above?.checked_add(step.checked_mul(count)?));
     found.extend(next);
-    found.extend(below);
+    found.extend((0..=i64::from(VARIETY)).filter_map(|count| below?.checked_sub(step.checked_mul(count)?)));
     found
 }
 

@@ -5,7 +5,6 @@ use generator::model::*;
 use super::definitions::page_size;
 use super::*;
 
-#[expect(clippy::too_many_lines, reason = "one value, written down")]
 pub(crate) fn list() -> Operation {
     Operation {
         parameters: vec![

@@ -1,6 +1,6 @@
 //! Keywords that bound a value become rules.
 
-use super::assertions::Assertions;
+use super::assertions::{Assertions, Bound};
 use crate::model::{Constraint, IntegerConstraint, NumberConstraint, TextConstraint};
 
 /// The bounds on the length of a text.
@@ -26,7 +26,10 @@ pub(super) fn text(assertions: &Assertions<'_>) -> Constraint {
 
 /// The rule of a number.
 pub(super) fn number(assertions: &Assertions<'_>) -> Constraint {
-    let split = |bound: Option<f64>, exclusive: bool| (bound.filter(|_| !exclusive), bound.filter(|_| exclusive));
+    let split = |bound: Option<Bound>, exclusive: bool| {
+        let bound = bound.map(Bound::as_f64);
+        (bound.filter(|_| !exclusive), bound.filter(|_| exclusive))
+    };
     let (minimum, exclusive_minimum) = split(assertions.minimum, assertions.exclusive_minimum);
     let (maximum, exclusive_maximum) = split(assertions.maximum, assertions.exclusive_maximum);
     let multiple_of = assertions.multiple_of.filter(|divisor| *divisor > 0.0);
@@ -47,16 +50,22 @@ pub(super) fn number(assertions: &Assertions<'_>) -> Constraint {
 /// The rule of an integer: every bound is moved to the nearest integer inside it.
 pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
     let minimum = assertions.minimum.map(|bound| {
-        let first = whole(bound.ceil());
-        if assertions.exclusive_minimum && bound.fract() == 0.0 {
+        let (first, is_whole) = match bound {
+            Bound::Integer(integer) => (integer, true),
+            Bound::Number(number) => (whole(number.ceil()), number.fract() == 0.0),
+        };
+        if assertions.exclusive_minimum && is_whole {
             first.saturating_add(1)
         } else {
             first
         }
     });
     let maximum = assertions.maximum.map(|bound| {
-        let last = whole(bound.floor());
-        if assertions.exclusive_maximum && bound.fract() == 0.0 {
+        let (last, is_whole) = match bound {
+            Bound::Integer(integer) => (integer, true),
+            Bound::Number(number) => (whole(number.floor()), number.fract() == 0.0),
+        };
+        if assertions.exclusive_maximum && is_whole {
             last.saturating_sub(1)
         } else {
             last
@@ -67,8 +76,9 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
         .multiple_of
         .filter(|divisor| *divisor > 0.0)
         .and_then(|divisor| {
-            (1..=1_000_u32)
-                .map(|factor| divisor * f64::from(factor))
+            let multiples = (1..=1_000_u32).map(|factor| divisor * f64::from(factor));
+            multiples
+                .into_iter()
                 .find(|multiple| multiple.fract() == 0.0)
                 .map(whole)
         });

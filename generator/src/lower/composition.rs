@@ -107,7 +107,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn warn_of_composition(&mut self, keyword: &str, schema: &FlatSchema<'a>) {
+    pub(super) fn warn_of_composition(&mut self, keyword: &str, schema: &FlatSchema<'a>) {
         self.warn(
             Code::UnsupportedComposition,
             &format!("`{keyword}` is not told apart yet: the value is read and written as any JSON value"),

@@ -1,7 +1,7 @@
 //! Keywords that bound a value become rules.
 
 use super::assertions::{Assertions, Bound};
-use crate::model::{Constraint, IntegerConstraint, NumberConstraint, TextConstraint};
+use crate::model::{Constraint, IntegerConstraint, ListConstraint, NumberConstraint, TextConstraint};
 
 /// The bounds on the length of a text.
 pub(super) fn text_bounds(assertions: &Assertions<'_>) -> TextConstraint {
@@ -100,4 +100,51 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
 )]
 fn whole(number: f64) -> i64 {
     number as i64
+}
+
+/// The rule of a value that obeys two rules of the same type.
+pub(super) fn both(left: &Constraint, right: &Constraint) -> Constraint {
+    let least = |left: Option<u64>, right: Option<u64>| left.max(right);
+    let most = |left: Option<u64>, right: Option<u64>| match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (left, right) => left.or(right),
+    };
+    let lists = |left: &ListConstraint, right: &ListConstraint| {
+        Box::new(ListConstraint {
+            min_items: least(left.min_items, right.min_items),
+            max_items: most(left.max_items, right.max_items),
+            unique: left.unique || right.unique,
+            items: both(&left.items, &right.items),
+        })
+    };
+    match (left, right) {
+        (Constraint::Text(left), Constraint::Text(right)) => Constraint::Text(TextConstraint {
+            min_length: least(left.min_length, right.min_length),
+            max_length: most(left.max_length, right.max_length),
+        }),
+        (Constraint::Integer(left), Constraint::Integer(right)) => Constraint::Integer(IntegerConstraint {
+            minimum: left.minimum.max(right.minimum),
+            maximum: [left.maximum, right.maximum].into_iter().flatten().min(),
+            multiple_of: left.multiple_of.or(right.multiple_of),
+        }),
+        (Constraint::Number(left), Constraint::Number(right)) => Constraint::Number(NumberConstraint {
+            minimum: greatest(left.minimum, right.minimum),
+            exclusive_minimum: greatest(left.exclusive_minimum, right.exclusive_minimum),
+            maximum: least_number(left.maximum, right.maximum),
+            exclusive_maximum: least_number(left.exclusive_maximum, right.exclusive_maximum),
+            multiple_of: left.multiple_of.or(right.multiple_of),
+        }),
+        (Constraint::List(left), Constraint::List(right)) => Constraint::List(lists(left, right)),
+        (Constraint::Map(left), Constraint::Map(right)) => Constraint::Map(lists(left, right)),
+        // Values of one type have rules of one kind, or none.
+        (Constraint::None, rule) | (rule, _) => rule.clone(),
+    }
+}
+
+fn greatest(left: Option<f64>, right: Option<f64>) -> Option<f64> {
+    [left, right].into_iter().flatten().reduce(f64::max)
+}
+
+fn least_number(left: Option<f64>, right: Option<f64>) -> Option<f64> {
+    [left, right].into_iter().flatten().reduce(f64::min)
 }

@@ -10,6 +10,7 @@ mod composition;
 mod constraint;
 pub mod docs;
 mod draft;
+mod headers;
 mod object;
 mod operation;
 mod package;

@@ -14,7 +14,7 @@ use crate::model::{
     AdditionalMembers, Constraint, DefinitionId, Direction, Docs, Items, ListConstraint, Member, Presence, Shape,
     Structure, Type,
 };
-use crate::naming::{self, Words};
+use crate::naming;
 use crate::source::Pointer;
 
 /// What says that an object has no members without a name.
@@ -270,7 +270,7 @@ fn name_fields(members: &mut [Member]) {
 /// The names that a field could have, the best one first.
 pub(super) fn field_candidates(wire_name: &str) -> Vec<String> {
     let plain = naming::field_name(wire_name);
-    let spelled = naming::module_name(&Words::spelled(wire_name));
+    let spelled = naming::spelled_field_name(wire_name);
     let longer = format!("{plain}_value");
     vec![plain, spelled, longer]
 }

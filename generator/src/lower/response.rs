@@ -70,8 +70,8 @@ impl<'a> Lowering<'a> {
         let headers = self.headers(&successes, &role("headers"));
         answers.sort_by_key(|answer| answer.status);
         let (success, failure): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_success);
-        let (success, success_arms) = outcome(&success, &format!("{}Success", placed.name), Arm::Success);
-        let (failure, failure_arms) = outcome(&failure, &format!("{}Failure", placed.name), Arm::Failure);
+        let (success, success_arms) = outcome(&success, Arm::Success);
+        let (failure, failure_arms) = outcome(&failure, Arm::Failure);
         let mut arms: Vec<Arm> = success_arms.into_iter().chain(failure_arms).collect();
         arms.sort_by_key(|arm| match arm {
             Arm::Success(status, _) | Arm::Failure(status, _) => *status,
@@ -213,7 +213,7 @@ fn has_body(method: &str, status: StatusPattern) -> bool {
 }
 
 /// The type over several answers, and which status leads to which part of it.
-fn outcome(answers: &[Answer], name: &str, arm: impl Fn(StatusPattern, usize) -> Arm) -> (Outcome, Vec<Arm>) {
+fn outcome(answers: &[Answer], arm: impl Fn(StatusPattern, usize) -> Arm) -> (Outcome, Vec<Arm>) {
     let payloads: Vec<&Payload> = answers.iter().map(|answer| &answer.payload).collect();
     let Some(first) = payloads.first() else {
         return (Outcome::One(Payload::Empty), Vec::new());
@@ -234,7 +234,8 @@ fn outcome(answers: &[Answer], name: &str, arm: impl Fn(StatusPattern, usize) ->
         .enumerate()
         .map(|(index, answer)| arm(answer.status, index))
         .collect();
-    (Outcome::ByStatus(name.to_owned(), variants.collect()), arms)
+    // Its name depends on all others of the module, so a pass chooses it.
+    (Outcome::ByStatus(String::new(), variants.collect()), arms)
 }
 
 /// The reason phrase of a status (RFC 9110 and the registry of HTTP status codes) as a variant.

@@ -10,6 +10,7 @@ mod equality;
 mod examples;
 mod identity;
 mod names;
+mod outcomes;
 mod placement;
 mod presence;
 mod renames;
@@ -33,6 +34,7 @@ pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnosti
     equality::find(&mut draft.api);
     examples::check(&mut draft, diagnostics);
     renames::apply(&mut draft.api, &settings.names, diagnostics);
+    outcomes::name(&mut draft.api);
     documentation::complete(&mut draft.api);
     draft.api
 }

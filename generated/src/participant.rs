@@ -1073,16 +1073,12 @@ impl List {
     }
 
     /// Sets how many participants a page holds, from 1 to 1000. The default is 50.
-    ///
-    /// Allowed: 1 to 1000.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
     }
 
     /// Gives the index of the page, from 0. It only keeps track of where the client is.
-    ///
-    /// Allowed: at least 0.
     pub fn page(mut self, page: i64) -> Self {
         self.page = Some(page);
         self
@@ -1133,7 +1129,7 @@ pub enum ParticipantStatus {
     Unlisted(Box<str>),
 }
 
-/// A http method.
+/// An http method.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HttpMethod {

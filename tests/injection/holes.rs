@@ -48,8 +48,9 @@ pub(crate) const HOLES: &[Hole] = &[
     hole("KEYWORD", "r#fn", "r fn"),
     hole("UNICODE", "\u{202e}abc\u{2066}\u{feff}", "abc"),
     hole("PARAMETER", "id\")] pub x: u8, #[\u{2028}", "id pub x u8"),
-    hole("HEADER", "X-Evil\"\r\nHost: evil", "X-Evil-Host-evil"),
-    hole("COOKIE", "c\\\"; Path=/", "c Path"),
+    // A name that is no token of HTTP (RFC 9110) is left out, so this one has the characters that a token can have.
+    hole("HEADER", "X-Evil!#$%&*+.^_`|~Host", "X-Evil-Host"),
+    hole("COOKIE", "c!'|Path", "c-Path"),
     hole("DEFAULT", "\"; std::process::exit(1) //", "plain"),
     hole(
         "VALUE",

@@ -1,5 +1,8 @@
 //! Identifiers: text whose pattern is checked once, when the value is made.
 
+/// For the macro, which is used where `alloc` may have no name.
+#[doc(hidden)]
+pub use alloc::string::String;
 use core::fmt;
 
 use crate::runtime::{Rule, Violation};
@@ -144,6 +147,12 @@ macro_rules! identifier {
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::new(text)
+            }
+        }
+
+        impl ::core::convert::From<$identifier> for $crate::runtime::identifier::String {
+            fn from(identifier: $identifier) -> Self {
+                ::core::convert::AsRef::<str>::as_ref(&identifier).into()
             }
         }
 

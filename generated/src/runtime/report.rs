@@ -1,7 +1,7 @@
 //! Collects violations from the inside out.
 
 use alloc::borrow::Cow;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
@@ -168,27 +168,41 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// Writes the first violation and how many follow.
+    /// Writes the first violations and how many follow.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         summarize(&self.violations, self.omitted, formatter)
     }
 }
 
-/// Writes the first violation and how many follow it.
+/// Writes the first violations and how many follow them.
 pub(crate) fn summarize(
     violations: &[Violation],
     omitted: usize,
     formatter: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let Some((first, others)) = violations.split_first() else {
+    if violations.is_empty() {
         return write!(formatter, "{omitted} violations");
-    };
-    fmt::Display::fmt(first, formatter)?;
-    match others.len() + omitted {
+    }
+    let mut shown = 0;
+    let mut length = 0;
+    for violation in violations {
+        let text = violation.to_string();
+        length += text.len();
+        if shown > 0 && length > MESSAGE {
+            break;
+        }
+        formatter.write_str(if shown > 0 { "; " } else { "" })?;
+        formatter.write_str(&text)?;
+        shown += 1;
+    }
+    match violations.len() - shown + omitted {
         0 => Ok(()),
         others => write!(formatter, " (and {others} more)"),
     }
 }
+
+/// The length, in bytes, at which a message names no further violation; a program reads all of them from the error.
+const MESSAGE: usize = 1_000;
 
 /// Escapes a member's name for a JSON Pointer (RFC 6901, section 3).
 fn escape(name: &str) -> Cow<'_, str> {

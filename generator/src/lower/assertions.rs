@@ -12,8 +12,39 @@ use serde_json::Value;
 /// The properties of an object schema.
 pub(super) type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
+/// A bound as the description writes it; an integer is kept exactly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Bound {
+    Integer(i64),
+    Number(f64),
+}
+
+impl Bound {
+    /// The bound as a number; an integer beyond 2^53 moves to the nearest that there is.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a number has no more precision to compare with"
+    )]
+    pub(super) fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(integer) => integer as f64,
+            Self::Number(number) => number,
+        }
+    }
+
+    /// Of two lower bounds the one that leaves less.
+    fn greater(self, other: Self) -> Self {
+        if other.as_f64() > self.as_f64() { other } else { self }
+    }
+
+    /// Of two upper bounds the one that leaves less.
+    fn lesser(self, other: Self) -> Self {
+        if other.as_f64() < self.as_f64() { other } else { self }
+    }
+}
+
 /// The keywords of one schema, each absent or present.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Assertions<'a> {
     pub(super) ty: Option<&'a str>,
     pub(super) format: Option<&'a str>,
@@ -21,8 +52,8 @@ pub(super) struct Assertions<'a> {
     pub(super) pattern: Option<&'a str>,
     pub(super) min_length: Option<usize>,
     pub(super) max_length: Option<usize>,
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
+    pub(super) minimum: Option<Bound>,
+    pub(super) maximum: Option<Bound>,
     pub(super) exclusive_minimum: bool,
     pub(super) exclusive_maximum: bool,
     pub(super) multiple_of: Option<f64>,
@@ -86,12 +117,71 @@ impl<'a> Assertions<'a> {
 
     /// Whether nothing is asserted, so that every value fits.
     pub(super) fn is_empty(&self) -> bool {
-        self.effective_type().is_none()
-            && self.enumeration.is_empty()
-            && self.one_of.is_empty()
-            && self.any_of.is_empty()
-            && self.all_of.is_empty()
-            && self.not.is_none()
+        *self == Self::default()
+    }
+
+    /// Whether only one of several schemas applies, or one must not.
+    pub(super) fn has_alternatives(&self) -> bool {
+        !self.one_of.is_empty() || !self.any_of.is_empty() || self.not.is_some()
+    }
+
+    /// What holds where both of two schemas without properties do; `None` where that can't be said in one schema.
+    pub(super) fn narrowed(&self, other: &Self) -> Option<Self> {
+        let least = |own: Option<usize>, other: Option<usize>| own.max(other);
+        let most = |own: Option<usize>, other: Option<usize>| match (own, other) {
+            (Some(own), Some(other)) => Some(own.min(other)),
+            (own, other) => own.or(other),
+        };
+        let enumeration = match (self.enumeration.is_empty(), other.enumeration.is_empty()) {
+            (_, true) => self.enumeration.clone(),
+            (true, false) => other.enumeration.clone(),
+            (false, false) => self
+                .enumeration
+                .iter()
+                .filter(|value| other.enumeration.contains(value))
+                .cloned()
+                .collect(),
+        };
+        let (minimum, exclusive_minimum) = tighter(
+            (self.minimum, self.exclusive_minimum),
+            (other.minimum, other.exclusive_minimum),
+            Bound::greater,
+        );
+        let (maximum, exclusive_maximum) = tighter(
+            (self.maximum, self.exclusive_maximum),
+            (other.maximum, other.exclusive_maximum),
+            Bound::lesser,
+        );
+        Some(Self {
+            ty: narrower_type(self.ty, other.ty)?,
+            format: same(self.format, other.format)?,
+            enumeration,
+            pattern: same(self.pattern, other.pattern)?,
+            min_length: least(self.min_length, other.min_length),
+            max_length: most(self.max_length, other.max_length),
+            minimum,
+            maximum,
+            exclusive_minimum,
+            exclusive_maximum,
+            multiple_of: same(self.multiple_of, other.multiple_of)?,
+            properties: same(self.properties, other.properties)?,
+            required: if self.required.is_empty() {
+                other.required
+            } else {
+                self.required
+            },
+            additional_properties: same(self.additional_properties, other.additional_properties)?,
+            min_properties: least(self.min_properties, other.min_properties),
+            max_properties: most(self.max_properties, other.max_properties),
+            items: same(self.items, other.items)?,
+            min_items: least(self.min_items, other.min_items),
+            max_items: most(self.max_items, other.max_items),
+            unique_items: self.unique_items || other.unique_items,
+            one_of: &[],
+            any_of: &[],
+            all_of: &[],
+            not: None,
+        })
     }
 
     fn of_type(ty: &'a Type) -> Self {
@@ -108,8 +198,8 @@ impl<'a> Assertions<'a> {
             Type::Number(number) => Self {
                 ty: Some("number"),
                 enumeration: values(&number.enumeration),
-                minimum: number.minimum,
-                maximum: number.maximum,
+                minimum: number.minimum.map(Bound::Number),
+                maximum: number.maximum.map(Bound::Number),
                 exclusive_minimum: number.exclusive_minimum,
                 exclusive_maximum: number.exclusive_maximum,
                 multiple_of: number.multiple_of,
@@ -124,11 +214,11 @@ impl<'a> Assertions<'a> {
                     VariantOrUnknownOrEmpty::Empty => None,
                 },
                 enumeration: values(&integer.enumeration),
-                minimum: integer.minimum.map(as_number),
-                maximum: integer.maximum.map(as_number),
+                minimum: integer.minimum.map(Bound::Integer),
+                maximum: integer.maximum.map(Bound::Integer),
                 exclusive_minimum: integer.exclusive_minimum,
                 exclusive_maximum: integer.exclusive_maximum,
-                multiple_of: integer.multiple_of.map(as_number),
+                multiple_of: integer.multiple_of.map(|divisor| Bound::Integer(divisor).as_f64()),
                 ..Self::default()
             },
             Type::Object(object) => Self {
@@ -164,8 +254,8 @@ impl<'a> Assertions<'a> {
             pattern: any.pattern.as_deref(),
             min_length: any.min_length,
             max_length: any.max_length,
-            minimum: any.minimum,
-            maximum: any.maximum,
+            minimum: any.minimum.map(Bound::Number),
+            maximum: any.maximum.map(Bound::Number),
             exclusive_minimum: any.exclusive_minimum.unwrap_or_default(),
             exclusive_maximum: any.exclusive_maximum.unwrap_or_default(),
             multiple_of: any.multiple_of,
@@ -205,9 +295,39 @@ fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<&str>
     }
 }
 
-/// Bounds of the mirror's integers as numbers. One beyond 2^53 moves to the nearest number that `f64` holds; the bounds
-/// that descriptions state there are those of the 64-bit integers themselves.
-#[expect(clippy::cast_precision_loss, reason = "see above")]
-fn as_number(integer: i64) -> f64 {
-    integer as f64
+/// One keyword of two schemas: the one that is there; `None` where both are and differ.
+#[expect(
+    clippy::option_option,
+    reason = "whether there is an answer, and whether the keyword is there"
+)]
+fn same<T: PartialEq>(own: Option<T>, other: Option<T>) -> Option<Option<T>> {
+    match (own, other) {
+        (Some(own), Some(other)) => (own == other).then_some(Some(own)),
+        (own, other) => Some(own.or(other)),
+    }
+}
+
+#[expect(
+    clippy::option_option,
+    reason = "whether there is an answer, and whether the keyword is there"
+)]
+fn narrower_type<'a>(own: Option<&'a str>, other: Option<&'a str>) -> Option<Option<&'a str>> {
+    match (own, other) {
+        (Some("integer"), Some("number")) | (Some("number"), Some("integer")) => Some(Some("integer")),
+        (own, other) => same(own, other),
+    }
+}
+
+/// Of two bounds, each with whether it is exclusive, the tighter one.
+fn tighter(
+    own: (Option<Bound>, bool),
+    other: (Option<Bound>, bool),
+    choose: impl Fn(Bound, Bound) -> Bound,
+) -> (Option<Bound>, bool) {
+    match (own.0, other.0) {
+        (Some(bound), Some(rival)) if bound == rival => (Some(bound), own.1 || other.1),
+        (Some(bound), Some(rival)) if choose(bound, rival) == bound => own,
+        (Some(_), None) => own,
+        (_, Some(_)) | (None, None) => other,
+    }
 }

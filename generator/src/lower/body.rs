@@ -36,8 +36,11 @@ impl<'a> Lowering<'a> {
         match kind_of(name) {
             Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
             Some(Kind::Form) => self.form(media_type, &pointer, placed),
-            Some(Kind::Text) => Some(Body::Text(name.to_owned(), Self::plain_body(&body))),
-            Some(Kind::Bytes) => Some(Body::Bytes(name.to_owned(), Self::plain_body(&body))),
+            Some(Kind::Text) => Some(Body::Text(sent_as(name, "text/plain"), Self::plain_body(&body))),
+            Some(Kind::Bytes) => Some(Body::Bytes(
+                sent_as(name, "application/octet-stream"),
+                Self::plain_body(&body),
+            )),
             None => {
                 self.leave_out(
                     placed,
@@ -68,7 +71,7 @@ impl<'a> Lowering<'a> {
         if !described.markdown.is_empty() {
             input.docs = described;
         }
-        Body::Json(name.to_owned(), input)
+        Body::Json(sent_as(name, "application/json"), input)
     }
 
     fn plain_body(body: &Located<'a, RequestBody>) -> crate::model::Input {
@@ -81,10 +84,14 @@ impl<'a> Lowering<'a> {
     }
 
     fn form(&mut self, media_type: &'a MediaType, pointer: &Pointer, placed: &Placed<'a>) -> Option<Body> {
-        let schema = media_type.schema.as_ref()?;
-        let located = self.document.resolve(schema, &pointer.join("schema"))?;
+        let schema = media_type.schema.as_ref();
+        let located = schema.and_then(|schema| self.document.resolve(schema, &pointer.join("schema")));
+        let Some(located) = located else {
+            self.leave_out(placed, Code::UnsupportedBody, "its form has no schema", pointer);
+            return None;
+        };
         let flat = FlatSchema::of(&located);
-        let Some(properties) = flat.assertions.properties else {
+        let Some(properties) = flat.assertions.properties.filter(|properties| !properties.is_empty()) else {
             self.leave_out(
                 placed,
                 Code::UnsupportedBody,
@@ -231,6 +238,15 @@ impl<'a> Lowering<'a> {
             });
         }
         found.into_iter().map(|(_, value, _)| value).collect()
+    }
+}
+
+/// The media type to send where the description names a range of them (RFC 9110, section 12.5.1).
+fn sent_as(name: &str, usual: &str) -> String {
+    if name.contains('*') {
+        usual.to_owned()
+    } else {
+        name.to_owned()
     }
 }
 

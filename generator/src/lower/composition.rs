@@ -3,6 +3,7 @@
 use openapiv3::{ReferenceOr, Schema};
 
 use super::Lowering;
+use super::assertions::Assertions;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
 use crate::diagnostics::Code;
@@ -23,14 +24,19 @@ impl<'a> Lowering<'a> {
         let depth = self.open.len();
         self.collect_parts(schema, &mut parts);
         self.open.truncate(depth);
-        let are_objects = parts.iter().all(|part| {
-            let assertions = &part.assertions;
-            let alternatives =
-                !assertions.one_of.is_empty() || !assertions.any_of.is_empty() || assertions.not.is_some();
-            !alternatives && matches!(assertions.effective_type(), Some("object") | None)
-        });
-        if are_objects && parts.iter().any(|part| part.assertions.effective_type().is_some()) {
+        if parts.iter().any(|part| part.assertions.has_alternatives()) {
+            self.warn_of_composition("allOf", schema);
+            return Lowered::any();
+        }
+        let mut types = parts
+            .iter()
+            .filter_map(|part| part.assertions.effective_type())
+            .peekable();
+        if types.peek().is_some() && types.all(|ty| ty == "object") {
             return self.object(&parts, site);
+        }
+        if let Some(merged) = narrowed(&parts) {
+            return self.flat(&merged, site);
         }
         self.warn_of_composition("allOf", schema);
         Lowered::any()
@@ -39,13 +45,19 @@ impl<'a> Lowering<'a> {
     /// Lowers `oneOf`, `anyOf` and `not`: a single alternative is itself, several are any value.
     pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
         let assertions = &schema.assertions;
-        let stands_alone = assertions.effective_type().is_none() && assertions.not.is_none();
+        let own = Assertions {
+            one_of: &[],
+            any_of: &[],
+            ..assertions.clone()
+        };
         let (keyword, alternatives) = if assertions.one_of.is_empty() {
             ("anyOf", assertions.any_of)
         } else {
             ("oneOf", assertions.one_of)
         };
-        if stands_alone && let [only] = alternatives {
+        if own.is_empty()
+            && let [only] = alternatives
+        {
             return self.schema(only, &schema.pointer.join(keyword).index(0), site);
         }
         let keyword = if alternatives.is_empty() { "not" } else { keyword };
@@ -95,7 +107,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn warn_of_composition(&mut self, keyword: &str, schema: &FlatSchema<'a>) {
+    pub(super) fn warn_of_composition(&mut self, keyword: &str, schema: &FlatSchema<'a>) {
         self.warn(
             Code::UnsupportedComposition,
             &format!("`{keyword}` is not told apart yet: the value is read and written as any JSON value"),
@@ -103,4 +115,17 @@ impl<'a> Lowering<'a> {
             "nothing is lost, but nothing is checked; an overlay can replace it with the schema that applies",
         );
     }
+}
+
+/// One schema for what holds where all `parts` do; `None` where that can't be said in one. The first part speaks for
+/// all in everything that asserts nothing.
+pub(super) fn narrowed<'a>(parts: &[FlatSchema<'a>]) -> Option<FlatSchema<'a>> {
+    let (first, rest) = parts.split_first()?;
+    let assertions = rest
+        .iter()
+        .try_fold(first.assertions.clone(), |all, part| all.narrowed(&part.assertions))?;
+    Some(FlatSchema {
+        assertions,
+        ..first.clone()
+    })
 }

@@ -1,7 +1,7 @@
 //! Keywords that bound a value become rules.
 
-use super::assertions::Assertions;
-use crate::model::{Constraint, IntegerConstraint, NumberConstraint, TextConstraint};
+use super::assertions::{Assertions, Bound};
+use crate::model::{Constraint, IntegerConstraint, ListConstraint, NumberConstraint, TextConstraint};
 
 /// The bounds on the length of a text.
 pub(super) fn text_bounds(assertions: &Assertions<'_>) -> TextConstraint {
@@ -26,7 +26,10 @@ pub(super) fn text(assertions: &Assertions<'_>) -> Constraint {
 
 /// The rule of a number.
 pub(super) fn number(assertions: &Assertions<'_>) -> Constraint {
-    let split = |bound: Option<f64>, exclusive: bool| (bound.filter(|_| !exclusive), bound.filter(|_| exclusive));
+    let split = |bound: Option<Bound>, exclusive: bool| {
+        let bound = bound.map(Bound::as_f64);
+        (bound.filter(|_| !exclusive), bound.filter(|_| exclusive))
+    };
     let (minimum, exclusive_minimum) = split(assertions.minimum, assertions.exclusive_minimum);
     let (maximum, exclusive_maximum) = split(assertions.maximum, assertions.exclusive_maximum);
     let multiple_of = assertions.multiple_of.filter(|divisor| *divisor > 0.0);
@@ -47,16 +50,22 @@ pub(super) fn number(assertions: &Assertions<'_>) -> Constraint {
 /// The rule of an integer: every bound is moved to the nearest integer inside it.
 pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
     let minimum = assertions.minimum.map(|bound| {
-        let first = whole(bound.ceil());
-        if assertions.exclusive_minimum && bound.fract() == 0.0 {
+        let (first, is_whole) = match bound {
+            Bound::Integer(integer) => (integer, true),
+            Bound::Number(number) => (whole(number.ceil()), number.fract() == 0.0),
+        };
+        if assertions.exclusive_minimum && is_whole {
             first.saturating_add(1)
         } else {
             first
         }
     });
     let maximum = assertions.maximum.map(|bound| {
-        let last = whole(bound.floor());
-        if assertions.exclusive_maximum && bound.fract() == 0.0 {
+        let (last, is_whole) = match bound {
+            Bound::Integer(integer) => (integer, true),
+            Bound::Number(number) => (whole(number.floor()), number.fract() == 0.0),
+        };
+        if assertions.exclusive_maximum && is_whole {
             last.saturating_sub(1)
         } else {
             last
@@ -67,8 +76,9 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
         .multiple_of
         .filter(|divisor| *divisor > 0.0)
         .and_then(|divisor| {
-            (1..=1_000_u32)
-                .map(|factor| divisor * f64::from(factor))
+            let multiples = (1..=1_000_u32).map(|factor| divisor * f64::from(factor));
+            multiples
+                .into_iter()
                 .find(|multiple| multiple.fract() == 0.0)
                 .map(whole)
         });
@@ -90,4 +100,51 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
 )]
 fn whole(number: f64) -> i64 {
     number as i64
+}
+
+/// The rule of a value that obeys two rules of the same type.
+pub(super) fn both(left: &Constraint, right: &Constraint) -> Constraint {
+    let least = |left: Option<u64>, right: Option<u64>| left.max(right);
+    let most = |left: Option<u64>, right: Option<u64>| match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (left, right) => left.or(right),
+    };
+    let lists = |left: &ListConstraint, right: &ListConstraint| {
+        Box::new(ListConstraint {
+            min_items: least(left.min_items, right.min_items),
+            max_items: most(left.max_items, right.max_items),
+            unique: left.unique || right.unique,
+            items: both(&left.items, &right.items),
+        })
+    };
+    match (left, right) {
+        (Constraint::Text(left), Constraint::Text(right)) => Constraint::Text(TextConstraint {
+            min_length: least(left.min_length, right.min_length),
+            max_length: most(left.max_length, right.max_length),
+        }),
+        (Constraint::Integer(left), Constraint::Integer(right)) => Constraint::Integer(IntegerConstraint {
+            minimum: left.minimum.max(right.minimum),
+            maximum: [left.maximum, right.maximum].into_iter().flatten().min(),
+            multiple_of: left.multiple_of.or(right.multiple_of),
+        }),
+        (Constraint::Number(left), Constraint::Number(right)) => Constraint::Number(NumberConstraint {
+            minimum: greatest(left.minimum, right.minimum),
+            exclusive_minimum: greatest(left.exclusive_minimum, right.exclusive_minimum),
+            maximum: least_number(left.maximum, right.maximum),
+            exclusive_maximum: least_number(left.exclusive_maximum, right.exclusive_maximum),
+            multiple_of: left.multiple_of.or(right.multiple_of),
+        }),
+        (Constraint::List(left), Constraint::List(right)) => Constraint::List(lists(left, right)),
+        (Constraint::Map(left), Constraint::Map(right)) => Constraint::Map(lists(left, right)),
+        // Values of one type have rules of one kind, or none.
+        (Constraint::None, rule) | (rule, _) => rule.clone(),
+    }
+}
+
+fn greatest(left: Option<f64>, right: Option<f64>) -> Option<f64> {
+    [left, right].into_iter().flatten().reduce(f64::max)
+}
+
+fn least_number(left: Option<f64>, right: Option<f64>) -> Option<f64> {
+    [left, right].into_iter().flatten().reduce(f64::min)
 }

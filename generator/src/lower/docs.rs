@@ -254,7 +254,8 @@ pub(super) fn with_rules(docs: Docs, constraint: &Constraint, default: Option<&V
         let text = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
         format!("Defaults to {}.", code_span(&text))
     });
-    let added: Vec<String> = rule(constraint).into_iter().chain(default).collect();
+    let rule = rule(constraint).filter(|rule| !says(&docs.markdown, rule));
+    let added: Vec<String> = rule.into_iter().chain(default).collect();
     let paragraphs = [docs.markdown, added.join(" ")];
     let paragraphs: Vec<String> = paragraphs
         .into_iter()
@@ -263,6 +264,19 @@ pub(super) fn with_rules(docs: Docs, constraint: &Constraint, default: Option<&V
     Docs {
         markdown: paragraphs.join("\n\n"),
     }
+}
+
+/// Whether a text names every number of a rule already.
+fn says(text: &str, rule: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        let parts = text.split(|character: char| !character.is_ascii_digit() && character != '.');
+        parts
+            .map(|part| part.trim_matches('.').to_owned())
+            .filter(|number| !number.is_empty())
+            .collect()
+    };
+    let (named, asked) = (numbers(text), numbers(rule));
+    !asked.is_empty() && asked.iter().all(|number| named.contains(number))
 }
 
 /// What a rule asks for, as a sentence.

@@ -10,6 +10,7 @@ mod composition;
 mod constraint;
 pub mod docs;
 mod draft;
+mod headers;
 mod object;
 mod operation;
 mod package;
@@ -26,7 +27,7 @@ use std::collections::{HashMap, HashSet};
 pub use draft::{Basis, Draft, ExampleDraft, Owner, Role, Use};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Api, DefinitionId, Module, ModuleId};
+use crate::model::{Api, Module, ModuleId};
 use crate::openapi::Document;
 use crate::settings::Settings;
 use crate::source::{Part, Pointer};
@@ -90,7 +91,8 @@ struct Lowering<'a> {
     settings: &'a Settings,
     diagnostics: &'a mut Diagnostics,
     entries: Vec<draft::Entry>,
-    definitions_by_pointer: HashMap<Pointer, DefinitionId>,
+    /// What a schema that defines a type was lowered to.
+    definitions_by_pointer: HashMap<Pointer, schema::Lowered>,
     /// The schemas that are being lowered, the outermost first: one that turns up again contains itself.
     open: Vec<Pointer>,
     examples: Vec<ExampleDraft>,

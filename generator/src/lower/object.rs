@@ -4,16 +4,21 @@ use std::collections::HashSet;
 
 use openapiv3::AdditionalProperties;
 
+use super::composition::narrowed;
 use super::draft::{Entry, Owner};
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
-use super::{Lowering, docs};
+use super::{Lowering, constraint, docs};
 use crate::diagnostics::Code;
 use crate::model::{
-    AdditionalMembers, Constraint, DefinitionId, Docs, Items, ListConstraint, Member, Presence, Shape, Structure, Type,
+    AdditionalMembers, Constraint, DefinitionId, Direction, Docs, Items, ListConstraint, Member, Presence, Shape,
+    Structure, Type,
 };
-use crate::naming::{self, Words};
+use crate::naming;
 use crate::source::Pointer;
+
+/// What says that an object has no members without a name.
+const CLOSED: AdditionalProperties = AdditionalProperties::Any(false);
 
 impl<'a> Lowering<'a> {
     /// Lowers an object whose keywords are spread over `parts`; one part, but for `allOf`.
@@ -21,11 +26,20 @@ impl<'a> Lowering<'a> {
         let Some(own) = parts.first() else {
             return Lowered::any();
         };
-        if parts
+        let has_members = parts
             .iter()
-            .all(|part| part.assertions.properties.is_none_or(indexmap::IndexMap::is_empty))
-        {
-            return self.map(own, site);
+            .any(|part| part.assertions.properties.is_some_and(|all| !all.is_empty()));
+        let is_closed = parts
+            .iter()
+            .any(|part| part.assertions.additional_properties == Some(&CLOSED));
+        if !has_members && !is_closed {
+            return match narrowed(parts) {
+                Some(map) => self.map(&map, site),
+                None => {
+                    self.warn_of_composition("allOf", own);
+                    Lowered::any()
+                }
+            };
         }
         for part in parts {
             self.warn_of_object_keywords(part);
@@ -53,6 +67,14 @@ impl<'a> Lowering<'a> {
     }
 
     fn map(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        if !schema.assertions.required.is_empty() {
+            self.warn(
+                Code::UnsupportedKeyword,
+                "`required` is not checked for an object without `properties`",
+                &schema.pointer.join("required"),
+                "describe the properties that are required",
+            );
+        }
         let items = match schema.assertions.additional_properties {
             Some(AdditionalProperties::Schema(items)) => self.schema(
                 items.as_ref(),
@@ -103,7 +125,7 @@ impl<'a> Lowering<'a> {
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
-                    Some(known) if known.ty == member.ty => *known = member,
+                    Some(known) if known.ty == member.ty => narrow(known, member),
                     Some(_) => self.warn_of_clash(wire_name, &pointer),
                     None => members.push(member),
                 }
@@ -124,7 +146,14 @@ impl<'a> Lowering<'a> {
                     let site = Site::member(Owner::Definition(id), "additional property");
                     let pointer = part.pointer.join("additionalProperties");
                     let lowered = self.schema(schema.as_ref(), &pointer, &site);
-                    if lowered.ty != Type::Any {
+                    if lowered.nullable {
+                        self.warn(
+                            Code::UnsupportedKeyword,
+                            "members without a name that may be null are read as any JSON value",
+                            &pointer,
+                            "nothing is lost, but nothing is checked; drop `nullable` where null never occurs",
+                        );
+                    } else if lowered.ty != Type::Any {
                         additional = AdditionalMembers::Typed(lowered.ty, lowered.constraint);
                     }
                 }
@@ -189,6 +218,20 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// Adds to a member what another part of an `allOf` asks of it.
+fn narrow(known: &mut Member, other: Member) {
+    known.constraint = constraint::both(&known.constraint, &other.constraint);
+    known.presence = match (known.presence, other.presence) {
+        (Presence::Nullable, presence) | (presence, Presence::Nullable) => presence,
+        (Presence::RequiredNullable, presence) | (presence, Presence::RequiredNullable) => presence,
+        (presence, _) => presence,
+    };
+    if other.direction != Direction::Both {
+        known.direction = other.direction;
+    }
+    known.deprecated |= other.deprecated;
+}
+
 fn member(wire_name: &str, lowered: Lowered, is_required: bool) -> Member {
     let presence = match (is_required, lowered.nullable) {
         (true, false) => Presence::Required,
@@ -227,7 +270,7 @@ fn name_fields(members: &mut [Member]) {
 /// The names that a field could have, the best one first.
 pub(super) fn field_candidates(wire_name: &str) -> Vec<String> {
     let plain = naming::field_name(wire_name);
-    let spelled = naming::module_name(&Words::spelled(wire_name));
+    let spelled = naming::spelled_field_name(wire_name);
     let longer = format!("{plain}_value");
     vec![plain, spelled, longer]
 }

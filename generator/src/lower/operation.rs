@@ -136,7 +136,7 @@ fn name_inputs(operation: &mut Operation) {
     let mut candidates: Vec<Vec<String>> = Vec::new();
     let with_place = |wire_name: &str, place: &str| {
         let mut names = super::object::field_candidates(wire_name);
-        names.insert(2, naming::module_name(&Words::of(place).then(&Words::of(wire_name))));
+        names.insert(2, naming::field_name(&format!("{place} {wire_name}")));
         names
     };
     for parameter in &operation.parameters {
@@ -172,10 +172,10 @@ fn inputs_mut(operation: &mut Operation) -> Vec<&mut Input> {
 }
 
 /// How an input can be left out.
-pub(super) const fn input_presence(is_required: bool) -> InputPresence {
-    if is_required {
-        InputPresence::Required
-    } else {
-        InputPresence::Optional
+pub(super) const fn input_presence(is_required: bool, nullable: bool) -> InputPresence {
+    match (is_required, nullable) {
+        (true, _) => InputPresence::Required,
+        (false, false) => InputPresence::Optional,
+        (false, true) => InputPresence::OptionalNullable,
     }
 }

@@ -44,6 +44,10 @@ impl<'a> Lowering<'a> {
 
     fn parameter(&mut self, parameter: &Located<'a, Source>, placed: &Placed<'a>) -> Result<Parameter, String> {
         let data = parameter.value.parameter_data_ref();
+        let is_in_header = matches!(parameter.value, Source::Header { .. } | Source::Cookie { .. });
+        if is_in_header && !is_token(&data.name) {
+            return Err("its name can't stand in a header (RFC 9110, section 5.6.2)".to_owned());
+        }
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
             return Err("its value is a document of its own (`content`)".to_owned());
         };
@@ -64,7 +68,9 @@ impl<'a> Lowering<'a> {
         } else {
             described
         };
-        let mut input = Self::input(&data.name, kind, lowered, data.required, example.as_ref());
+        // A path without one of its parameters is another path, whatever the description says.
+        let is_required = data.required || place == ParameterPlace::Path;
+        let mut input = Self::input(&data.name, kind, lowered, is_required, example.as_ref());
         if described != Docs::default() {
             input.docs = docs::with_rules(described, &input.constraint, None);
         }
@@ -132,7 +138,7 @@ impl<'a> Lowering<'a> {
             },
             deprecated: lowered.deprecated,
             ty: lowered.ty,
-            presence: input_presence(is_required),
+            presence: input_presence(is_required, lowered.nullable),
             constraint: lowered.constraint,
             samples,
         }
@@ -220,4 +226,10 @@ pub(super) fn repetition(style: &QueryStyle, explode: bool, is_list: bool) -> Re
         QueryStyle::PipeDelimited => Ok(Repetition::Joined(Delimiter::Pipe)),
         QueryStyle::DeepObject => Err("`deepObject` is for objects".to_owned()),
     }
+}
+
+/// Whether a name is a token of HTTP (RFC 9110, section 5.6.2).
+fn is_token(name: &str) -> bool {
+    let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token_byte)
 }

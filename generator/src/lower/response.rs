@@ -3,21 +3,20 @@
 use openapiv3::{MediaType, Response, StatusCode};
 
 use super::body::{Kind, kind_of, preferred};
-use super::draft::{Entry, Role};
+use super::draft::Role;
 use super::resource::Placed;
 use super::schema::Lowered;
 use super::site::Site;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{
-    Arm, DefinitionId, Docs, HeaderField, Outcome, Payload, Responses, Scope, Shape, StatusPattern, StatusVariant, Type,
-};
+use crate::model::{Arm, Constraint, Docs, Outcome, Payload, Responses, StatusPattern, StatusVariant, Type};
 use crate::naming::{self, Words};
 use crate::openapi::{Located, Operation};
 
 /// One response, lowered.
 struct Answer {
     status: StatusPattern,
+    is_success: bool,
     payload: Payload,
     docs: Docs,
 }
@@ -31,42 +30,48 @@ impl<'a> Lowering<'a> {
     ) -> Responses {
         let responses = &source.operation.value.responses;
         let pointer = source.operation.pointer.join("responses");
-        let mut answers = Vec::new();
-        let mut accepted: Vec<&str> = Vec::new();
-        let mut headers = None;
         let coded = responses
             .responses
             .iter()
             .map(|(code, response)| (pattern(code), code.to_string(), response));
-        let default = responses
-            .default
-            .iter()
-            .map(|response| (StatusPattern::Default, "default".to_owned(), response));
+        let default = responses.default.iter();
+        let default = default.map(|response| (StatusPattern::Default, "default".to_owned(), response));
         let all: Vec<_> = coded.chain(default).collect();
-        let has_success = all.iter().any(|(status, ..)| is_success(*status, false));
+        let has_success = all.iter().any(|(status, ..)| is_wanted(*status));
+        let mut answers = Vec::new();
+        let mut accepted: Vec<&str> = Vec::new();
+        let mut successes = Vec::new();
         for (status, key, response) in all {
             let Some(located) = self.document.resolve(response, &pointer.join(&key)) else {
                 continue;
             };
-            let is_success = is_success(status, !has_success);
-            let part = if is_success { "response" } else { "error" };
-            let payload = self.payload(&located, &role(part), placed);
-            accepted.extend(preferred(&located.value.content).map(|(name, _)| name));
-            if is_success {
-                headers = headers.or_else(|| self.headers(&located, &role("headers")));
-            }
-            answers.push(Answer {
+            let meanings = meanings(status, has_success);
+            let is_success = meanings.iter().any(|(_, is_success)| *is_success);
+            let payload = if has_body(source.method, status) {
+                accepted.extend(preferred(&located.value.content).map(|(name, _)| name));
+                self.payload(&located, &role(if is_success { "response" } else { "error" }), placed)
+            } else {
+                self.warn_of_impossible_body(source.method, &located);
+                Payload::Empty
+            };
+            let docs = docs::docs([Some(located.value.description.as_str())]);
+            answers.extend(meanings.into_iter().map(|(status, is_success)| Answer {
                 status,
-                payload,
-                docs: docs::docs([Some(located.value.description.as_str())]),
-            });
+                is_success,
+                payload: payload.clone(),
+                docs: docs.clone(),
+            }));
+            if is_success {
+                successes.push(located);
+            } else {
+                self.warn_of_failure_headers(&located);
+            }
         }
+        let headers = self.headers(&successes, &role("headers"));
         answers.sort_by_key(|answer| answer.status);
-        let (success, failure): (Vec<_>, Vec<_>) = answers
-            .into_iter()
-            .partition(|answer| is_success(answer.status, !has_success));
-        let (success, success_arms) = outcome(&success, &format!("{}Success", placed.name), Arm::Success);
-        let (failure, failure_arms) = outcome(&failure, &format!("{}Failure", placed.name), Arm::Failure);
+        let (success, failure): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_success);
+        let (success, success_arms) = outcome(&success, Arm::Success);
+        let (failure, failure_arms) = outcome(&failure, Arm::Failure);
         let mut arms: Vec<Arm> = success_arms.into_iter().chain(failure_arms).collect();
         arms.sort_by_key(|arm| match arm {
             Arm::Success(status, _) | Arm::Failure(status, _) => *status,
@@ -113,64 +118,45 @@ impl<'a> Lowering<'a> {
     }
 
     fn json_payload(&mut self, media_type: &'a MediaType, pointer: &crate::source::Pointer, role: &Role) -> Lowered {
-        match &media_type.schema {
-            Some(schema) => self.schema(schema, &pointer.join("schema"), &Site::role(role.clone())),
-            None => Lowered::any(),
+        let Some(schema) = &media_type.schema else {
+            return Lowered::any();
+        };
+        let pointer = pointer.join("schema");
+        let lowered = self.schema(schema, &pointer, &Site::role(role.clone()));
+        if lowered.nullable && lowered.ty != Type::Any {
+            self.warn(
+                Code::UnsupportedKeyword,
+                "a body that may be null as a whole is read as any JSON value",
+                &pointer,
+                "nothing is lost, but nothing is checked; drop `nullable` where the body is never null",
+            );
+            return Lowered::any();
+        }
+        if lowered.constraint != Constraint::None {
+            self.warn(
+                Code::UnsupportedKeyword,
+                "the bounds of a whole body are not checked when it is read",
+                &pointer,
+                "put the value into an object, where each member is checked",
+            );
+        }
+        Lowered {
+            constraint: Constraint::None,
+            ..lowered
         }
     }
 
-    /// The headers that a response names, as a definition.
-    fn headers(&mut self, response: &Located<'a, Response>, role: &Role) -> Option<DefinitionId> {
-        let pointer = response.pointer.join("headers");
-        let mut fields = Vec::new();
-        for (name, header) in &response.value.headers {
-            let Some(header) = self.document.resolve(header, &pointer.join(name)) else {
-                continue;
-            };
-            if name.eq_ignore_ascii_case("content-type") {
-                continue;
-            }
-            let openapiv3::ParameterSchemaOrContent::Schema(schema) = &header.value.format else {
-                self.warn(
-                    Code::UnsupportedParameter,
-                    &format!("the header `{name}` is left out: its value is a document of its own (`content`)"),
-                    &header.pointer,
-                    "its text is still among the headers of the response",
-                );
-                continue;
-            };
-            let site = Site::member(super::draft::Owner::Module(self.module), name);
-            let lowered = self.schema(schema, &header.pointer.join("schema"), &site);
-            let described = docs::docs([header.value.description.as_deref()]);
-            let ty = self.as_text(lowered).map_or(Type::Text, |lowered| lowered.ty);
-            fields.push(HeaderField {
-                wire_name: name.clone(),
-                field: String::new(),
-                docs: if described == Docs::default() {
-                    docs::fallback("header", name)
-                } else {
-                    described
-                },
-                ty,
-                required: header.value.required,
-            });
+    /// Warns of a body where HTTP has none (RFC 9110, sections 9.3.2 and 15).
+    fn warn_of_impossible_body(&mut self, method: &str, response: &Located<'a, Response>) {
+        // What a response to HEAD describes is the body that GET would have.
+        if method != "head" && !response.value.content.is_empty() {
+            self.warn(
+                Code::UnsupportedBody,
+                "a response with this status has no body, so none is read",
+                &response.pointer.join("content"),
+                "remove the `content`, or correct the status",
+            );
         }
-        if fields.is_empty() {
-            return None;
-        }
-        name_headers(&mut fields);
-        let mut definition = self.definition(Docs::default(), false, Shape::Headers(fields));
-        definition.scope = Scope::Module;
-        definition.docs = Docs {
-            markdown: "The headers of a response.".to_owned(),
-        };
-        Some(self.define(
-            None,
-            Entry {
-                definition,
-                basis: super::draft::Basis::Role(role.clone()),
-            },
-        ))
     }
 }
 
@@ -188,17 +174,6 @@ fn accept(media_types: Vec<&str>) -> Option<String> {
     (!listed.is_empty()).then(|| listed.join(", "))
 }
 
-fn name_headers(fields: &mut [HeaderField]) {
-    let candidates: Vec<_> = fields
-        .iter()
-        .map(|field| super::object::field_candidates(&field.wire_name))
-        .collect();
-    let names = naming::distinct(&candidates, |_| false);
-    for (field, name) in fields.iter_mut().zip(names) {
-        field.field = name;
-    }
-}
-
 fn pattern(code: &StatusCode) -> StatusPattern {
     match code {
         StatusCode::Code(code) => StatusPattern::Exact(*code),
@@ -206,17 +181,39 @@ fn pattern(code: &StatusCode) -> StatusPattern {
     }
 }
 
-/// Whether a status is what a caller asked for. `default` is, where nothing else is.
-fn is_success(status: StatusPattern, default_is_success: bool) -> bool {
+/// Whether a status says that a caller got what it asked for.
+fn is_wanted(status: StatusPattern) -> bool {
     match status {
-        StatusPattern::Exact(code) => code < 400,
-        StatusPattern::Class(class) => class < 4,
-        StatusPattern::Default => default_is_success,
+        StatusPattern::Exact(code) => (200..300).contains(&code),
+        StatusPattern::Class(class) => class == 2,
+        StatusPattern::Default => false,
     }
 }
 
+/// Which statuses a response of the description is for, each with whether it is a success.
+///
+/// Where nothing else describes a success, `default` does: for every 2xx. For the rest it describes a failure.
+fn meanings(status: StatusPattern, has_success: bool) -> Vec<(StatusPattern, bool)> {
+    match status {
+        StatusPattern::Exact(code) => vec![(status, code < 400)],
+        StatusPattern::Class(class) => vec![(status, class < 4)],
+        StatusPattern::Default if has_success => vec![(status, false)],
+        StatusPattern::Default => vec![(StatusPattern::Class(2), true), (status, false)],
+    }
+}
+
+/// Whether a response can have a body at all (RFC 9110, section 6.4.1).
+fn has_body(method: &str, status: StatusPattern) -> bool {
+    let has_none = match status {
+        StatusPattern::Exact(code) => matches!(code, 100..=199 | 204 | 205 | 304),
+        StatusPattern::Class(class) => class == 1,
+        StatusPattern::Default => false,
+    };
+    method != "head" && !has_none
+}
+
 /// The type over several answers, and which status leads to which part of it.
-fn outcome(answers: &[Answer], name: &str, arm: impl Fn(StatusPattern, usize) -> Arm) -> (Outcome, Vec<Arm>) {
+fn outcome(answers: &[Answer], arm: impl Fn(StatusPattern, usize) -> Arm) -> (Outcome, Vec<Arm>) {
     let payloads: Vec<&Payload> = answers.iter().map(|answer| &answer.payload).collect();
     let Some(first) = payloads.first() else {
         return (Outcome::One(Payload::Empty), Vec::new());
@@ -237,7 +234,8 @@ fn outcome(answers: &[Answer], name: &str, arm: impl Fn(StatusPattern, usize) ->
         .enumerate()
         .map(|(index, answer)| arm(answer.status, index))
         .collect();
-    (Outcome::ByStatus(name.to_owned(), variants.collect()), arms)
+    // Its name depends on all others of the module, so a pass chooses it.
+    (Outcome::ByStatus(String::new(), variants.collect()), arms)
 }
 
 /// The reason phrase of a status (RFC 9110 and the registry of HTTP status codes) as a variant.

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
-use super::assertions::Assertions;
+use super::assertions::{Assertions, Bound};
 use super::draft::{Entry, ExampleDraft};
 use super::site::Site;
 use super::{Lowering, constraint, docs};
@@ -74,15 +74,17 @@ impl<'a> Lowering<'a> {
         let Some(located) = self.document.resolve(schema, pointer) else {
             return Lowered::any();
         };
-        let site = located.name.map_or_else(|| site.clone(), Site::component);
+        let site = located
+            .name
+            .map_or_else(|| site.clone(), |name| site.referring_to(name));
         self.located(&located, &site)
     }
 
     pub(super) fn located(&mut self, schema: &Located<'a, Schema>, site: &Site) -> Lowered {
         let data = &schema.value.schema_data;
         let mut lowered = match self.definitions_by_pointer.get(&schema.pointer) {
-            Some(&id) => Lowered::new(Type::Defined(id), Constraint::None),
-            None if self.open.contains(&schema.pointer) => {
+            Some(known) if !self.is_secret_enumeration(known, site) => known.clone(),
+            _ if self.open.contains(&schema.pointer) => {
                 self.warn(
                     Code::UnsupportedRecursion,
                     "this schema contains itself without an object in between",
@@ -91,11 +93,11 @@ impl<'a> Lowering<'a> {
                 );
                 Lowered::any()
             }
-            None => {
+            _ => {
                 self.open.push(schema.pointer.clone());
                 let lowered = self.flat(&FlatSchema::of(schema), site);
                 self.open.pop();
-                lowered
+                self.guard_secret(lowered, schema, site)
             }
         };
         lowered.nullable |= data.nullable;
@@ -131,6 +133,30 @@ impl<'a> Lowering<'a> {
                 is_response: false,
             });
         }
+    }
+
+    /// Whether a known type is an enumeration, and the value that stands here is a secret, which must not be one.
+    fn is_secret_enumeration(&self, known: &Lowered, site: &Site) -> bool {
+        match known.ty {
+            Type::Defined(id) => {
+                let shape = &self.entries[id.0].definition.shape;
+                matches!(shape, Shape::Enumeration(_)) && site.is_secret(self.settings)
+            }
+            _ => false,
+        }
+    }
+
+    /// Warns where a value that is named as a secret has a type that prints.
+    fn guard_secret(&mut self, lowered: Lowered, schema: &Located<'a, Schema>, site: &Site) -> Lowered {
+        if lowered.ty == Type::Any && site.is_secret(self.settings) {
+            self.warn(
+                Code::UncheckedSecret,
+                "a secret without a type is read as any JSON value, which prints",
+                &schema.pointer,
+                "give it `type: string`, or list its name under `exclude` in the `[secrets]` of the settings",
+            );
+        }
+        lowered
     }
 
     /// Lowers a schema by the type that its keywords speak of.
@@ -208,7 +234,8 @@ impl<'a> Lowering<'a> {
     pub(super) fn define(&mut self, pointer: Option<&Pointer>, entry: Entry) -> DefinitionId {
         let id = DefinitionId(self.entries.len());
         if let Some(pointer) = pointer {
-            self.definitions_by_pointer.insert(pointer.clone(), id);
+            self.definitions_by_pointer
+                .insert(pointer.clone(), Lowered::new(Type::Defined(id), Constraint::None));
         }
         self.entries.push(entry);
         id
@@ -255,6 +282,7 @@ impl<'a> Lowering<'a> {
     /// Warns of bounds that no value can meet.
     fn check_bounds(&mut self, schema: &FlatSchema<'a>) {
         let own = &schema.assertions;
+        let [lower, upper] = [own.minimum, own.maximum].map(|bound| bound.map(Bound::as_f64));
         let crossed = [
             ("minLength", own.min_length > own.max_length && own.max_length.is_some()),
             ("minItems", own.min_items > own.max_items && own.max_items.is_some()),
@@ -262,7 +290,7 @@ impl<'a> Lowering<'a> {
                 "minProperties",
                 own.min_properties > own.max_properties && own.max_properties.is_some(),
             ),
-            ("minimum", own.minimum > own.maximum && own.maximum.is_some()),
+            ("minimum", lower > upper && upper.is_some()),
         ];
         for (keyword, _) in crossed.iter().filter(|(_, crossed)| *crossed) {
             self.warn(

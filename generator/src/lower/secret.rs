@@ -27,11 +27,18 @@ const CURSOR_ENDINGS: &[&str] = &[
     "sync_token",
 ];
 
-/// Whether a value of this name is a secret. The settings have the last word.
-pub(super) fn is_secret(name: &Words, settings: &Settings) -> bool {
+/// Whether a value that goes by these names is a secret. The settings have the last word.
+pub(super) fn is_secret(names: &[Words], settings: &Settings) -> bool {
+    let listed = |listed: &[String]| {
+        names
+            .iter()
+            .any(|name| listed.iter().any(|listed| Words::of(listed) == *name))
+    };
+    (names.iter().any(says_secret) || listed(&settings.secrets.include)) && !listed(&settings.secrets.exclude)
+}
+
+fn says_secret(name: &Words) -> bool {
     let joined = name.joined();
     let ends_with = |ending: &&str| joined == **ending || joined.ends_with(&format!("_{ending}"));
-    let by_name = SECRET_ENDINGS.iter().any(ends_with) && !CURSOR_ENDINGS.iter().any(ends_with);
-    let listed = |names: &[String]| names.iter().any(|listed| Words::of(listed) == *name);
-    (by_name || listed(&settings.secrets.include)) && !listed(&settings.secrets.exclude)
+    SECRET_ENDINGS.iter().any(ends_with) && !CURSOR_ENDINGS.iter().any(ends_with)
 }

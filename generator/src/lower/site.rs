@@ -1,50 +1,58 @@
 //! Where a schema stands, for the sake of a name.
 
 use super::draft::{Basis, Owner, Role, Use};
+use super::secret;
 use crate::naming::Words;
+use crate::settings::Settings;
 
 /// Where a schema stands.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     /// What a type that is defined here could be named after.
     pub(super) basis: Basis,
-    /// The name of the member, parameter or component itself.
-    pub(super) name: Words,
+    /// The names on the way here: that of the member or parameter, then those of the components that it refers to.
+    names: Vec<Words>,
 }
 
 impl Site {
-    /// A component, by the name that the description gives it.
-    pub(super) fn component(name: &str) -> Self {
-        Self {
-            basis: Basis::Given(tails(name)),
-            name: Words::of(name),
-        }
-    }
-
     /// A member of a definition, or a parameter or form field of an operation.
     pub(super) fn member(owner: Owner, name: &str) -> Self {
         let name = Words::of(name);
+        let place = Use {
+            owner,
+            name: name.clone(),
+        };
         Self {
-            basis: Basis::Uses(vec![Use {
-                owner,
-                name: name.clone(),
-            }]),
-            name,
+            basis: Basis::Uses(vec![place]),
+            names: vec![name],
         }
     }
 
     /// A body or a set of headers of an operation.
     pub(super) fn role(role: Role) -> Self {
-        let name = role.part.clone();
         Self {
             basis: Basis::Role(role),
-            name,
+            names: Vec::new(),
         }
+    }
+
+    /// The component that a `$ref` here leads to: a type that is defined there has the component's name.
+    pub(super) fn referring_to(&self, component: &str) -> Self {
+        let names = self.names.iter().cloned().chain([Words::of(component)]).collect();
+        Self {
+            basis: Basis::Given(tails(component)),
+            names,
+        }
+    }
+
+    /// Whether one of the names on the way here means a secret.
+    pub(super) fn is_secret(&self, settings: &Settings) -> bool {
+        secret::is_secret(&self.names, settings)
     }
 
     /// One item of what stands here.
     pub(super) fn item(&self) -> Self {
-        let name = self.name.with_singular_end();
+        let item = Words::of("item");
         let basis = match &self.basis {
             Basis::Uses(uses) => {
                 let uses = uses.iter().map(|place| Use {
@@ -53,16 +61,16 @@ impl Site {
                 });
                 Basis::Uses(uses.collect())
             }
-            Basis::Given(tails) => {
-                let item = Words::of("item");
-                Basis::Given(tails.iter().map(|tail| tail.then(&item)).collect())
-            }
+            Basis::Given(tails) => Basis::Given(tails.iter().map(|tail| tail.then(&item)).collect()),
             Basis::Role(role) => Basis::Role(Role {
-                part: role.part.then(&Words::of("item")),
+                part: role.part.then(&item),
                 ..role.clone()
             }),
         };
-        Self { basis, name }
+        Self {
+            basis,
+            names: self.names.iter().map(Words::with_singular_end).collect(),
+        }
     }
 
     /// A schema with a title is named after it, unless it is a component with a name already.

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::draft::Entry;
+use super::draft::{Basis, Entry};
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
-use super::{Lowering, constraint, docs, secret};
+use super::{Lowering, constraint, docs};
 use crate::diagnostics::Code;
 use crate::model::{
     Constraint, Definition, Docs, Enumeration, Identifier, IdentifierStorage, Shape, TextConstraint, Type, Variant,
@@ -46,35 +46,73 @@ const LONGEST_INLINE_IDENTIFIER: usize = 64;
 impl<'a> Lowering<'a> {
     pub(super) fn text(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
         let assertions = &schema.assertions;
+        if site.is_secret(self.settings) || assertions.format == Some("password") {
+            return self.secret_text(schema);
+        }
         if !assertions.enumeration.is_empty() {
             return self.enumeration(schema, site);
         }
-        let is_secret = secret::is_secret(&site.name, self.settings) || assertions.format == Some("password");
-        if let Some(source) = assertions.pattern {
-            if is_secret {
+        let dated = match assertions.format {
+            Some("date-time") => Some(Type::DateTime),
+            Some("date-time-rfc-2822") => Some(Type::DateTimeRfc2822),
+            Some("date") => Some(Type::Date),
+            Some("byte") => Some(Type::Base64),
+            Some(_) | None => None,
+        };
+        if let Some(ty) = dated {
+            self.warn_of_unchecked_text(schema);
+            return Lowered::new(ty, Constraint::None);
+        }
+        if let Some(source) = assertions.pattern
+            && let Some(pattern) = self.compile(source, schema)
+        {
+            return self.identifier(source, &pattern, schema, site);
+        }
+        if let Some(format) = assertions.format.filter(|format| !DESCRIPTIVE_FORMATS.contains(format)) {
+            self.warn_of_format(format, schema);
+        }
+        Lowered::new(Type::Text, constraint::text(assertions))
+    }
+
+    /// A secret is a text of its own kind, checked for nothing that a message would have to show.
+    fn secret_text(&mut self, schema: &FlatSchema<'a>) -> Lowered {
+        let assertions = &schema.assertions;
+        for (keyword, is_there) in [
+            ("pattern", assertions.pattern.is_some()),
+            ("enum", !assertions.enumeration.is_empty()),
+        ] {
+            if is_there {
                 self.warn(
                     Code::UncheckedSecret,
-                    "a secret is not checked against its pattern, since a message about it could show it",
-                    &schema.pointer.join("pattern"),
+                    &format!("a secret is not checked against its `{keyword}`, since a message about it could show it"),
+                    &schema.pointer.join(keyword),
                     "list its name under `exclude` in the `[secrets]` of the settings when it is no secret",
                 );
-            } else if let Some(pattern) = self.compile(source, schema) {
-                return self.identifier(source, &pattern, schema, site);
             }
         }
-        let (ty, constraint) = match assertions.format {
-            _ if is_secret => (Type::SecretText, constraint::text(assertions)),
-            Some("date-time") => (Type::DateTime, Constraint::None),
-            Some("date-time-rfc-2822") => (Type::DateTimeRfc2822, Constraint::None),
-            Some("date") => (Type::Date, Constraint::None),
-            Some("byte") => (Type::Base64, Constraint::None),
-            Some(format) if !DESCRIPTIVE_FORMATS.contains(&format) => {
-                self.warn_of_format(format, schema);
-                (Type::Text, constraint::text(assertions))
-            }
-            Some(_) | None => (Type::Text, constraint::text(assertions)),
-        };
-        Lowered::new(ty, constraint)
+        let nullable = assertions.enumeration.iter().any(Value::is_null);
+        Lowered {
+            nullable,
+            ..Lowered::new(Type::SecretText, constraint::text(assertions))
+        }
+    }
+
+    /// Warns of rules beside a format that has a type of its own.
+    fn warn_of_unchecked_text(&mut self, schema: &FlatSchema<'a>) {
+        let assertions = &schema.assertions;
+        let rules = [
+            ("pattern", assertions.pattern.is_some()),
+            ("minLength", assertions.min_length.is_some()),
+            ("maxLength", assertions.max_length.is_some()),
+        ];
+        for (keyword, _) in rules.iter().filter(|(_, is_there)| *is_there) {
+            self.warn(
+                Code::UnsupportedKeyword,
+                &format!("`{keyword}` is not checked beside this `format`, which has a type of its own"),
+                &schema.pointer.join(keyword),
+                "remove the keyword where the format says the same, or remove the format with an overlay",
+            );
+        }
     }
 
     fn compile(&mut self, source: &str, schema: &FlatSchema<'a>) -> Option<Pattern> {
@@ -126,8 +164,12 @@ impl<'a> Lowering<'a> {
             storage,
             sample,
         };
-        // What one place says about its identifier is not what the identifier is, so the passes write its documentation.
-        let definition = self.definition(Docs::default(), false, Shape::Identifier(identifier));
+        // What one place says about its identifier is not what the identifier is; what a component says is.
+        let described = match &site.basis {
+            Basis::Given(_) => docs::docs([schema.data.description.as_deref()]),
+            Basis::Uses(_) | Basis::Role(_) => Docs::default(),
+        };
+        let definition = self.definition(described, false, Shape::Identifier(identifier));
         let id = self.define(
             None,
             Entry {
@@ -150,7 +192,13 @@ impl<'a> Lowering<'a> {
                     &schema.pointer.join("enum").index(index),
                     "remove one of the two",
                 ),
-                None => {}
+                None if value.is_null() => {}
+                None => self.warn(
+                    Code::UnsupportedEnum,
+                    "this value is no string, so a text can't be it",
+                    &schema.pointer.join("enum").index(index),
+                    "write the value in quotes, or remove it",
+                ),
             }
         }
         let names: Vec<Vec<String>> = values
@@ -174,18 +222,21 @@ impl<'a> Lowering<'a> {
         let basis = match schema
             .assertions
             .format
-            .filter(|_| !matches!(site.basis, super::draft::Basis::Given(_)))
+            .filter(|_| !matches!(site.basis, Basis::Given(_)))
         {
             // A format on an enumeration is the name that the description has for it.
-            Some(format) => super::draft::Basis::Given(vec![Words::of(format)]),
+            Some(format) => Basis::Given(vec![Words::of(format)]),
             None => site.titled(schema.data.title.as_deref()),
         };
         let id = self.define(Some(&schema.pointer), Entry { definition, basis });
         let nullable = listed.iter().any(Value::is_null);
-        Lowered {
+        let lowered = Lowered {
             nullable,
             ..Lowered::new(Type::Defined(id), Constraint::None)
-        }
+        };
+        self.definitions_by_pointer
+            .insert(schema.pointer.clone(), lowered.clone());
+        lowered
     }
 }
 

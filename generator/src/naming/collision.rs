@@ -68,7 +68,8 @@ fn numbered(chosen: &[&str], reserved: impl Fn(&str) -> bool) -> Vec<String> {
             (*name).to_owned()
         } else {
             let others = &chosen[index + 1..];
-            (2..=chosen.len() + 2)
+            // The names that are taken are finite, so one of the numbers is free.
+            (2..usize::MAX)
                 .map(|number| format!("{name}{number}"))
                 .find(|candidate| is_free(candidate) && !others.contains(&candidate.as_str()))
                 .unwrap_or_default()

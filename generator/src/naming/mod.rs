@@ -40,17 +40,29 @@ pub fn field_name(text: &str) -> String {
     lower_snake(&Words::of(text))
 }
 
-/// The name of a module, made like that of a field.
+/// Like [`field_name`], with the symbols spelled out: for names that differ in nothing else.
+#[must_use]
+pub fn spelled_field_name(text: &str) -> String {
+    lower_snake(&Words::spelled(text))
+}
+
+/// The name of a module, made like that of a field, of its ASCII words alone: it is the name of a file too, and those
+/// are to be ASCII (E0754). Without any it is `resource`.
 #[must_use]
 pub fn module_name(words: &Words) -> String {
-    lower_snake(words)
+    let ascii = words.in_ascii();
+    if ascii.is_empty() {
+        "resource".to_owned()
+    } else {
+        lower_snake(&ascii)
+    }
 }
 
 fn upper_camel(words: &Words, before_digit: &str) -> String {
     let name: String = words.iter().map(|word| capitalised(word)).collect();
     match name.chars().next() {
         None => "Value".to_owned(),
-        Some(first) if first.is_numeric() => format!("{before_digit}{name}"),
+        Some(first) if !unicode_ident::is_xid_start(first) => format!("{before_digit}{name}"),
         Some(_) if name == "Self" => "SelfValue".to_owned(),
         Some(_) => name,
     }
@@ -61,7 +73,7 @@ fn lower_snake(words: &Words) -> String {
     match name.as_str() {
         "" => "value".to_owned(),
         "self" | "super" | "crate" => format!("{name}_value"),
-        _ if name.starts_with(char::is_numeric) => format!("value_{name}"),
+        _ if !name.starts_with(unicode_ident::is_xid_start) => format!("value_{name}"),
         _ => name,
     }
 }

@@ -32,12 +32,15 @@ pub const PRELUDE: &[&str] = &[
 /// Names that would be free, but that no reader expects to mean anything but the type of `alloc`.
 const FAMILIAR_TYPES: &[&str] = &["Box", "String", "Vec"];
 
-/// The modules that every generated crate has, and the roots that paths start from.
+/// The modules that every generated crate has, the roots that paths start from, and the files that cargo gives a meaning.
 const MODULES: &[&str] = &[
     "alloc",
+    "bin",
     "core",
     "credentials",
     "identifier",
+    "lib",
+    "main",
     "model",
     "runtime",
     "std",

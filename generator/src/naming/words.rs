@@ -114,6 +114,12 @@ impl Words {
             .count()
     }
 
+    /// These words without those that hold a character beyond ASCII.
+    #[must_use]
+    pub fn in_ascii(&self) -> Self {
+        Self(self.0.iter().filter(|word| word.is_ascii()).cloned().collect())
+    }
+
     /// How many words at the end of these stand at the start of `other`, so that [`Words::then`] would say them twice.
     #[must_use]
     pub fn overlap(&self, other: &Self) -> usize {

@@ -17,6 +17,11 @@ pub(super) fn complete(api: &mut Api) {
     }
 }
 
+/// Abbreviations that are spelled when they are read aloud, and start with the sound of a vowel.
+const SPELLED_WORDS: &[&str] = &[
+    "fqdn", "html", "http", "https", "mfa", "mms", "rss", "sdk", "sms", "sso", "ssl", "xml",
+];
+
 fn sentence(definition: &Definition) -> String {
     let words: Vec<String> = Words::of(&definition.name).iter().cloned().collect();
     match &definition.shape {
@@ -36,10 +41,8 @@ fn identifier_sentence(words: &[String]) -> String {
 
 fn with_article(words: &[String], article: &str) -> String {
     let text = words.join(" ");
-    let n = if text.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "n"
-    } else {
-        ""
-    };
+    let is_vowel = text.starts_with(['a', 'e', 'i', 'o', 'u']);
+    let is_spelled = words.first().is_some_and(|word| SPELLED_WORDS.contains(&word.as_str()));
+    let n = if is_vowel || is_spelled { "n" } else { "" };
     format!("{article}{n} {text}")
 }

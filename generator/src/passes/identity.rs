@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use super::retain;
-use super::types::in_type;
+use super::types::in_shape;
 use crate::lower::{Basis, Draft, Owner, Use};
 use crate::model::{DefinitionId, Docs, Enumeration, Identifier, Shape};
 use crate::naming::Words;
 
-/// Merges definitions without a name of their own that are the same thing.
+/// Merges definitions that are the same thing.
 ///
 /// - Identifiers are the same when their rules are equal and one name stands in the other: `call_sid_to_coach` holds a
-///   `call_sid`. A name that goes with several rules, such as `sid`, says nothing alone and is read with its owner.
+///   `call_sid`. A name that says no more than that something is identified (`id`, `sid`, `code`), or that goes with
+///   several rules, is read together with its owner: the `id` of an `Order` is an `order_id`. Two components are two
+///   things, whatever they are called.
 /// - Enumerations are the same when they list the same values and one name stands in the other.
 /// - Headers are the same when one module has them under one part.
 /// - Structures are the same when they are equal and have the same name.
@@ -52,8 +54,11 @@ fn merge_identifiers(draft: &mut Draft) -> Targets {
     for (index, identifier) in by_length {
         let name = shortest_name(&draft.bases[index]);
         let same = kept.iter().find(|(other, known)| {
-            let other = shortest_name(&draft.bases[*other]);
-            rules_are_equal(known, &identifier) && !other.is_empty() && name.contain(&other)
+            let same_thing = match (&draft.bases[*other], &draft.bases[index]) {
+                (Basis::Given(other), Basis::Given(own)) => other == own,
+                (other, _) => extends(&name, &shortest_name(other)),
+            };
+            rules_are_equal(known, &identifier) && same_thing
         });
         match same {
             Some((target, _)) => targets[index] = DefinitionId(*target),
@@ -61,6 +66,14 @@ fn merge_identifiers(draft: &mut Draft) -> Targets {
         }
     }
     targets
+}
+
+/// Words that say that something is identified, and not what.
+const GENERIC_WORDS: &[&str] = &["code", "guid", "id", "key", "name", "number", "sid", "uid", "uuid"];
+
+/// Whether a name is another one, or that one with words added. A single word is too little to be recognised by.
+fn extends(name: &Words, other: &Words) -> bool {
+    name == other || (other.len() > 1 && name.contain(other))
 }
 
 /// Two identifiers obey the same rule; a sample is no rule.
@@ -80,7 +93,8 @@ fn qualify_ambiguous(draft: &mut Draft, identifiers: &[(usize, Identifier)]) {
     }
     for (index, _) in identifiers {
         let name = shortest_name(&draft.bases[*index]);
-        if rules.get(&name).is_some_and(|rules| rules.len() > 1) {
+        let says_nothing = name.len() == 1 && name.iter().all(|word| GENERIC_WORDS.contains(&word.as_str()));
+        if says_nothing || rules.get(&name).is_some_and(|rules| rules.len() > 1) {
             qualify(draft, *index);
         }
     }
@@ -199,7 +213,7 @@ fn names_are_related(left: &Basis, right: &Basis) -> bool {
         (Basis::Given(_), Basis::Given(_)) => have_one_name(left, right),
         (Basis::Uses(_), Basis::Uses(_)) => {
             let (left, right) = (shortest_name(left), shortest_name(right));
-            left.contain(&right) || right.contain(&left)
+            extends(&left, &right) || extends(&right, &left)
         }
         (Basis::Given(_) | Basis::Uses(_) | Basis::Role(_), _) => false,
     }
@@ -232,13 +246,5 @@ fn join(basis: &mut Basis, added: Basis) {
 }
 
 fn redirect(shape: &mut Shape, targets: &[DefinitionId]) {
-    let mut change = |id: &mut DefinitionId| *id = targets[id.0];
-    match shape {
-        Shape::Structure(structure) => structure
-            .members
-            .iter_mut()
-            .for_each(|member| in_type(&mut member.ty, &mut change)),
-        Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, &mut change)),
-        Shape::Enumeration(_) | Shape::Identifier(_) => {}
-    }
+    in_shape(shape, &mut |id| *id = targets[id.0]);
 }

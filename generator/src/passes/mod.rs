@@ -11,6 +11,7 @@ mod equality;
 mod examples;
 mod identity;
 mod names;
+mod outcomes;
 mod placement;
 mod presence;
 mod renames;
@@ -35,6 +36,7 @@ pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnosti
     equality::find(&mut draft.api);
     examples::check(&mut draft, diagnostics);
     renames::apply(&mut draft.api, &settings.names, diagnostics);
+    outcomes::name(&mut draft.api);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);
     draft.api

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lower::{Basis, Draft, Owner};
-use crate::model::{Api, Definition, DefinitionId, Outcome, Scope, Shape};
+use crate::model::{Api, Definition, DefinitionId, Scope, Shape};
 use crate::naming::{self, Words};
 
 /// Chooses the names of all modules and definitions.
@@ -163,16 +163,5 @@ fn used_names(draft: &Draft, id: DefinitionId) -> Vec<Words> {
 /// The names that the requests of a definition's module have.
 fn requests_of(api: &Api, definition: &Definition) -> BTreeSet<String> {
     let operations = &api.modules[definition.module.0].operations;
-    let outcomes = operations
-        .iter()
-        .flat_map(|operation| [&operation.responses.success, &operation.responses.failure]);
-    let named = outcomes.filter_map(|outcome| match outcome {
-        Outcome::One(_) => None,
-        Outcome::ByStatus(name, _) => Some(name.clone()),
-    });
-    operations
-        .iter()
-        .map(|operation| operation.name.clone())
-        .chain(named)
-        .collect()
+    operations.iter().map(|operation| operation.name.clone()).collect()
 }

@@ -82,25 +82,30 @@ fn payloads(outcome: &Outcome) -> Box<dyn Iterator<Item = &Payload> + '_> {
 /// Calls `change` on every mention of a definition in the whole model.
 pub(super) fn for_each_mention(api: &mut Api, change: &mut impl FnMut(&mut DefinitionId)) {
     for definition in &mut api.definitions {
-        match &mut definition.shape {
-            Shape::Structure(structure) => {
-                structure
-                    .members
-                    .iter_mut()
-                    .for_each(|member| in_type(&mut member.ty, change));
-                if let AdditionalMembers::Typed(ty, _) = &mut structure.additional {
-                    in_type(ty, change);
-                }
-            }
-            Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, change)),
-            Shape::Enumeration(_) | Shape::Identifier(_) => {}
-        }
+        in_shape(&mut definition.shape, change);
     }
     for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
         in_operation(operation, change);
     }
     for example in &mut api.examples {
         in_type(&mut example.ty, change);
+    }
+}
+
+/// Calls `change` on every definition that a definition of this shape mentions.
+pub(super) fn in_shape(shape: &mut Shape, change: &mut impl FnMut(&mut DefinitionId)) {
+    match shape {
+        Shape::Structure(structure) => {
+            structure
+                .members
+                .iter_mut()
+                .for_each(|member| in_type(&mut member.ty, change));
+            if let AdditionalMembers::Typed(ty, _) = &mut structure.additional {
+                in_type(ty, change);
+            }
+        }
+        Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, change)),
+        Shape::Enumeration(_) | Shape::Identifier(_) => {}
     }
 }
 

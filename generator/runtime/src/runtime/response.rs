@@ -198,6 +198,7 @@ impl<E: fmt::Debug> fmt::Debug for ResponseError<E> {
 }
 
 impl<E> fmt::Display for ResponseError<E> {
+    /// Tells what happened, without the body: a server can repeat in it what it was sent.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failure(failure) => {

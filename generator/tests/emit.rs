@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use generator::FileTree;
-use generator::model::Api;
+use generator::model::{Api, Shape};
 use tempfile::TempDir;
 
 type TestResult = Result<(), Box<dyn Error>>;
@@ -198,6 +198,49 @@ fn a_type_may_have_a_name_of_the_runtime() -> TestResult {
     let names = ["Value", "Request", "Operation", "String", "Vec", "Box", "Map", "Report"];
     for (definition, name) in api.definitions.iter_mut().zip(names) {
         definition.name = name.to_owned();
+    }
+    let folder = written(&api)?;
+    run(
+        folder.path(),
+        "cargo",
+        &["test", "--offline", "--all-features", "--quiet"],
+    )?;
+    check_format(folder.path())
+}
+
+#[test]
+fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
+    let mut api = sample::api();
+    for (old, new) in [
+        ("ParticipantPage", "Page"),
+        ("ParticipantStatus", "PageMember"),
+        ("Routing", "PageDraft"),
+        ("AccountSid", "AB"),
+        ("Slug", "Ab"),
+    ] {
+        let mut definitions = api.definitions.iter_mut();
+        let found = definitions.find(|definition| definition.name == old);
+        found.ok_or(old)?.name = new.to_owned();
+    }
+    for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
+        if operation.name == "Create" {
+            operation.name = "PageMemberName".to_owned();
+        }
+    }
+    for definition in &mut api.definitions {
+        if let (Shape::Structure(structure), "Page") = (&mut definition.shape, definition.name.as_str()) {
+            // These two become variables of the function that also has such parameters.
+            structure.members[0].field = "report".to_owned();
+            structure.members[1].field = "draft".to_owned();
+        }
+    }
+    let plumbing = &rendered(&api)?.0["src/participant/wire.rs"];
+    for expected in [
+        "pub enum PageMemberName2 {",
+        "pub struct PageIncomplete {",
+        "fn finish(decoded: Self::Draft, violations: &mut Report)",
+    ] {
+        assert!(plumbing.contains(expected), "{expected}");
     }
     let folder = written(&api)?;
     run(

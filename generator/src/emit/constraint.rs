@@ -6,6 +6,7 @@ use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::names::Names;
 use super::{literals, paths};
 use crate::model::{
     AdditionalMembers, Api, Body, Constraint, Input, IntegerConstraint, ListConstraint, ModuleId, NumberConstraint,
@@ -22,7 +23,7 @@ pub(super) struct Constants {
 
 impl Constants {
     /// The constants for every rule of the module's structures and operations.
-    pub(super) fn collect(api: &Api, module: ModuleId) -> Self {
+    pub(super) fn collect(api: &Api, module: ModuleId, taken: &mut Names) -> Self {
         let mut rules = Vec::new();
         for (_, definition) in api.definitions_of(module) {
             match &definition.shape {
@@ -42,7 +43,7 @@ impl Constants {
                 push(&mut rules, &operation.name, &input.field, &input.constraint);
             }
         }
-        Self::named(&rules)
+        Self::named(&rules, taken)
     }
 
     /// The constant that holds the rule of `field`, where the field has one.
@@ -55,7 +56,7 @@ impl Constants {
         self.items.into_values().collect()
     }
 
-    fn named(rules: &[NamedRule]) -> Self {
+    fn named(rules: &[NamedRule], taken: &mut Names) -> Self {
         let mut values: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for rule in rules {
             if *rule.constraint == Constraint::None {
@@ -76,7 +77,7 @@ impl Constants {
             if ambiguous {
                 name = format!("{}_{name}", rule.owner.to_shouty_snake_case());
             }
-            if let Some((ident, _)) = constants.define(name, rule.constraint) {
+            if let Some((ident, _)) = constants.define(name, rule.constraint, taken) {
                 constants.names.insert((rule.owner.clone(), rule.field.clone()), ident);
             }
         }
@@ -84,35 +85,40 @@ impl Constants {
     }
 
     /// Defines a constant, under another name where the name is taken; gives its name and type.
-    fn define(&mut self, mut name: String, constraint: &Constraint) -> Option<(Ident, TokenStream)> {
+    fn define(&mut self, mut name: String, constraint: &Constraint, taken: &mut Names) -> Option<(Ident, TokenStream)> {
         let (ty, value) = match constraint {
             Constraint::None => return None,
             Constraint::Text(text) => (quote!(crate::runtime::TextRule), text_rule(text)),
             Constraint::Integer(integer) => (quote!(crate::runtime::IntegerRule), integer_rule(integer)),
             Constraint::Number(number) => (quote!(crate::runtime::NumberRule), number_rule(number)),
             Constraint::List(list) => {
-                let (item_type, item) = self.item(format!("{name}_ITEM"), list);
+                let (item_type, item) = self.item(format!("{name}_ITEM"), list, taken);
                 (quote!(crate::runtime::ListRule<#item_type>), list_rule(&item, list))
             }
             Constraint::Map(map) => {
-                let (value_type, value) = self.item(format!("{name}_VALUE"), map);
+                let (value_type, value) = self.item(format!("{name}_VALUE"), map, taken);
                 (quote!(crate::runtime::MapRule<#value_type>), map_rule(&value, map))
             }
         };
         loop {
             let ident = paths::ident(&name);
             let item = quote!(const #ident: #ty = #value;);
-            let existing = self.items.entry(name.clone()).or_insert_with(|| item.clone());
-            if existing.to_string() == item.to_string() {
-                return Some((ident, ty));
+            match self.items.get(&name) {
+                Some(existing) if existing.to_string() == item.to_string() => return Some((ident, ty)),
+                None if !taken.is_taken(&name) => {
+                    taken.take(&name);
+                    self.items.insert(name, item);
+                    return Some((ident, ty));
+                }
+                Some(_) | None => {}
             }
             name.push_str("_RULE");
         }
     }
 
     /// The type and the expression of the rule of an item, which has a constant of its own.
-    fn item(&mut self, name: String, list: &ListConstraint) -> (TokenStream, TokenStream) {
-        match self.define(name, &list.items) {
+    fn item(&mut self, name: String, list: &ListConstraint, taken: &mut Names) -> (TokenStream, TokenStream) {
+        match self.define(name, &list.items, taken) {
             Some((ident, ty)) => (ty, quote!(#ident)),
             None => (
                 quote!(crate::runtime::Unconstrained),

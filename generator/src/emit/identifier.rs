@@ -2,8 +2,9 @@
 
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::names::Names;
 use super::{constraint, docs, matcher, paths};
 use crate::model::{Api, Definition, DefinitionId, Identifier, IdentifierStorage};
 
@@ -33,19 +34,19 @@ pub(super) fn emit(definition: &Definition, identifier: &Identifier) -> TokenStr
 }
 
 /// What checks, reads and writes the identifier.
-pub(super) fn plumbing(api: &Api, id: DefinitionId, identifier: &Identifier) -> Vec<TokenStream> {
+pub(super) fn plumbing(api: &Api, id: DefinitionId, identifier: &Identifier, names: &mut Names) -> Vec<TokenStream> {
     let definition = api.definition(id);
     let path = paths::definition(api, id);
     let pattern = &identifier.pattern;
-    let function = matcher::function_name(definition);
-    let mut items = matcher::emit(definition, &identifier.matcher);
+    let function = matcher::function_name(definition, names);
+    let mut items = matcher::emit(definition, &function, &identifier.matcher, names);
     match identifier.storage {
         IdentifierStorage::Inline(length) => {
             let length = proc_macro2::Literal::usize_unsuffixed(length);
             items.push(quote!(crate::identifier!(#path, Inline<#length>, #pattern, #function);));
         }
         IdentifierStorage::Heap => {
-            let rule = format_ident!("{}_RULE", definition.name.to_shouty_snake_case());
+            let rule = names.claim([format!("{}_RULE", definition.name.to_shouty_snake_case())]);
             let value = constraint::text_rule(&identifier.length);
             items.push(quote! {
                 const #rule: crate::runtime::TextRule = #value.pattern(#pattern, #function);

@@ -5,24 +5,24 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::literals;
+use super::names::Names;
 use crate::model::Definition;
 use crate::pattern::{ByteClass, CharacterClass, Matcher, Step, Table};
 
 /// The name of the function that checks a text, such as `is_account_sid`.
-pub(super) fn function_name(definition: &Definition) -> Ident {
-    format_ident!("is_{}", definition.name.to_snake_case())
+pub(super) fn function_name(definition: &Definition, names: &mut Names) -> Ident {
+    names.claim([format!("is_{}", definition.name.to_snake_case())])
 }
 
-/// The function that checks a text, named after its type, and the tables that it needs.
-pub(super) fn emit(definition: &Definition, matcher: &Matcher) -> Vec<TokenStream> {
-    let function = function_name(definition);
+/// The function that checks a text, after the table that it needs.
+pub(super) fn emit(
+    definition: &Definition,
+    function: &Ident,
+    matcher: &Matcher,
+    names: &mut Names,
+) -> Vec<TokenStream> {
     let mut items = Vec::new();
-    if let Matcher::Table(automaton) = matcher {
-        let name = table_name(definition);
-        let value = table(automaton);
-        items.push(quote!(static #name: crate::runtime::pattern::Table = #value;));
-    }
-    let check = check(definition, matcher);
+    let check = check(definition, matcher, names, &mut items);
     items.push(match matcher {
         Matcher::Anything => quote!(const fn #function(_bytes: &[u8]) -> bool { #check }),
         Matcher::Sequence(_) | Matcher::Prefix(_) | Matcher::AnyOf(_) | Matcher::Table(_) => {
@@ -32,12 +32,8 @@ pub(super) fn emit(definition: &Definition, matcher: &Matcher) -> Vec<TokenStrea
     items
 }
 
-fn table_name(definition: &Definition) -> Ident {
-    format_ident!("{}_TABLE", definition.name.to_shouty_snake_case())
-}
-
-/// The expression that decides about `bytes`.
-fn check(definition: &Definition, matcher: &Matcher) -> TokenStream {
+/// The expression that decides about `bytes`; a table that it needs is added to `items`.
+fn check(definition: &Definition, matcher: &Matcher, names: &mut Names, items: &mut Vec<TokenStream>) -> TokenStream {
     match matcher {
         Matcher::Anything => quote!(true),
         Matcher::Sequence(steps) => {
@@ -49,11 +45,15 @@ fn check(definition: &Definition, matcher: &Matcher) -> TokenStream {
             quote!(crate::runtime::pattern::Scan::new(bytes) #(#steps)* .is_match())
         }
         Matcher::AnyOf(alternatives) => {
-            let alternatives = alternatives.iter().map(|alternative| check(definition, alternative));
+            let alternatives = alternatives
+                .iter()
+                .map(|alternative| check(definition, alternative, names, items));
             quote!(#(#alternatives)||*)
         }
-        Matcher::Table(_) => {
-            let name = table_name(definition);
+        Matcher::Table(automaton) => {
+            let name = names.claim([format!("{}_TABLE", definition.name.to_shouty_snake_case())]);
+            let value = table(automaton);
+            items.push(quote!(static #name: crate::runtime::pattern::Table = #value;));
             quote!(#name.matches(bytes))
         }
     }

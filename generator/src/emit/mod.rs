@@ -17,6 +17,7 @@ mod lints;
 mod literals;
 mod manifest;
 mod matcher;
+mod names;
 mod object;
 mod operation;
 mod outcome;
@@ -32,6 +33,7 @@ use proc_macro2::TokenStream;
 
 use crate::model::{Api, Definition, DefinitionId, ModuleId, Package, Shape};
 use constraint::Constants;
+use names::Names;
 
 pub use manifest::{Entry, Manifest, Section};
 
@@ -121,15 +123,17 @@ fn header(package: &Package) -> String {
 
 fn module(api: &Api, id: ModuleId) -> EmittedModule {
     let module = &api.modules[id.0];
-    let constants = Constants::collect(api, id);
+    let mut names = Names::of_plumbing(api, id);
+    let constants = Constants::collect(api, id, &mut names);
     let mut items = Vec::new();
     let mut plumbing = Vec::new();
     for rank in [Rank::Structures, Rank::Headers, Rank::Enumerations, Rank::Identifiers] {
-        for (definition_id, definition) in api
+        for (definition_id, _) in api
             .definitions_of(id)
             .filter(|(_, definition)| Rank::of(definition) == rank)
         {
-            define(api, definition_id, definition, &constants, &mut items, &mut plumbing);
+            let (items, plumbing) = (&mut items, &mut plumbing);
+            define(api, definition_id, &constants, &mut names, items, plumbing);
         }
         if rank == Rank::Structures {
             for operation in &module.operations {
@@ -177,15 +181,16 @@ impl Rank {
 fn define(
     api: &Api,
     id: DefinitionId,
-    definition: &Definition,
     constants: &Constants,
+    names: &mut Names,
     items: &mut Vec<TokenStream>,
     plumbing: &mut Vec<TokenStream>,
 ) {
+    let definition = api.definition(id);
     match &definition.shape {
         Shape::Structure(structure) => {
             items.extend(structure::emit(api, definition, structure));
-            plumbing.extend(object::emit(api, id, structure, constants));
+            plumbing.extend(object::emit(api, id, structure, constants, names));
         }
         Shape::Enumeration(enumeration) => {
             items.push(enumeration::emit(definition, enumeration));
@@ -193,7 +198,7 @@ fn define(
         }
         Shape::Identifier(identifier) => {
             items.push(identifier::emit(definition, identifier));
-            plumbing.extend(identifier::plumbing(api, id, identifier));
+            plumbing.extend(identifier::plumbing(api, id, identifier, names));
         }
         Shape::Headers(headers) => {
             items.push(header::emit(api, definition, headers));

@@ -4,22 +4,31 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::constraint::Constants;
+use super::names::Names;
 use super::{lints, paths, structure};
 use crate::model::{AdditionalMembers, Api, Definition, DefinitionId, Member, Presence, Shape, Structure, Type};
 
 /// The implementation of `Object` and the types that it needs.
-pub(super) fn emit(api: &Api, id: DefinitionId, structure: &Structure, constants: &Constants) -> Vec<TokenStream> {
+pub(super) fn emit(
+    api: &Api,
+    id: DefinitionId,
+    structure: &Structure,
+    constants: &Constants,
+    names: &mut Names,
+) -> Vec<TokenStream> {
+    let definition = api.definition(id);
+    let name = &definition.name;
     let object = Object {
         api,
         id,
-        definition: api.definition(id),
+        definition,
         structure,
         constants,
+        member_type: names.claim([format!("{name}Member"), format!("{name}MemberName")]),
+        draft_type: has_draft(structure).then(|| names.claim([format!("{name}Draft"), format!("{name}Incomplete")])),
     };
     let mut items = vec![object.member_enum()];
-    if object.has_draft() {
-        items.push(object.draft());
-    }
+    items.extend(object.draft());
     items.push(object.implementation());
     let path = paths::definition(api, id);
     items.push(quote!(crate::object!(#path);));
@@ -33,22 +42,18 @@ struct Object<'a> {
     definition: &'a Definition,
     structure: &'a Structure,
     constants: &'a Constants,
+    /// The enum of the members' names.
+    member_type: Ident,
+    /// The struct that the object is read into, where it can't be read into a value of its own type.
+    draft_type: Option<Ident>,
+}
+
+/// Whether the object can't be read into a value of its own type, since there is no empty one.
+fn has_draft(structure: &Structure) -> bool {
+    structure.members.iter().any(structure::is_required)
 }
 
 impl Object<'_> {
-    fn member_type(&self) -> Ident {
-        format_ident!("{}Member", self.definition.name)
-    }
-
-    fn draft_type(&self) -> Ident {
-        format_ident!("{}Draft", self.definition.name)
-    }
-
-    /// Whether the object can't be read into a value of its own type, since there is no empty one.
-    fn has_draft(&self) -> bool {
-        self.structure.members.iter().any(structure::is_required)
-    }
-
     fn rule(&self, field: &str) -> Option<&Ident> {
         self.constants.get(&self.definition.name, field)
     }
@@ -58,7 +63,7 @@ impl Object<'_> {
     }
 
     fn member_enum(&self) -> TokenStream {
-        let name = self.member_type();
+        let name = &self.member_type;
         let variants = self.variants();
         quote! {
             #[derive(Clone, Copy)]
@@ -85,8 +90,8 @@ impl Object<'_> {
             .collect()
     }
 
-    fn draft(&self) -> TokenStream {
-        let name = self.draft_type();
+    fn draft(&self) -> Option<TokenStream> {
+        let name = self.draft_type.as_ref()?;
         let fields = self.structure.members.iter().map(|member| {
             let field = paths::ident(&member.field);
             let ty = structure::field_type(self.api, member);
@@ -98,25 +103,23 @@ impl Object<'_> {
         });
         let additional = structure::additional_type(self.api, &self.structure.additional)
             .map(|ty| quote!(additional_properties: #ty,));
-        quote! {
+        Some(quote! {
             #[derive(Default)]
             pub struct #name {
                 #(#fields)*
                 #additional
             }
-        }
+        })
     }
 
     fn implementation(&self) -> TokenStream {
         let path = paths::definition(self.api, self.id);
-        let member = self.member_type();
+        let member = &self.member_type;
         let expectation = self.expectation();
-        let draft = if self.has_draft() {
-            let draft = self.draft_type();
-            quote!(#draft)
-        } else {
-            quote!(Self)
-        };
+        let draft = self
+            .draft_type
+            .as_ref()
+            .map_or_else(|| quote!(Self), |draft| quote!(#draft));
         let variants = self.variants();
         let names = self.structure.members.iter().map(|member| &member.wire_name);
         let decode_member = self.decode_member();
@@ -140,7 +143,7 @@ impl Object<'_> {
     }
 
     fn decode_member(&self) -> TokenStream {
-        let member_type = self.member_type();
+        let member_type = &self.member_type;
         let arms = self
             .structure
             .members
@@ -199,38 +202,43 @@ impl Object<'_> {
     }
 
     fn finish(&self) -> TokenStream {
-        if !self.has_draft() {
+        if self.draft_type.is_none() {
             return quote! {
                 fn finish(draft: Self::Draft, _report: &mut crate::runtime::Report) -> Option<Self> {
                     Some(draft)
                 }
             };
         }
-        // Each required member is finished before the first `?`, so that every one that is missing is reported.
-        let required = self
+        let required: Vec<&Member> = self
             .structure
             .members
             .iter()
             .filter(|member| structure::is_required(member))
-            .map(|member| {
-                let field = paths::ident(&member.field);
-                let name = &member.wire_name;
-                quote!(let #field = draft.#field.finish(#name, report);)
-            });
+            .collect();
+        // Each required member becomes a variable, so neither parameter may have the name of one.
+        let mut variables = Names::new(required.iter().map(|member| member.field.clone()));
+        let draft = variables.claim(["draft".to_owned(), "decoded".to_owned()]);
+        let report = variables.claim(["report".to_owned(), "violations".to_owned()]);
+        // Each required member is finished before the first `?`, so that every one that is missing is reported.
+        let finished = required.iter().map(|member| {
+            let field = paths::ident(&member.field);
+            let name = &member.wire_name;
+            quote!(let #field = #draft.#field.finish(#name, #report);)
+        });
         let fields = self.structure.members.iter().map(|member| {
             let field = paths::ident(&member.field);
             if structure::is_required(member) {
                 quote!(#field: #field?)
             } else {
-                quote!(#field: draft.#field)
+                quote!(#field: #draft.#field)
             }
         });
         let additional = structure::additional_type(self.api, &self.structure.additional)
-            .map(|_| quote!(additional_properties: draft.additional_properties));
+            .map(|_| quote!(additional_properties: #draft.additional_properties));
         let fields = fields.chain(additional);
         quote! {
-            fn finish(draft: Self::Draft, report: &mut crate::runtime::Report) -> Option<Self> {
-                #(#required)*
+            fn finish(#draft: Self::Draft, #report: &mut crate::runtime::Report) -> Option<Self> {
+                #(#finished)*
                 Some(Self { #(#fields),* })
             }
         }

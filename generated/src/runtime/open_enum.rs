@@ -54,7 +54,7 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $open {
             type Err = ::core::convert::Infallible;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, ::core::convert::Infallible> {
                 Ok($crate::runtime::OpenEnum::from_value(value))
             }
         }

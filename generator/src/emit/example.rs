@@ -297,7 +297,7 @@ fn bytes(sample: &Value) -> Option<TokenStream> {
     Some(quote!(#literal.as_slice()))
 }
 
-/// The path under which a user of the crate finds a type.
+/// A type in the words of a user of the crate, who has the standard library.
 pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
     let import = paths::ident(&api.package.import_name);
     match ty {
@@ -312,18 +312,38 @@ pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
                 }
             }
         }
+        Type::Boolean => quote!(bool),
+        Type::Int32 => quote!(i32),
+        Type::Int64 => quote!(i64),
+        Type::Float64 => quote!(f64),
+        Type::Text => quote!(String),
+        Type::SecretText => {
+            let secret = public_runtime(api, "Secret");
+            quote!(#secret<String>)
+        }
         Type::DateTime => public_runtime(api, "DateTime"),
         Type::DateTimeRfc2822 => public_runtime(api, "DateTimeRfc2822"),
         Type::Date => public_runtime(api, "Date"),
+        Type::Base64 => public_runtime(api, "Bytes"),
         Type::Any => public_runtime(api, "Value"),
-        Type::Map(_) => public_runtime(api, "Map"),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Float64
-        | Type::Text
-        | Type::SecretText
-        | Type::Base64
-        | Type::List(_) => types::value(api, ty),
+        Type::List(items) => {
+            let item = public_item(api, items);
+            quote!(Vec<#item>)
+        }
+        Type::Map(items) => {
+            let (map, value) = (public_runtime(api, "Map"), public_item(api, items));
+            quote!(#map<#value>)
+        }
+    }
+}
+
+/// What a list or a map holds, likewise.
+fn public_item(api: &Api, items: &Items) -> TokenStream {
+    let ty = public(api, &items.ty);
+    if items.nullable {
+        let nullable = public_runtime(api, "Nullable");
+        quote!(#nullable<#ty>)
+    } else {
+        ty
     }
 }

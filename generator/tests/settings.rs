@@ -97,13 +97,19 @@ exclude = ["token_type"]
     assert_eq!(settings.null, Null::Distinct);
     assert_eq!(settings.secrets.include, ["pin"]);
     assert_eq!(settings.secrets.exclude, ["token_type"]);
-    let new_name = |path: &str| settings.names.get(path).map(|rename| rename.name.as_str());
-    assert_eq!(new_name("ListCallResponse"), Some("CallPage"));
-    assert_eq!(new_name("call::Fetch"), Some("Get"));
-    assert_eq!(new_name("Call::uri"), Some("path"));
-    assert_eq!(new_name("call"), Some("calls"));
-    assert_eq!(new_name("Call"), None);
-    assert_eq!(settings.names.iter().count(), 4);
+    let renames = settings
+        .names
+        .iter()
+        .map(|rename| (rename.path.as_str(), rename.name.as_str()));
+    let mut renames: Vec<(&str, &str)> = renames.collect();
+    renames.sort_unstable();
+    let expected = [
+        ("Call::uri", "path"),
+        ("ListCallResponse", "CallPage"),
+        ("call", "calls"),
+        ("call::Fetch", "Get"),
+    ];
+    assert_eq!(renames, expected);
 }
 
 #[test]

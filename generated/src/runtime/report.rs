@@ -147,11 +147,6 @@ impl Report {
         }
     }
 
-    /// Drops the violations since `mark`, when another reading of the same value succeeds.
-    pub fn forget(&mut self, mark: Mark) {
-        self.violations.truncate(mark.0);
-    }
-
     /// Checks a member's value against its own schema.
     pub fn member<T: Validate>(&mut self, name: &str, value: &T) {
         let mark = self.mark();

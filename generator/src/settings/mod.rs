@@ -159,12 +159,6 @@ impl Settings {
 }
 
 impl Names {
-    /// The override of the name that the generator chose, as `Type`, `module::Type`, `Type::member` or `module`.
-    #[must_use]
-    pub fn get(&self, path: &str) -> Option<&NameOverride> {
-        self.overrides.iter().find(|rename| rename.path == path)
-    }
-
     /// Every override, by path.
     pub fn iter(&self) -> impl Iterator<Item = &NameOverride> {
         self.overrides.iter()

@@ -186,8 +186,6 @@ pub enum Rule {
     MaxProperties(usize),
     /// `enum`: the value is none of these.
     Enum(&'static [&'static str]),
-    /// `oneOf` or `anyOf`: the value fits none of the alternatives.
-    Alternatives(&'static [&'static str]),
     /// `format`: the text or number is not of this format.
     Format(&'static str),
     /// An empty value would change which path the request goes to.
@@ -238,9 +236,6 @@ impl fmt::Display for Rule {
                 write!(formatter, "has more than {limit} members")
             }
             Self::Enum(values) => write_choices("is none of ", values, formatter),
-            Self::Alternatives(names) => {
-                write_choices("fits none of ", names, formatter)
-            }
             Self::Format(format) => write!(formatter, "is not in the format {format}"),
             Self::EmptySegment => {
                 formatter.write_str("would leave its path segment empty")

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::Deserializer;
 use serde_core::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde_core::{Deserialize, Deserializer};
 
-use crate::runtime::decode::{Constrained, descend, refuse};
+use crate::runtime::decode::{Constrained, descend, refuse, strict};
 use crate::runtime::{
     Constraint, Decode, Map, Report, Rule, Step, Unconstrained, Validate, Value,
 };
@@ -38,6 +38,12 @@ impl<T: Decode + Validate> Decode for Map<T> {
         report: &mut Report,
     ) -> Result<Option<Self>, D::Error> {
         members(deserializer, &Unconstrained, report)
+    }
+}
+
+impl<'de, T: Decode + Validate> Deserialize<'de> for Map<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        strict(deserializer)
     }
 }
 

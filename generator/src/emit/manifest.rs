@@ -86,7 +86,10 @@ fn lints() -> [Section; 2] {
     let rust = section(
         "lints.rust",
         vec![
+            ("confusable_idents", text("allow")),
             ("missing_docs", text("warn")),
+            ("mixed_script_confusables", text("allow")),
+            ("uncommon_codepoints", text("allow")),
             ("unreachable_pub", text("warn")),
             ("unsafe_code", text("forbid")),
         ],
@@ -101,18 +104,21 @@ fn lints() -> [Section; 2] {
             ("doc_markdown", text("allow")),
             ("enum_variant_names", text("allow")),
             ("fn_params_excessive_bools", text("allow")),
+            ("self_named_constructors", text("allow")),
             ("struct_excessive_bools", text("allow")),
             ("struct_field_names", text("allow")),
             ("too_many_lines", text("allow")),
+            ("type_complexity", text("allow")),
         ],
     );
-    let reason = "What is allowed speaks of words, names, shapes and sizes, and those are the API's own.";
+    let reason =
+        "What is allowed, here and below, speaks of letters, words, shapes and sizes, and those are the API's own.";
     [
-        rust,
         Section {
             reason: Some(reason),
-            ..clippy
+            ..rust
         },
+        clippy,
     ]
 }
 

@@ -8,7 +8,8 @@ use quote::quote;
 
 use super::{constraint, paths, types};
 use crate::model::{
-    Api, IdentifierStorage, Input, InputPresence, Member, ModuleId, Operation, Presence, Sample, Scope, Shape, Type,
+    Api, IdentifierStorage, Input, InputPresence, Items, Member, ModuleId, Operation, Presence, Sample, Scope, Shape,
+    Type,
 };
 
 /// How many optional inputs an example shows.
@@ -102,7 +103,10 @@ fn is_telling(sample: &Sample) -> bool {
 
 fn argument(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
     if !constraint::is_bytes(operation, input) {
-        return value(api, &input.ty, &input.sample);
+        return match input.presence {
+            InputPresence::Required | InputPresence::Optional => value(api, &input.ty, &input.sample),
+            InputPresence::OptionalNullable => nullable(api, &input.ty, &input.sample),
+        };
     }
     if let Sample::Text(text) = &input.sample {
         quote!(#text.as_bytes())
@@ -111,7 +115,7 @@ fn argument(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
     }
 }
 
-/// The expression of a sample, as an argument of type `ty`.
+/// The expression of a sample, as an argument that becomes a value of type `ty`.
 fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
     match sample {
         Sample::Boolean(value) => quote!(#value),
@@ -124,9 +128,11 @@ fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
             let variant = paths::ident(variant);
             quote!(#path::#variant)
         }
-        Sample::List(items) => {
-            let of = if let Type::List(of) = ty { &of.ty } else { ty };
-            let items = items.iter().map(|item| value(api, of, item));
+        Sample::List(samples) => {
+            let items = samples.iter().map(|sample| match ty {
+                Type::List(of) => item(api, of, sample),
+                _ => value(api, ty, sample),
+            });
             quote!([#(#items),*])
         }
         Sample::Empty => empty(api, ty),
@@ -134,15 +140,66 @@ fn value(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
             let path = public(api, ty);
             let required = required_members(api, ty);
             let arguments = required.zip(values).map(|(member, sample)| {
-                let plain = value(api, &member.ty, sample);
                 if member.presence == Presence::RequiredNullable {
-                    quote!(Some(#plain))
+                    let exact = exact(api, &member.ty, sample);
+                    quote!(Some(#exact))
                 } else {
-                    plain
+                    value(api, &member.ty, sample)
                 }
             });
             quote!(#path::new(#(#arguments),*))
         }
+    }
+}
+
+/// The expression of a sample, as an item of a list of `of` that an argument becomes.
+fn item(api: &Api, of: &Items, sample: &Sample) -> TokenStream {
+    if of.nullable {
+        nullable(api, &of.ty, sample)
+    } else if types::is_converted(&of.ty) {
+        value(api, &of.ty, sample)
+    } else {
+        exact(api, &of.ty, sample)
+    }
+}
+
+/// The expression of a sample, as an argument that becomes a `Nullable<ty>`.
+///
+/// A value becomes one by itself, but what only becomes the value does not.
+fn nullable(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
+    let exact = exact(api, ty, sample);
+    if types::is_converted(ty) || matches!(ty, Type::List(_)) {
+        nullable_value(api, &exact)
+    } else {
+        exact
+    }
+}
+
+fn nullable_value(api: &Api, value: &TokenStream) -> TokenStream {
+    let path = public_runtime(api, "Nullable");
+    quote!(#path::Value(#value))
+}
+
+/// The expression of a sample, as a value of type `ty` where nothing converts it.
+fn exact(api: &Api, ty: &Type, sample: &Sample) -> TokenStream {
+    match (ty, sample) {
+        (Type::List(of), Sample::List(samples)) => {
+            let items = samples.iter().map(|sample| {
+                let exact = exact(api, &of.ty, sample);
+                if of.nullable {
+                    nullable_value(api, &exact)
+                } else {
+                    exact
+                }
+            });
+            quote!(vec![#(#items),*])
+        }
+        (Type::List(_), _) => quote!(vec![]),
+        (Type::Boxed(_) | Type::Text | Type::SecretText, _) | (Type::Any, Sample::Text(_)) => {
+            let value = value(api, ty, sample);
+            quote!(#value.into())
+        }
+        _ => value(api, ty, sample),
     }
 }
 
@@ -164,16 +221,32 @@ fn parsed(api: &Api, ty: &Type, text: &str) -> TokenStream {
     }
 }
 
-/// A value of type `ty` with nothing in it.
+/// An argument that becomes a value of type `ty` with nothing in it.
 fn empty(api: &Api, ty: &Type) -> TokenStream {
-    if let Type::List(_) | Type::Base64 = ty {
-        return quote!([]);
-    }
-    let path = public(api, ty);
-    if let Type::Any = ty {
-        quote!(#path::Null)
-    } else {
-        quote!(#path::default())
+    match ty {
+        Type::List(_) => quote!([]),
+        Type::Any => {
+            let path = public_runtime(api, "Value");
+            quote!(#path::Null)
+        }
+        Type::Map(_) => {
+            let path = public_runtime(api, "Map");
+            quote!(#path::new())
+        }
+        Type::Text | Type::SecretText => quote!(""),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float64
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Base64
+        | Type::Defined(_)
+        | Type::Boxed(_) => {
+            let path = public(api, ty);
+            quote!(#path::default())
+        }
     }
 }
 
@@ -203,15 +276,32 @@ pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
         Type::DateTime => public_runtime(api, "DateTime"),
         Type::DateTimeRfc2822 => public_runtime(api, "DateTimeRfc2822"),
         Type::Date => public_runtime(api, "Date"),
+        Type::Base64 => public_runtime(api, "Bytes"),
         Type::Any => public_runtime(api, "Value"),
-        Type::Map(_) => public_runtime(api, "Map"),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Float64
-        | Type::Text
-        | Type::SecretText
-        | Type::Base64
-        | Type::List(_) => types::value(api, ty),
+        Type::Text => quote!(String),
+        Type::SecretText => {
+            let path = public_runtime(api, "Secret");
+            quote!(#path<String>)
+        }
+        Type::List(items) => {
+            let item = public_item(api, items);
+            quote!(Vec<#item>)
+        }
+        Type::Map(items) => {
+            let path = public_runtime(api, "Map");
+            let item = public_item(api, items);
+            quote!(#path<#item>)
+        }
+        Type::Boolean | Type::Int32 | Type::Int64 | Type::Float64 => types::value(api, ty),
+    }
+}
+
+fn public_item(api: &Api, items: &Items) -> TokenStream {
+    let ty = public(api, &items.ty);
+    if items.nullable {
+        let path = public_runtime(api, "Nullable");
+        quote!(#path<#ty>)
+    } else {
+        ty
     }
 }

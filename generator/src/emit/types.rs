@@ -70,7 +70,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
         };
     };
     let item = item(api, items);
-    if is_converted(&items.ty) && !items.nullable {
+    if items.nullable || is_converted(&items.ty) {
         Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
             conversion: quote!(#name.into_iter().map(Into::into).collect()),
@@ -84,7 +84,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
 }
 
 /// Whether callers mostly have something else that becomes a value of the type, such as a literal.
-fn is_converted(ty: &Type) -> bool {
+pub(super) fn is_converted(ty: &Type) -> bool {
     match ty {
         Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => true,
         Type::Boolean

@@ -3,6 +3,9 @@
 #[path = "emit/sample/mod.rs"]
 mod sample;
 
+#[path = "emit/inputs.rs"]
+mod inputs;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
@@ -30,6 +33,15 @@ fn written(api: &Api) -> Result<TempDir, Box<dyn Error>> {
         fs::write(path, text)?;
     }
     Ok(folder)
+}
+
+/// The sample as a crate of another name: crates that are built into one folder at a time must differ in that, or an
+/// example in documentation is linked with whichever was built last.
+fn sample_named(name: &str) -> Api {
+    let mut api = sample::api();
+    api.package.name = name.to_owned();
+    api.package.import_name = name.replace('-', "_");
+    api
 }
 
 /// Runs a command in the crate's folder; everything that is built is shared between runs.
@@ -171,7 +183,7 @@ fn the_crate_compiles_and_passes_its_tests_and_lints() -> TestResult {
 #[test]
 fn hostile_text_stays_text() -> TestResult {
     let hostile = "*/ \"# }\n#![doc = \"x\"]\r\n//~\n${crate} r#\"\\u{0}";
-    let mut api = sample::api();
+    let mut api = sample_named("hostile-texts");
     api.docs.markdown = hostile.to_owned();
     api.package.description = hostile.to_owned();
     api.package.sources = vec![hostile.to_owned()];
@@ -194,7 +206,7 @@ fn hostile_text_stays_text() -> TestResult {
 
 #[test]
 fn a_type_may_have_a_name_of_the_runtime() -> TestResult {
-    let mut api = sample::api();
+    let mut api = sample_named("names-of-the-runtime");
     let names = ["Value", "Request", "Operation", "String", "Vec", "Box", "Map", "Report"];
     for (definition, name) in api.definitions.iter_mut().zip(names) {
         definition.name = name.to_owned();
@@ -210,7 +222,7 @@ fn a_type_may_have_a_name_of_the_runtime() -> TestResult {
 
 #[test]
 fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
-    let mut api = sample::api();
+    let mut api = sample_named("names-of-the-plumbing");
     for (old, new) in [
         ("ParticipantPage", "Page"),
         ("ParticipantStatus", "PageMember"),
@@ -249,4 +261,52 @@ fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
         &["test", "--offline", "--all-features", "--quiet"],
     )?;
     check_format(folder.path())
+}
+
+#[test]
+fn an_example_passes_what_each_argument_takes() -> TestResult {
+    let mut api = sample_named("every-argument");
+    inputs::ask_for_every_kind(&mut api);
+    let folder = written(&api)?;
+    run(
+        folder.path(),
+        "cargo",
+        &["test", "--offline", "--all-features", "--quiet"],
+    )?;
+    let main = fs::read_to_string(folder.path().join("src/participant.rs"))?;
+    for expected in [
+        "notes: impl IntoIterator<Item = impl Into<Nullable<String>>>",
+        "Nullable::Value(\"a\".to_owned())",
+        "[vec![\"a\".to_owned()]]",
+        ".level(7)",
+    ] {
+        assert!(main.contains(expected), "{expected}");
+    }
+    check_format(folder.path())
+}
+
+#[test]
+fn two_files_of_one_path_are_an_error() {
+    let mut api = sample::api();
+    api.modules[2].name = api.modules[1].name.clone();
+    let error = rendered(&api).map_err(|error| error.to_string());
+    assert_eq!(
+        error.err().as_deref(),
+        Some("src/participant.rs: two generated files have this path")
+    );
+}
+
+#[test]
+fn the_first_example_asks_least_of_its_reader() -> TestResult {
+    let mut api = sample::api();
+    let shows = |api: &Api, request: &str| -> Result<bool, Box<dyn Error>> {
+        Ok(rendered(api)?.0["src/lib.rs"].contains(&format!("= {request}::new(")))
+    };
+    assert!(shows(&api, "List")?);
+    // `List` and `Upload` ask for one thing each, `Create` for two.
+    let operations = &mut api.modules[1].operations;
+    operations.rotate_left(1);
+    assert_eq!(operations[0].name, "Create");
+    assert!(shows(&api, "Upload")?);
+    Ok(())
 }

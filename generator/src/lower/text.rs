@@ -181,49 +181,15 @@ impl<'a> Lowering<'a> {
     }
 
     fn enumeration(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
-        let listed = &schema.assertions.enumeration;
-        let mut values: Vec<&str> = Vec::new();
-        for (index, value) in listed.iter().enumerate() {
-            match value.as_str() {
-                Some(text) if !values.contains(&text) => values.push(text),
-                Some(text) => self.warn(
-                    Code::DuplicateValue,
-                    &format!("the value `{text}` is listed twice"),
-                    &schema.pointer.join("enum").index(index),
-                    "remove one of the two",
-                ),
-                None if value.is_null() => {}
-                None => self.warn(
-                    Code::UnsupportedEnum,
-                    "this value is no string, so a text can't be it",
-                    &schema.pointer.join("enum").index(index),
-                    "write the value in quotes, or remove it",
-                ),
-            }
-        }
-        let nullable = listed.iter().any(Value::is_null);
+        let values = self.listed_texts(schema);
+        let nullable = schema.assertions.enumeration.iter().any(Value::is_null);
         if values.is_empty() {
             return Lowered {
                 nullable,
                 ..Lowered::new(Type::Text, constraint::text(&schema.assertions))
             };
         }
-        let names: Vec<Vec<String>> = values
-            .iter()
-            .map(|value| vec![naming::variant_name(value), naming::type_name(&Words::spelled(value))])
-            .collect();
-        let names = naming::distinct(&names, |_| false);
-        let catch_all = naming::distinct(&[catch_all_candidates()], |name| {
-            names.iter().any(|taken| taken == name)
-        });
-        let variants = values.iter().zip(names).map(|(value, name)| Variant {
-            name,
-            value: (*value).to_owned(),
-        });
-        let enumeration = Enumeration {
-            variants: variants.collect(),
-            catch_all: catch_all.into_iter().next().unwrap_or_default(),
-        };
+        let enumeration = named_variants(&values);
         let docs = docs::docs([schema.data.description.as_deref()]);
         let definition: Definition = self.definition(docs, schema.data.deprecated, Shape::Enumeration(enumeration));
         let basis = match schema
@@ -243,6 +209,49 @@ impl<'a> Lowering<'a> {
         self.definitions_by_pointer
             .insert(schema.pointer.clone(), lowered.clone());
         lowered
+    }
+
+    /// The texts that an `enum` lists, each once. Null is not among them; what else is no text is reported.
+    fn listed_texts(&mut self, schema: &FlatSchema<'a>) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        for (index, value) in schema.assertions.enumeration.iter().enumerate() {
+            match value.as_str() {
+                Some(text) if !values.iter().any(|known| known == text) => values.push(text.to_owned()),
+                Some(text) => self.warn(
+                    Code::DuplicateValue,
+                    &format!("the value `{text}` is listed twice"),
+                    &schema.pointer.join("enum").index(index),
+                    "remove one of the two",
+                ),
+                None if value.is_null() => {}
+                None => self.warn(
+                    Code::UnsupportedEnum,
+                    "this value is no string, so a text can't be it",
+                    &schema.pointer.join("enum").index(index),
+                    "write the value in quotes, or remove it",
+                ),
+            }
+        }
+        values
+    }
+}
+
+/// The values as variants, with one more for every value that is not listed.
+fn named_variants(values: &[String]) -> Enumeration {
+    let candidates: Vec<Vec<String>> = values
+        .iter()
+        .map(|value| vec![naming::variant_name(value), naming::type_name(&Words::spelled(value))])
+        .collect();
+    let names = naming::distinct(&candidates, |_| false);
+    let is_taken = |name: &str| names.iter().any(|taken| taken == name);
+    let catch_all = naming::distinct(&[catch_all_candidates()], is_taken);
+    let variants = values.iter().zip(&names).map(|(value, name)| Variant {
+        name: name.clone(),
+        value: value.clone(),
+    });
+    Enumeration {
+        variants: variants.collect(),
+        catch_all: catch_all.into_iter().next().unwrap_or_default(),
     }
 }
 

@@ -39,7 +39,7 @@ fn written(api: &Api) -> Result<TempDir, Box<dyn Error>> {
 /// example in documentation is linked with whichever was built last.
 fn sample_named(name: &str) -> Api {
     let mut api = sample::api();
-    api.package.name = name.to_owned();
+    name.clone_into(&mut api.package.name);
     api.package.import_name = name.replace('-', "_");
     api
 }

@@ -13,14 +13,17 @@
 //! # Examples
 //!
 //! ```
-//! use twilio_participants::participant::Fetch;
+//! use twilio_participants::participant::List;
 //! use twilio_participants::{AccountSid, ConferenceSid, Operation};
 //!
 //! let account_sid = AccountSid::from_static("AC00000000000000000000000000000000");
 //! let conference_sid = ConferenceSid::from_static(
 //!     "CF00000000000000000000000000000000",
 //! );
-//! let request = Fetch::new(account_sid, conference_sid, "front desk").to_request()?;
+//! let request = List::new(account_sid, conference_sid)
+//!     .muted(true)
+//!     .hold(true)
+//!     .to_request()?;
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!

@@ -3,11 +3,15 @@
 #[path = "emit/sample/mod.rs"]
 mod sample;
 
+#[path = "emit/inputs.rs"]
+mod inputs;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use generator::FileTree;
 use generator::model::{Api, Shape};
@@ -34,6 +38,9 @@ fn written(api: &Api) -> Result<TempDir, Box<dyn Error>> {
 
 /// Runs a command in the crate's folder; everything that is built is shared between runs.
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> TestResult {
+    // The crates of all tests have one name, so in one target folder a test would run against the crate of another.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let output = Command::new(program)
         .args(arguments)
         .current_dir(folder)
@@ -249,4 +256,52 @@ fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
         &["test", "--offline", "--all-features", "--quiet"],
     )?;
     check_format(folder.path())
+}
+
+#[test]
+fn an_example_passes_what_each_argument_takes() -> TestResult {
+    let mut api = sample::api();
+    inputs::ask_for_every_kind(&mut api);
+    let folder = written(&api)?;
+    run(
+        folder.path(),
+        "cargo",
+        &["test", "--offline", "--all-features", "--quiet"],
+    )?;
+    let main = fs::read_to_string(folder.path().join("src/participant.rs"))?;
+    for expected in [
+        "notes: impl IntoIterator<Item = impl Into<Nullable<String>>>",
+        "[\"a\".to_owned()]",
+        "[vec![\"a\".to_owned()]]",
+        ".level(7)",
+    ] {
+        assert!(main.contains(expected), "{expected}");
+    }
+    check_format(folder.path())
+}
+
+#[test]
+fn two_files_of_one_path_are_an_error() {
+    let mut api = sample::api();
+    api.modules[2].name = api.modules[1].name.clone();
+    let error = rendered(&api).map_err(|error| error.to_string());
+    assert_eq!(
+        error.err().as_deref(),
+        Some("src/participant.rs: two generated files have this path")
+    );
+}
+
+#[test]
+fn the_first_example_asks_least_of_its_reader() -> TestResult {
+    let mut api = sample::api();
+    let shows = |api: &Api, request: &str| -> Result<bool, Box<dyn Error>> {
+        Ok(rendered(api)?.0["src/lib.rs"].contains(&format!("= {request}::new(")))
+    };
+    assert!(shows(&api, "List")?);
+    // `List` and `Upload` ask for one thing each, `Create` for two.
+    let operations = &mut api.modules[1].operations;
+    operations.rotate_left(1);
+    assert_eq!(operations[0].name, "Create");
+    assert!(shows(&api, "Upload")?);
+    Ok(())
 }

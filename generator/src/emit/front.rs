@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, credentials, docs, example, paths};
+use super::{Front, constraint, credentials, docs, example, paths, request};
 use crate::model::{Api, ModuleId, Operation, Scope};
 
 /// The runtime's types that people meet, re-exported at the root.
@@ -69,10 +69,19 @@ fn attributes(api: &Api) -> TokenStream {
 
 /// The operation that a short example shows: the one that asks least of its caller.
 pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
-    api.modules
-        .iter()
-        .enumerate()
-        .find_map(|(index, module)| module.operations.first().map(|operation| (ModuleId(index), operation)))
+    let modules = api.modules.iter().enumerate();
+    modules
+        .flat_map(|(index, module)| {
+            module
+                .operations
+                .iter()
+                .map(move |operation| (ModuleId(index), operation))
+        })
+        // The first of those that ask for equally little.
+        .min_by_key(|(_, operation)| {
+            let inputs = constraint::inputs(operation);
+            inputs.filter(|input| !request::is_optional(input)).count()
+        })
 }
 
 /// How the crate's parts stand upon one another.

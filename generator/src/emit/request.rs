@@ -130,7 +130,8 @@ fn constructor(api: &Api, operation: &Operation, inputs: &[&Input]) -> TokenStre
     }
 }
 
-fn is_optional(input: &Input) -> bool {
+/// Whether a caller can leave an input out.
+pub(super) fn is_optional(input: &Input) -> bool {
     match input.presence {
         InputPresence::Required => false,
         InputPresence::Optional | InputPresence::OptionalNullable => true,

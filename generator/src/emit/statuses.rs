@@ -72,20 +72,20 @@ impl Merged {
             .any(|&(other_first, other_last)| first <= other_last && other_first <= last)
     }
 
-    /// Adds statuses, to a range that they continue where there is one.
-    fn add(&mut self, (first, last): (u16, u16)) {
-        if (first, last) == ALL {
-            self.ranges = vec![ALL];
-            return;
+    /// Adds statuses: those that overlap with ranges of the arm, or continue one, become one range with them.
+    fn add(&mut self, (mut first, mut last): (u16, u16)) {
+        let is_apart = |&(other_first, other_last): &(u16, u16)| {
+            last.saturating_add(1) < other_first || other_last.saturating_add(1) < first
+        };
+        let (apart, adjoining): (Vec<_>, Vec<_>) = self.ranges.iter().copied().partition(is_apart);
+        let place = self.ranges.iter().position(|range| !is_apart(range));
+        for (other_first, other_last) in adjoining {
+            first = first.min(other_first);
+            last = last.max(other_last);
         }
-        match self
-            .ranges
-            .iter_mut()
-            .find(|range| range.1 < ALL.1 && range.1 + 1 == first)
-        {
-            Some(range) => range.1 = last,
-            None => self.ranges.push((first, last)),
-        }
+        self.ranges = apart;
+        let place = place.unwrap_or(self.ranges.len());
+        self.ranges.insert(place, (first, last));
     }
 
     fn tokens(&self) -> TokenStream {
@@ -122,6 +122,25 @@ mod tests {
     fn neighbours_that_mean_the_same_become_one_range() {
         let arms = [(StatusPattern::Class(4), "a"), (StatusPattern::Class(5), "a")];
         assert_eq!(merged(&arms), "400..=599=>a,_=>other,");
+    }
+
+    #[test]
+    fn a_status_within_a_range_of_the_same_meaning_is_not_said_twice() {
+        let arms = [
+            (StatusPattern::Exact(202), "a"),
+            (StatusPattern::Exact(404), "a"),
+            (StatusPattern::Exact(410), "a"),
+            (StatusPattern::Class(4), "a"),
+            (StatusPattern::Class(5), "a"),
+        ];
+        assert_eq!(merged(&arms), "202|400..=599=>a,_=>other,");
+        let arms = [
+            (StatusPattern::Class(4), "a"),
+            (StatusPattern::Exact(500), "a"),
+            (StatusPattern::Exact(404), "a"),
+            (StatusPattern::Exact(398), "a"),
+        ];
+        assert_eq!(merged(&arms), "400..=500|398=>a,_=>other,");
     }
 
     #[test]

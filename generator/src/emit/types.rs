@@ -70,7 +70,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
         };
     };
     let item = item(api, items);
-    if is_converted(&items.ty) && !items.nullable {
+    if items.nullable || is_converted(&items.ty) {
         Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
             conversion: quote!(#name.into_iter().map(Into::into).collect()),

@@ -24,11 +24,7 @@ pub struct RenderError {
 
 impl core::fmt::Display for RenderError {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            formatter,
-            "{}: the generated code can't be formatted: {}",
-            self.path, self.reason
-        )
+        write!(formatter, "{}: {}", self.path, self.reason)
     }
 }
 
@@ -38,15 +34,20 @@ impl core::error::Error for RenderError {}
 ///
 /// # Errors
 ///
-/// Reports the first file whose tokens are not Rust.
+/// Reports the first file whose tokens are not Rust, or whose path another file has already.
 pub fn render(files: &[SourceFile]) -> Result<FileTree, RenderError> {
     let mut texts = BTreeMap::new();
     for file in files {
         let text = contents(&file.contents).map_err(|error| RenderError {
             path: file.path.clone(),
-            reason: error.to_string(),
+            reason: format!("the generated code can't be formatted: {error}"),
         })?;
-        texts.insert(file.path.clone(), text);
+        if texts.insert(file.path.clone(), text).is_some() {
+            return Err(RenderError {
+                path: file.path.clone(),
+                reason: "two generated files have this path".to_owned(),
+            });
+        }
     }
     Ok(FileTree(texts))
 }

@@ -1,56 +1,65 @@
-//! Inputs of every kind, for the example of one request.
+//! Inputs of every kind, for the examples of requests.
 
 use generator::model::{
-    Api, Body, Constraint, Docs, FormField, Input, InputPresence, Items, Member, Presence, Repetition, Sample, Shape,
-    Type,
+    Api, Body, Constraint, Definition, Docs, FormField, Input, InputPresence, Items, Presence, Repetition, Sample,
+    Shape, Type,
 };
 
-/// Makes the request `Create` of the sample ask for a value of every kind, so that its example shows each of them.
+/// Makes requests of the sample ask for a value of every kind, so that their examples show each of them.
 pub(crate) fn ask_for_every_kind(api: &mut Api) {
-    let text = || Sample::Text("a".into());
-    let boxed = api
-        .definitions
-        .iter()
-        .flat_map(|definition| match &definition.shape {
-            Shape::Structure(structure) => structure.members.as_slice(),
-            Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => &[],
-        })
-        .map(|member: &Member| member.ty.clone())
-        .find(|ty| matches!(ty, Type::Boxed(_)))
-        .unwrap_or(Type::Boolean);
-    let routing = || Sample::Structure(vec![text(), Sample::List(vec![text()])]);
+    // It holds a type that what follows changes.
+    api.examples.retain(|example| example.name != "fetch_participant");
+    let routing = api.definitions.iter_mut().find_map(require_labels);
+    let routings = routing.map_or(Type::Boolean, |ty| list(ty, false));
+    let sample = Sample::Structure(vec![text(), texts()]);
+    let routings = field("body", routings, InputPresence::Required, Sample::List(vec![sample]));
+    for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
+        match operation.name.as_str() {
+            "Create" => operation.body = Body::Form(fields()),
+            "Replace" => operation.body = Body::Json("application/json".into(), routings.input.clone()),
+            _ => {}
+        }
+    }
+}
+
+/// Gives `Routing` a list of texts that is required and may be null; gives the type of a boxed one.
+fn require_labels(definition: &mut Definition) -> Option<Type> {
+    let Shape::Structure(structure) = &mut definition.shape else {
+        return None;
+    };
+    let boxed = structure.members.first().map(|member| member.ty.clone());
+    let boxed = boxed.filter(|ty| matches!(ty, Type::Boxed(_)))?;
+    let mut labels = structure.members.get(1)?.clone();
+    "labels".clone_into(&mut labels.wire_name);
+    "labels".clone_into(&mut labels.field);
+    labels.ty = list(Type::Text, false);
+    labels.presence = Presence::RequiredNullable;
+    structure.members.push(labels);
+    Some(boxed)
+}
+
+fn fields() -> Vec<FormField> {
+    let grid = list(list(Type::Text, false), false);
+    let gaps = list(list(Type::Int32, true), true);
+    let integers = || Sample::List(vec![Sample::Integer(7)]);
     let kinds = [
-        ("notes", list(Type::Text, true), Sample::List(vec![text()])),
-        (
-            "levels",
-            list(Type::Int64, true),
-            Sample::List(vec![Sample::Integer(7)]),
-        ),
+        ("notes", list(Type::Text, true), texts()),
+        ("secrets", list(Type::SecretText, true), texts()),
+        ("levels", list(Type::Int64, true), integers()),
         (
             "prices",
             list(Type::Float64, true),
             Sample::List(vec![Sample::Number(1.5)]),
         ),
-        ("secrets", list(Type::SecretText, true), Sample::List(vec![text()])),
-        (
-            "grid",
-            list(list(Type::Text, false), false),
-            Sample::List(vec![Sample::List(vec![text()])]),
-        ),
-        (
-            "gaps",
-            list(list(Type::Int32, true), true),
-            Sample::List(vec![Sample::List(vec![Sample::Integer(7)])]),
-        ),
+        ("grid", grid, Sample::List(vec![texts()])),
+        ("gaps", gaps, Sample::List(vec![integers()])),
         ("values", list(Type::Any, false), Sample::List(vec![Sample::Empty])),
         ("blobs", list(Type::Base64, true), Sample::List(vec![Sample::Empty])),
         ("blob", Type::Base64, Sample::Empty),
         ("value", Type::Any, Sample::Empty),
         ("date", Type::Date, Sample::Parsed("2026-01-31".into())),
     ];
-    let fields = kinds
-        .into_iter()
-        .map(|(name, ty, sample)| field(name, ty, InputPresence::Required, sample));
+    let required = kinds.map(|(name, ty, sample)| field(name, ty, InputPresence::Required, sample));
     let setters = [
         field("coach", Type::Text, InputPresence::OptionalNullable, text()),
         field(
@@ -60,35 +69,15 @@ pub(crate) fn ask_for_every_kind(api: &mut Api) {
             Sample::Integer(7),
         ),
     ];
-    for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
-        match operation.name.as_str() {
-            "Create" => operation.body = Body::Form(fields.clone().chain(setters.clone()).collect()),
-            "Replace" => {
-                let input = field(
-                    "body",
-                    list(boxed.clone(), false),
-                    InputPresence::Required,
-                    Sample::List(vec![routing()]),
-                );
-                operation.body = Body::Json("application/json".into(), input.input);
-            }
-            _ => {}
-        }
-    }
-    // It holds a type that what follows changes.
-    api.examples.retain(|example| example.name != "fetch_participant");
-    let required = api
-        .definitions
-        .iter_mut()
-        .find(|definition| definition.name == "Routing");
-    if let Some(Shape::Structure(structure)) = required.map(|definition| &mut definition.shape) {
-        let mut nullable = structure.members[1].clone();
-        nullable.wire_name = "labels".into();
-        nullable.field = "labels".into();
-        nullable.ty = list(Type::Text, false);
-        nullable.presence = Presence::RequiredNullable;
-        structure.members.push(nullable);
-    }
+    required.into_iter().chain(setters).collect()
+}
+
+fn text() -> Sample {
+    Sample::Text("a".into())
+}
+
+fn texts() -> Sample {
+    Sample::List(vec![text()])
 }
 
 fn list(ty: Type, nullable: bool) -> Type {

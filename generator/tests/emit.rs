@@ -277,7 +277,7 @@ fn an_example_passes_what_each_argument_takes() -> TestResult {
         "notes: impl IntoIterator<Item = impl Into<Nullable<String>>>",
         "[\"a\".to_owned()]",
         "[vec![\"a\".to_owned()]]",
-        "Routing::new(\"a\", Some(vec![\"a\".into()]))",
+        "Routing::new(\"a\", Some(vec![\"a\".to_owned()]))",
         ".level(7)",
     ] {
         assert!(main.contains(expected), "{expected}");

@@ -161,11 +161,16 @@ impl Object<'_> {
                 };
                 quote!(#member_type::#variant => #call,)
             });
+        let (draft, json) = if self.structure.members.is_empty() {
+            (quote!(_draft), quote!(_json))
+        } else {
+            (quote!(draft), quote!(json))
+        };
         quote! {
             fn decode_member<'de, A: serde_core::de::MapAccess<'de>>(
-                draft: &mut Self::Draft,
+                #draft: &mut Self::Draft,
                 member: Self::Member,
-                json: crate::runtime::MemberValue<'_, A>,
+                #json: crate::runtime::MemberValue<'_, A>,
             ) -> Result<(), A::Error> {
                 match member { #(#arms)* }
             }

@@ -33,13 +33,11 @@ impl<'a> Lowering<'a> {
             .iter()
             .any(|part| part.assertions.additional_properties == Some(&CLOSED));
         if !has_members && !is_closed {
-            return match narrowed(parts) {
-                Some(map) => self.map(&map, site),
-                None => {
-                    self.warn_of_composition("allOf", own);
-                    Lowered::any()
-                }
+            let Some(map) = narrowed(parts) else {
+                self.warn_of_composition("allOf", own);
+                return Lowered::any();
             };
+            return self.map(&map, site);
         }
         for part in parts {
             self.warn_of_object_keywords(part);
@@ -125,7 +123,7 @@ impl<'a> Lowering<'a> {
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
-                    Some(known) if known.ty == member.ty => narrow(known, member),
+                    Some(known) if known.ty == member.ty => narrow(known, &member),
                     Some(_) => self.warn_of_clash(wire_name, &pointer),
                     None => members.push(member),
                 }
@@ -219,12 +217,11 @@ impl<'a> Lowering<'a> {
 }
 
 /// Adds to a member what another part of an `allOf` asks of it.
-fn narrow(known: &mut Member, other: Member) {
+fn narrow(known: &mut Member, other: &Member) {
     known.constraint = constraint::both(&known.constraint, &other.constraint);
     known.presence = match (known.presence, other.presence) {
-        (Presence::Nullable, presence) | (presence, Presence::Nullable) => presence,
-        (Presence::RequiredNullable, presence) | (presence, Presence::RequiredNullable) => presence,
-        (presence, _) => presence,
+        // Null is allowed where both parts allow it.
+        (Presence::Nullable | Presence::RequiredNullable, presence) | (presence, _) => presence,
     };
     if other.direction != Direction::Both {
         known.direction = other.direction;

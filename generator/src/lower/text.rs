@@ -201,6 +201,13 @@ impl<'a> Lowering<'a> {
                 ),
             }
         }
+        let nullable = listed.iter().any(Value::is_null);
+        if values.is_empty() {
+            return Lowered {
+                nullable,
+                ..Lowered::new(Type::Text, constraint::text(&schema.assertions))
+            };
+        }
         let names: Vec<Vec<String>> = values
             .iter()
             .map(|value| vec![naming::variant_name(value), naming::type_name(&Words::spelled(value))])
@@ -229,7 +236,6 @@ impl<'a> Lowering<'a> {
             None => site.titled(schema.data.title.as_deref()),
         };
         let id = self.define(Some(&schema.pointer), Entry { definition, basis });
-        let nullable = listed.iter().any(Value::is_null);
         let lowered = Lowered {
             nullable,
             ..Lowered::new(Type::Defined(id), Constraint::None)

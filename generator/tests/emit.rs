@@ -11,6 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use generator::FileTree;
 use generator::model::{Api, Shape};
@@ -24,24 +25,22 @@ fn rendered(api: &Api) -> Result<FileTree, Box<dyn Error>> {
     ))?)
 }
 
+/// How many crates were written.
+static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
 /// Writes the crate of an API to a folder outside of any workspace.
+///
+/// Each has a version of its own, since Cargo takes crates of one name and version in one target folder for the same.
 fn written(api: &Api) -> Result<TempDir, Box<dyn Error>> {
+    let mut api = api.clone();
+    api.package.version = format!("0.1.{}", WRITTEN.fetch_add(1, Ordering::Relaxed));
     let folder = TempDir::new()?;
-    for (path, text) in rendered(api)?.0 {
+    for (path, text) in rendered(&api)?.0 {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
         fs::write(path, text)?;
     }
     Ok(folder)
-}
-
-/// The sample as a crate of another name: crates that are built into one folder at a time must differ in that, or an
-/// example in documentation is linked with whichever was built last.
-fn sample_named(name: &str) -> Api {
-    let mut api = sample::api();
-    name.clone_into(&mut api.package.name);
-    api.package.import_name = name.replace('-', "_");
-    api
 }
 
 /// Runs a command in the crate's folder; everything that is built is shared between runs.
@@ -183,7 +182,7 @@ fn the_crate_compiles_and_passes_its_tests_and_lints() -> TestResult {
 #[test]
 fn hostile_text_stays_text() -> TestResult {
     let hostile = "*/ \"# }\n#![doc = \"x\"]\r\n//~\n${crate} r#\"\\u{0}";
-    let mut api = sample_named("hostile-texts");
+    let mut api = sample::api();
     api.docs.markdown = hostile.to_owned();
     api.package.description = hostile.to_owned();
     api.package.sources = vec![hostile.to_owned()];
@@ -206,7 +205,7 @@ fn hostile_text_stays_text() -> TestResult {
 
 #[test]
 fn a_type_may_have_a_name_of_the_runtime() -> TestResult {
-    let mut api = sample_named("names-of-the-runtime");
+    let mut api = sample::api();
     let names = ["Value", "Request", "Operation", "String", "Vec", "Box", "Map", "Report"];
     for (definition, name) in api.definitions.iter_mut().zip(names) {
         definition.name = name.to_owned();
@@ -222,7 +221,7 @@ fn a_type_may_have_a_name_of_the_runtime() -> TestResult {
 
 #[test]
 fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
-    let mut api = sample_named("names-of-the-plumbing");
+    let mut api = sample::api();
     for (old, new) in [
         ("ParticipantPage", "Page"),
         ("ParticipantStatus", "PageMember"),
@@ -265,7 +264,7 @@ fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
 
 #[test]
 fn an_example_passes_what_each_argument_takes() -> TestResult {
-    let mut api = sample_named("every-argument");
+    let mut api = sample::api();
     inputs::ask_for_every_kind(&mut api);
     let folder = written(&api)?;
     run(
@@ -276,8 +275,9 @@ fn an_example_passes_what_each_argument_takes() -> TestResult {
     let main = fs::read_to_string(folder.path().join("src/participant.rs"))?;
     for expected in [
         "notes: impl IntoIterator<Item = impl Into<Nullable<String>>>",
-        "Nullable::Value(\"a\".to_owned())",
+        "[\"a\".to_owned()]",
         "[vec![\"a\".to_owned()]]",
+        "Routing::new(\"a\", Some(vec![\"a\".to_owned()]))",
         ".level(7)",
     ] {
         assert!(main.contains(expected), "{expected}");
@@ -309,4 +309,48 @@ fn the_first_example_asks_least_of_its_reader() -> TestResult {
     assert_eq!(operations[0].name, "Create");
     assert!(shows(&api, "Upload")?);
     Ok(())
+}
+
+/// A test of the generated crate's own comparison, with a type that adds 1 to every integer.
+const CHANGED: &str = r#"
+mod round_trip;
+
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
+
+struct Next(i64);
+
+impl<'de> Deserialize<'de> for Next {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        i64::deserialize(deserializer).map(|value| Self(value + 1))
+    }
+}
+
+impl Serialize for Next {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.0)
+    }
+}
+
+#[test]
+#[should_panic(expected = "changed on the way")]
+fn a_changed_integer_is_noticed_beyond_the_precision_of_a_float() {
+    round_trip::assert::<Next>("9007199254740992");
+}
+
+#[test]
+fn a_number_may_be_written_in_another_way() {
+    round_trip::assert::<f64>("1");
+    round_trip::assert::<i64>("9007199254740993");
+}
+"#;
+
+#[test]
+fn the_examples_are_compared_to_the_last_digit() -> TestResult {
+    let folder = written(&sample::api())?;
+    fs::write(folder.path().join("tests/changed.rs"), CHANGED)?;
+    run(
+        folder.path(),
+        "cargo",
+        &["test", "--offline", "--all-features", "--quiet", "--test", "changed"],
+    )
 }

@@ -77,6 +77,10 @@ impl Constants {
             if ambiguous {
                 name = format!("{}_{name}", rule.owner.to_shouty_snake_case());
             }
+            // In a script without case the constant would have the name of the field, and of the variable that holds it.
+            if name == name.to_lowercase() {
+                name.push_str("_RULE");
+            }
             if let Some((ident, _)) = constants.define(name, rule.constraint, taken) {
                 constants.names.insert((rule.owner.clone(), rule.field.clone()), ident);
             }

@@ -142,13 +142,18 @@ impl Expressions<'_> {
             },
             Type::Boxed(id) => self.exact(&Type::Defined(*id), sample),
             Type::List(items) => {
-                let of = |item| match (types::is_converted(&items.ty), items.nullable) {
-                    (true, false) => self.loose(&items.ty, item),
-                    (_, true) | (false, false) => self.item(items, item),
+                let samples = sample.as_array()?;
+                let is_converted = types::is_converted(&items.ty);
+                let has_null = items.nullable && samples.iter().any(Value::is_null);
+                let of = |item| match (has_null, is_converted && !items.nullable) {
+                    (true, _) => self.item(items, item),
+                    (false, true) => self.loose(&items.ty, item),
+                    // A value becomes one that may be null by itself.
+                    (false, false) => self.exact(&items.ty, item),
                 };
-                let written = sample.as_array()?.iter().map(of).collect::<Option<Vec<_>>>()?;
+                let written = samples.iter().map(of).collect::<Option<Vec<_>>>()?;
                 // Nothing would say what an empty list is a list of.
-                let is_clear = !written.is_empty() || !types::is_converted(&items.ty);
+                let is_clear = !written.is_empty() || !(is_converted || items.nullable);
                 is_clear.then(|| quote!([#(#written),*]))
             }
             Type::Boolean

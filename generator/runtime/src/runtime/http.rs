@@ -15,7 +15,7 @@ use crate::runtime::{HeaderSource, Method, RawResponse, Request};
 pub enum InvalidHttpRequest {
     /// The base URL has no scheme or host, or has a query or fragment.
     BaseUrl,
-    /// A header's name is no token (RFC 9110, section 5.1), or its value has control characters.
+    /// A header's name or value is longer than the `http` crate takes.
     Header,
     /// The target is longer than the `http` crate takes.
     Target,

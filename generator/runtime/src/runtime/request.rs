@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::runtime::report::summarize;
-use crate::runtime::{Credentials, Method, Place, Report, Violation, percent};
+use crate::runtime::{Credentials, Method, Place, Report, Rule, Violation, percent};
 
 /// A request that keeps to its schema, ready for any HTTP client.
 ///
@@ -101,7 +101,7 @@ impl Request {
     /// Sets a header, in place of one of the same name.
     ///
     /// # Errors
-    /// The value holds control characters.
+    /// The name is no token (RFC 9110, section 5.1), or the value holds control characters.
     pub fn set_header(
         &mut self,
         name: impl Into<Cow<'static, str>>,
@@ -113,7 +113,7 @@ impl Request {
     /// Sets a header whose value must not show up in logs, in place of one of the same name.
     ///
     /// # Errors
-    /// The value holds control characters.
+    /// The name is no token (RFC 9110, section 5.1), or the value holds control characters.
     pub fn set_secret_header(
         &mut self,
         name: impl Into<Cow<'static, str>>,
@@ -169,18 +169,46 @@ impl Request {
 
 const COOKIE: &str = "cookie";
 
-/// Reports a header that would not survive as one: control characters end it (RFC 9110, section 5.5).
+/// Reports a header that would not survive as one: its name is no token (RFC 9110, section 5.1), or control characters
+/// in its value end it (section 5.5).
 pub(crate) fn check_header(name: &str, value: &str, secret: bool, report: &mut Report) {
+    if name.is_empty() || !name.bytes().all(is_token_byte) {
+        let mark = report.mark();
+        report.reject(Rule::HeaderName, name.into());
+        report.locate_in(mark, Place::Header, name);
+    }
     let broken = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f;
     if !value.bytes().any(broken) {
         return;
     }
     let mark = report.mark();
-    report.reject(crate::runtime::Rule::HeaderValue, value.into());
+    report.reject(Rule::HeaderValue, value.into());
     if secret {
         report.redact(mark);
     }
     report.locate_in(mark, Place::Header, name);
+}
+
+/// Whether a token can have this byte (`tchar` in RFC 9110, section 5.6.2).
+const fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'!' | b'#'
+                | b'$'
+                | b'%'
+                | b'&'
+                | b'\''
+                | b'*'
+                | b'+'
+                | b'-'
+                | b'.'
+                | b'^'
+                | b'_'
+                | b'`'
+                | b'|'
+                | b'~'
+        )
 }
 
 impl fmt::Debug for Request {

@@ -192,6 +192,8 @@ pub enum Rule {
     EmptySegment,
     /// A segment `.` or `..` would change which path the request goes to.
     DotSegment,
+    /// A header's name has characters that a token can't have, or none at all (RFC 9110, section 5.1).
+    HeaderName,
     /// A control character would end the header (RFC 9110, section 5.5).
     HeaderValue,
 }
@@ -243,6 +245,7 @@ impl fmt::Display for Rule {
             Self::DotSegment => {
                 formatter.write_str("would make its path segment `.` or `..`")
             }
+            Self::HeaderName => formatter.write_str("is no name that a header can have"),
             Self::HeaderValue => {
                 formatter.write_str("has characters that a header can't carry")
             }

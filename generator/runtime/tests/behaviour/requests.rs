@@ -2,7 +2,8 @@
 
 use crate::sample::{Participant, Put, Status, Update};
 use runtime::runtime::{
-    ApiKey, BasicCredentials, BearerToken, Method, Operation, Place, Rule, Value,
+    ApiKey, BasicCredentials, BearerToken, Method, Operation, Outcome, Place,
+    RequestWriter, ResponseReader, Rule, Value,
 };
 
 const PREFIX: &str = "/Accounts/ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/Participants/";
@@ -227,4 +228,67 @@ fn credentials_that_would_break_a_header_are_refused() {
     request.authorize(&BearerToken::new("a\nb")).unwrap_err();
     request.authorize(&ApiKey::header("x", "a\0b")).unwrap_err();
     assert_eq!(request, before);
+}
+
+#[test]
+fn header_names_are_tokens() {
+    let mut request = Update::new("CA").to_request().unwrap();
+    for name in ["!#$%&'*+-.^_`|~09azAZ", "x"] {
+        request.set_header(name, "v").unwrap();
+        assert_eq!(request.header(name), Some("v"));
+    }
+    let sent = request.headers().count();
+    for name in ["", "a b", "a:b", "a\r\nb", "é", "a\0", "(a)", "a\u{7f}", "a,b"] {
+        let errors = [
+            request.set_header(name, "v").unwrap_err(),
+            request.set_secret_header(name, "v").unwrap_err(),
+            request.authorize(&ApiKey::header(name, "v")).unwrap_err(),
+        ];
+        for error in errors {
+            let [violation] = error.violations() else {
+                panic!("{error}");
+            };
+            assert_eq!(violation.rule(), Rule::HeaderName, "{name:?}");
+            assert_eq!(violation.place(), Place::Header);
+            assert_eq!(violation.value(), Some(&Value::from(name)));
+        }
+    }
+    assert_eq!(request.headers().count(), sent);
+    let error = request.set_header("a b", "v").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"invalid request: header a b: "a b" is no name that a header can have"#
+    );
+}
+
+/// A request with a header parameter under a name that no header can have.
+struct Odd;
+
+impl Operation for Odd {
+    type Success = ();
+    type Headers = ();
+    type Failure = ();
+
+    const ID: &'static str = "Odd";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/odd";
+
+    fn write(&self, request: &mut RequestWriter) {
+        request.literal("/odd");
+        request.header("a b", &true);
+        request.accept("application/json");
+    }
+
+    fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
+        response.unexpected()
+    }
+}
+
+#[test]
+fn header_parameters_have_tokens_for_names() {
+    let error = Odd.to_request().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"invalid request Odd: header a b: "a b" is no name that a header can have"#
+    );
 }

@@ -3,6 +3,11 @@
 //! The formatter measures a group without what follows it, keeps a receiver apart from its only call, and never moves a
 //! value to the next line. Each rule here is one such difference, so that `cargo fmt` finds nothing to do.
 
+use std::borrow::Cow;
+
+/// A line, borrowed from the text until a rule writes another in its place.
+type Line<'a> = Cow<'a, str>;
+
 /// The width that both of them fill.
 const WIDTH: usize = 89;
 
@@ -14,7 +19,7 @@ const STEP: usize = 4;
 
 /// The text with rustfmt's line breaks.
 pub(super) fn settle(text: &str) -> String {
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut lines: Vec<Line<'_>> = text.lines().map(Cow::Borrowed).collect();
     for rule in [
         macro_arguments,
         single_call,
@@ -28,28 +33,34 @@ pub(super) fn settle(text: &str) -> String {
         arm,
         unbraced_arm,
     ] {
-        lines = apply(&lines, rule);
+        lines = apply(lines, rule);
     }
-    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
+    let mut output = String::with_capacity(text.len());
+    for line in &lines {
+        output.push_str(line);
+        output.push('\n');
+    }
+    output
 }
 
 /// What a rule makes of the lines that it starts at: the lines in their place, and how many they replace.
-type Rule = fn(&[String]) -> Option<(Vec<String>, usize)>;
+type Rule = fn(&[Line<'_>]) -> Option<(Vec<String>, usize)>;
 
-fn apply(lines: &[String], rule: Rule) -> Vec<String> {
+fn apply(mut lines: Vec<Line<'_>>, rule: Rule) -> Vec<Line<'_>> {
     let mut output = Vec::with_capacity(lines.len());
     let mut index = 0;
     while let Some(line) = lines.get(index) {
-        let settled = if line.trim_start().starts_with("//") {
+        let settled = if line.as_bytes().trim_ascii_start().starts_with(b"//") {
             None
         } else {
             rule(&lines[index..])
         };
         if let Some((settled, replaced)) = settled {
-            output.extend(settled);
+            output.extend(settled.into_iter().map(Cow::Owned));
             index += replaced.max(1);
         } else {
-            output.push(line.clone());
+            // No rule looks back.
+            output.push(std::mem::take(&mut lines[index]));
             index += 1;
         }
     }
@@ -57,7 +68,7 @@ fn apply(lines: &[String], rule: Rule) -> Vec<String> {
 }
 
 /// The arguments of a macro are tokens to the formatter, which fills lines with them and spaces out angle brackets.
-fn macro_arguments(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn macro_arguments(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let (name, _) = lines.first()?.split_once("!(")?;
     if name.is_empty()
         || !name
@@ -79,7 +90,7 @@ fn macro_arguments(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// `receiver` on one line and its only call, broken, on the next: the two belong on one.
-fn single_call(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn single_call(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let [receiver, call, ..] = lines else { return None };
     let margin = indent(receiver);
     let is_name = receiver
@@ -117,7 +128,7 @@ fn single_call(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// A call whose end is just beyond the width.
-fn statement(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn statement(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let text = line.trim_start();
     if width(line) <= WIDTH || !(text.ends_with(';') || text.ends_with(")?")) || text.contains(" = ") {
@@ -134,7 +145,7 @@ fn statement(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// A value that fits on the next line as a whole but not behind its name.
-fn value(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn value(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let first = lines.first()?;
     let text = first.trim_start();
     let declares = ["const ", "pub const ", "static ", "let ", "self."]
@@ -164,14 +175,14 @@ fn value(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// A chain on one line.
-fn whole_of(root: &str, calls: &[String]) -> String {
+fn whole_of(root: &str, calls: &[Line<'_>]) -> String {
     calls
         .iter()
         .fold(root.to_owned(), |whole, call| whole + call.trim_start())
 }
 
 /// The last name of a list whose comma is beyond the width.
-fn list_end(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn list_end(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let closes = lines.get(1)?.trim_start().starts_with(['}', ']']);
     if width(line) <= WIDTH || !closes || !line.ends_with(',') || line.contains(['"', '(', '{']) {
@@ -185,7 +196,7 @@ fn list_end(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// An arm whose comma is beyond the width.
-fn arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn arm(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let (pattern, body) = line.split_once(" => ")?;
     let body = body.strip_suffix(',')?;
@@ -204,7 +215,7 @@ fn arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// An arm whose value has several lines anyway: it needs no braces.
-fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn unbraced_arm(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let pattern = lines.first()?.strip_suffix(" => {")?;
     let margin = indent(pattern);
     let last = lines.iter().skip(1).position(|line| indent(line) <= margin)? + 1;
@@ -232,7 +243,7 @@ fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
             settled = vec![format!("{pattern} => {receiver}"), format!("{inner}.{call_alone}")];
         } else if settled.first().is_some_and(|first| width(first) >= WIDTH) {
             settled = vec![format!("{pattern} => {receiver}"), format!("{inner}.{call}")];
-            settled.extend(rest.iter().cloned());
+            settled.extend(rest.iter().map(ToString::to_string));
         }
     }
     if let Some(end) = settled.last_mut() {
@@ -242,7 +253,7 @@ fn unbraced_arm(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// A list of imports, for which rustfmt leaves room at the end of each line.
-fn import(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn import(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let (start, names) = line.split_once('{')?;
     if !start.trim_start_matches("pub ").starts_with("use ") || width(line) + 2 <= WIDTH && names.ends_with("};") {
@@ -270,7 +281,7 @@ fn import(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// A field of a struct whose type fits on the next line only.
-fn field(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn field(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let (name, _) = line.split_once(": ")?;
     let is_field = indent(line) == STEP && !name.trim_start().trim_start_matches("pub ").contains(' ');
@@ -295,7 +306,7 @@ fn field(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// The value of a field whose comma is beyond the width.
-fn initializer(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn initializer(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first().filter(|line| width(line) > WIDTH)?;
     let inner = " ".repeat(indent(line) + STEP);
     if let Some(value) = line.strip_suffix(".into(),") {
@@ -306,7 +317,7 @@ fn initializer(lines: &[String]) -> Option<(Vec<String>, usize)> {
 }
 
 /// A generic argument that rustfmt leaves where it is though the end of its line is beyond the width.
-fn generic(lines: &[String]) -> Option<(Vec<String>, usize)> {
+fn generic(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let [start, argument, end, ..] = lines else {
         return None;
     };
@@ -325,7 +336,7 @@ fn width(line: &str) -> usize {
 }
 
 /// The lines of an expression on one line.
-fn join(lines: &[String]) -> String {
+fn join(lines: &[Line<'_>]) -> String {
     let mut joined = String::new();
     for line in lines {
         let piece = line.trim_start();

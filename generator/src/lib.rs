@@ -83,7 +83,7 @@ pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnos
         return Err(diagnostics);
     };
     let summary = Summary::of(&api);
-    match render::render(&layout::arrange(emit::emit(&api))) {
+    match render::render(layout::arrange(emit::emit(&api))) {
         Ok(files) => Ok(Generated {
             files,
             diagnostics,

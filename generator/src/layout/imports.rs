@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use super::paths::{self, Path, is_punct};
+use super::paths::{self, Path, Piece, is_punct};
 use crate::naming::PRELUDE;
 
 /// Where in the crate a file stands.
@@ -20,10 +20,18 @@ pub(super) enum Place {
     Test,
 }
 
+impl Place {
+    /// What the full paths start with that a file in this place may shorten.
+    pub(super) fn roots<'a>(&self, import_name: &'a str) -> Vec<&'a str> {
+        match self {
+            Self::Root | Self::Module(_) | Self::Plumbing(_) => vec!["alloc", "crate", "serde_core"],
+            Self::Test => vec![import_name, "std"],
+        }
+    }
+}
+
 /// Which full paths a file shortens, and how it imports them.
 pub(super) struct Imports {
-    /// The roots of the paths that may be shortened.
-    roots: Vec<String>,
     /// Each path that is shortened to its last segment.
     short: BTreeSet<Path>,
     /// The names to import, under the path of their module.
@@ -32,19 +40,17 @@ pub(super) struct Imports {
 
 impl Imports {
     /// The imports that `items` need in a file at `place`, where those of `given` are there in any case.
-    pub(super) fn of(items: &[TokenStream], place: &Place, import_name: &str, given: &[Path]) -> Self {
-        let roots: &[&str] = match place {
-            Place::Root | Place::Module(_) | Place::Plumbing(_) => &["alloc", "crate", "serde_core"],
-            Place::Test => &[import_name, "std"],
-        };
+    pub(super) fn of(items: &[Vec<Piece>], place: &Place, given: &[Path]) -> Self {
         let mut found = BTreeSet::new();
         for item in items {
-            collect(item, roots, &mut found);
+            paths::visit(item, &mut |path| {
+                found.insert(path);
+            });
         }
         let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
-        taken.extend(items.iter().filter_map(declared));
+        taken.extend(items.iter().filter_map(|item| declared(item)));
         taken.extend(given.iter().filter_map(|path| path.last().cloned()));
-        let mut imports = Self::choose(found, taken, roots, place);
+        let mut imports = Self::choose(found.into_iter().cloned(), taken, place);
         for path in given {
             if let Some((name, module)) = path.split_last() {
                 imports.uses.entry(module.to_vec()).or_default().insert(name.clone());
@@ -54,13 +60,12 @@ impl Imports {
     }
 
     /// Chooses the paths to shorten, those of the file's own module first.
-    fn choose(found: BTreeSet<Path>, mut taken: BTreeSet<String>, roots: &[&str], place: &Place) -> Self {
+    fn choose(found: impl Iterator<Item = Path>, mut taken: BTreeSet<String>, place: &Place) -> Self {
         let mut imports = Self {
-            roots: roots.iter().map(|&root| root.to_owned()).collect(),
             short: BTreeSet::new(),
             uses: BTreeMap::new(),
         };
-        let (own, others): (Vec<Path>, Vec<Path>) = found.into_iter().partition(|path| match place {
+        let (own, others): (Vec<Path>, Vec<Path>) = found.partition(|path| match place {
             Place::Module(name) | Place::Plumbing(name) => {
                 path.len() == 3 && path[0] == "crate" && path[1].trim_start_matches("r#") == *name
             }
@@ -90,13 +95,9 @@ impl Imports {
         imports
     }
 
-    /// The tokens with their paths shortened.
-    pub(super) fn shorten(&self, tokens: TokenStream) -> TokenStream {
-        let roots: Vec<&str> = self.roots.iter().map(String::as_str).collect();
-        paths::rewrite(tokens, &roots, &mut |path, tokens| {
-            let last = tokens.last().filter(|_| self.short.contains(path))?;
-            Some(TokenStream::from(last.clone()))
-        })
+    /// The tokens of `pieces` with their paths shortened.
+    pub(super) fn shorten(&self, pieces: Vec<Piece>) -> TokenStream {
+        paths::join(pieces, &|path| self.short.contains(path))
     }
 
     /// The `use` lines: of other crates, then of this one.
@@ -122,24 +123,21 @@ impl Imports {
     }
 }
 
-/// Shortens the paths within each `#[example({shown}, {hidden})]` and puts the `use` lines before what it shows.
+/// Shortens the paths within each attribute `#[example({shown}, {hidden})]` of an item or a file, and puts the `use`
+/// lines before what it shows.
 pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
-    let mut output = TokenStream::new();
-    for token in tokens {
-        let TokenTree::Group(group) = &token else {
-            output.extend([token]);
-            continue;
-        };
-        let rewritten = match example_parts(group) {
+    let shorten = |token| match token {
+        TokenTree::Group(group) => match example_parts(&group) {
             Some((shown, hidden)) => {
                 let shown = shorten_example(shown, import_name);
-                quote!(example({ #shown }, { #hidden }))
+                let example = quote!(example({ #shown }, { #hidden }));
+                TokenTree::Group(Group::new(group.delimiter(), example))
             }
-            None => shorten_examples(group.stream(), import_name),
-        };
-        output.extend([TokenTree::Group(Group::new(group.delimiter(), rewritten))]);
-    }
-    output
+            None => TokenTree::Group(group),
+        },
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token,
+    };
+    tokens.into_iter().map(shorten).collect()
 }
 
 /// The shown and the hidden part, where `group` is `[example({shown}, {hidden})]`.
@@ -163,15 +161,11 @@ fn example_parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
 /// The statements of an example in short, after the `use` lines that they need.
 pub(super) fn shorten_example(shown: TokenStream, import_name: &str) -> TokenStream {
     let shown = without_use(shown);
-    let imports = Imports::of(
-        core::slice::from_ref(&shown.code),
-        &Place::Test,
-        import_name,
-        &shown.used,
-    );
+    let code = [paths::split(shown.code, &Place::Test.roots(import_name))];
+    let imports = Imports::of(&code, &Place::Test, &shown.used);
     let lines = imports.groups().into_iter().flatten();
-    let code = imports.shorten(shown.code);
-    quote!(#(#lines)* #code)
+    let code = code.into_iter().map(|code| imports.shorten(code));
+    quote!(#(#lines)* #(#code)*)
 }
 
 /// An example, its own `use` statements taken out.
@@ -204,16 +198,12 @@ fn without_use(tokens: TokenStream) -> Example {
     example
 }
 
-fn collect(tokens: &TokenStream, roots: &[&str], found: &mut BTreeSet<Path>) {
-    paths::rewrite(tokens.clone(), roots, &mut |path, _| {
-        found.insert(path.clone());
-        None
-    });
-}
-
 /// The name that an item declares.
-fn declared(item: &TokenStream) -> Option<String> {
-    let mut tokens = item.clone().into_iter();
+fn declared(item: &[Piece]) -> Option<String> {
+    let mut tokens = item.iter().filter_map(|piece| match piece {
+        Piece::Token(token) => Some(token),
+        Piece::Path(..) | Piece::Group(..) => None,
+    });
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(keyword) if keyword == "impl" => return None,
@@ -222,11 +212,11 @@ fn declared(item: &TokenStream) -> Option<String> {
                     .iter()
                     .any(|declaring| keyword == declaring) =>
             {
-                return tokens.next().map(|name| name.to_string());
+                return tokens.next().map(ToString::to_string);
             }
             TokenTree::Ident(keyword) if keyword == "const" => match tokens.next() {
                 Some(TokenTree::Ident(name)) if name != "fn" => return Some(name.to_string()),
-                _ => return tokens.next().map(|name| name.to_string()),
+                _ => return tokens.next().map(ToString::to_string),
             },
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) | TokenTree::Group(_) => {}
         }

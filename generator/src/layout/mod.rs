@@ -11,6 +11,7 @@ use proc_macro2::TokenStream;
 
 use crate::emit::{Block, Emitted, EmittedModule, Manifest, licenses, runtime_files};
 use imports::{Imports, Place};
+use paths::Piece;
 
 /// A file of the generated crate.
 #[derive(Clone, Debug)]
@@ -142,12 +143,13 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
 /// The file with short names, and the `use` lines for them.
 fn with_imports(mut file: RustFile, place: &Place, import_name: &str) -> RustFile {
     file.attributes = imports::shorten_examples(file.attributes, import_name);
-    let items: Vec<TokenStream> = file
+    let roots = place.roots(import_name);
+    let items: Vec<Vec<Piece>> = file
         .items
         .into_iter()
-        .map(|item| imports::shorten_examples(item, import_name))
+        .map(|item| paths::split(imports::shorten_examples(item, import_name), &roots))
         .collect();
-    let imports = Imports::of(&items, place, import_name, &[]);
+    let imports = Imports::of(&items, place, &[]);
     file.items = items.into_iter().map(|item| imports.shorten(item)).collect();
     file.preamble.extend(imports.groups());
     file

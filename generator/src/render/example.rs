@@ -3,31 +3,26 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
-/// The tokens with each example written out.
+/// The tokens of an item, or the inner attributes of a file, with each example among their attributes written out.
 pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
     let mut output = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        match &token {
-            TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                let inner = matches!(tokens.peek(), Some(TokenTree::Punct(bang)) if bang.as_char() == '!');
-                let bang = if inner { tokens.next() } else { None };
-                match tokens.peek() {
-                    Some(TokenTree::Group(group)) => match parts(group) {
-                        Some((shown, hidden)) => {
-                            tokens.next();
-                            output.extend(documentation(&shown, &hidden, inner)?);
-                        }
-                        None => output.extend([Some(token), bang].into_iter().flatten()),
-                    },
-                    _ => output.extend([Some(token), bang].into_iter().flatten()),
-                }
+        if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#') {
+            output.extend([token]);
+            continue;
+        }
+        let bang = tokens.next_if(|token| matches!(token, TokenTree::Punct(bang) if bang.as_char() == '!'));
+        let example = match tokens.peek() {
+            Some(TokenTree::Group(group)) => parts(group),
+            _ => None,
+        };
+        match example {
+            Some((shown, hidden)) => {
+                tokens.next();
+                output.extend(documentation(&shown, &hidden, bang.is_some())?);
             }
-            TokenTree::Group(group) => {
-                let expanded = expand(group.stream())?;
-                output.extend([TokenTree::Group(Group::new(group.delimiter(), expanded))]);
-            }
-            TokenTree::Punct(_) | TokenTree::Ident(_) | TokenTree::Literal(_) => output.extend([token]),
+            None => output.extend([Some(token), bang].into_iter().flatten()),
         }
     }
     Ok(output)

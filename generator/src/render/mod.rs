@@ -7,6 +7,7 @@ mod manifest;
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Block;
@@ -35,49 +36,50 @@ impl core::error::Error for RenderError {}
 /// # Errors
 ///
 /// Reports the first file whose tokens are not Rust, or whose path another file has already.
-pub fn render(files: &[SourceFile]) -> Result<FileTree, RenderError> {
+pub fn render(files: Vec<SourceFile>) -> Result<FileTree, RenderError> {
     let mut texts = BTreeMap::new();
     for file in files {
-        let text = contents(&file.contents).map_err(|error| RenderError {
-            path: file.path.clone(),
-            reason: format!("the generated code can't be formatted: {error}"),
-        })?;
-        if texts.insert(file.path.clone(), text).is_some() {
-            return Err(RenderError {
-                path: file.path.clone(),
-                reason: "two generated files have this path".to_owned(),
-            });
+        let path = file.path;
+        let text = match contents(file.contents) {
+            Ok(text) => text,
+            Err(error) => {
+                let reason = format!("the generated code can't be formatted: {error}");
+                return Err(RenderError { path, reason });
+            }
+        };
+        if texts.contains_key(&path) {
+            let reason = "two generated files have this path".to_owned();
+            return Err(RenderError { path, reason });
         }
+        texts.insert(path, text);
     }
     Ok(FileTree(texts))
 }
 
-fn contents(contents: &Contents) -> syn::Result<String> {
+fn contents(contents: Contents) -> syn::Result<String> {
     match contents {
         Contents::Rust(file) => rust(file),
-        Contents::Manifest(manifest) => Ok(manifest::render(manifest)),
-        Contents::Markdown(blocks) => markdown(blocks),
+        Contents::Manifest(manifest) => Ok(manifest::render(&manifest)),
+        Contents::Markdown(blocks) => markdown(&blocks),
         Contents::Json(value) => Ok(format!("{value:#}\n")),
-        Contents::Verbatim(text) => Ok((*text).to_owned()),
+        Contents::Verbatim(text) => Ok(text.to_owned()),
     }
 }
 
-fn rust(file: &RustFile) -> syn::Result<String> {
+fn rust(file: RustFile) -> syn::Result<String> {
     let header = format!(" {}", single_line(&file.header));
-    let attributes = example::expand(file.attributes.clone())?;
+    let attributes = example::expand(file.attributes)?;
     let mut sections = vec![format(quote!(#![comment = #header]), &Spacing::Dense)?];
     if !attributes.is_empty() {
         sections.push(format(attributes, &Spacing::Dense)?);
     }
-    for group in &file.preamble {
-        sections.push(format(quote!(#(#group)*), &Spacing::Dense)?);
+    for group in file.preamble {
+        sections.push(format(group.into_iter().collect(), &Spacing::Dense)?);
     }
-    let mut items = Vec::new();
-    for item in &file.items {
-        items.push(example::expand(item.clone())?);
-    }
+    let items = file.items.into_iter().map(example::expand);
+    let items: TokenStream = items.collect::<syn::Result<_>>()?;
     if !items.is_empty() {
-        sections.push(format(quote!(#(#items)*), &Spacing::Open)?);
+        sections.push(format(items, &Spacing::Open)?);
     }
     let sections: Vec<String> = sections
         .iter()
@@ -94,7 +96,7 @@ enum Spacing {
     Open,
 }
 
-fn format(tokens: proc_macro2::TokenStream, spacing: &Spacing) -> syn::Result<String> {
+fn format(tokens: TokenStream, spacing: &Spacing) -> syn::Result<String> {
     let mut file: syn::File = syn::parse2(tokens)?;
     match spacing {
         Spacing::Dense => Ok(breaks::settle(&prettyplease::unparse(&file))),

@@ -95,9 +95,7 @@ fn snippet<'a>(
     let source = sources.get(place.source)?;
     let text = source.text.as_str();
     let range = place.bytes(sources);
-    let before = text.get(..range.start)?;
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line_number = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let (line_number, line_start) = sources.line(place.source, range.start)?;
     let line = text.get(line_start..)?.lines().next().unwrap_or_default();
     let start = (range.start - line_start).min(line.len());
     let cut = character_start(line, start + UNDERLINED);

@@ -50,7 +50,7 @@ pub enum Part {
     Value,
 }
 
-/// All sources of a run, with their positions, which are computed only when somebody asks.
+/// All sources of a run, with their positions and lines, which are computed only when somebody asks.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<File>,
@@ -60,6 +60,8 @@ pub struct Sources {
 struct File {
     source: SpecSource,
     positions: OnceCell<Positions>,
+    /// The first byte of each line.
+    lines: OnceCell<Vec<usize>>,
 }
 
 impl Sources {
@@ -74,6 +76,7 @@ impl Sources {
         self.files.push(File {
             source,
             positions: OnceCell::new(),
+            lines: OnceCell::new(),
         });
         SourceId(self.files.len() - 1)
     }
@@ -101,6 +104,14 @@ impl Sources {
             .map_or(0..0, |positions| positions.span(pointer, part))
     }
 
+    /// The line that the offset is in: its number, counted from 1, and its first byte.
+    pub(crate) fn line(&self, id: SourceId, offset: usize) -> Option<(usize, usize)> {
+        let file = self.files.get(id.0)?;
+        let starts = file.lines.get_or_init(|| line_starts(&file.source.text));
+        let number = starts.partition_point(|start| *start <= offset);
+        Some((number, *starts.get(number.checked_sub(1)?)?))
+    }
+
     /// The positions of a source, read at the first call.
     pub(crate) fn positions(&self, id: SourceId) -> Option<&Positions> {
         let file = self.files.get(id.0)?;
@@ -116,6 +127,11 @@ impl FromIterator<SpecSource> for Sources {
         }
         all
     }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.match_indices('\n').map(|(newline, _)| newline + 1);
+    std::iter::once(0).chain(ends).collect()
 }
 
 /// The start of the character that the offset is in, or the end of the text.

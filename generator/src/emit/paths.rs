@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use crate::model::{Api, DefinitionId};
+use crate::naming::is_keyword;
 
 /// The identifier of a name that the model made; a keyword becomes raw.
 ///
@@ -11,11 +12,10 @@ use crate::model::{Api, DefinitionId};
 /// character that can't stand in it, since the tokens panic on it.
 pub(super) fn ident(name: &str) -> Ident {
     let name = spelled(name);
-    // `gen` is reserved since the edition of 2024, which syn does not know.
-    if name != "gen" && syn::parse_str::<Ident>(&name).is_ok() {
-        Ident::new(&name, Span::call_site())
-    } else {
+    if is_keyword(&name) {
         Ident::new_raw(&name, Span::call_site())
+    } else {
+        Ident::new(&name, Span::call_site())
     }
 }
 

@@ -29,6 +29,14 @@ pub const PRELUDE: &[&str] = &[
     "TryFrom",
 ];
 
+/// The words that the language keeps for itself, in use and reserved, and the underscore.
+const KEYWORDS: &[&str] = &[
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 /// Names that would be free, but that no reader expects to mean anything but the type of `alloc`.
 const FAMILIAR_TYPES: &[&str] = &["Box", "String", "Vec"];
 
@@ -58,6 +66,12 @@ const FIELDS: &[&str] = &[
     "to_request",
     "write",
 ];
+
+/// Whether the language keeps this word for itself, in any edition, so that it is written raw as an identifier.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
 
 /// Whether a type of a generated crate can't have this name.
 #[must_use]

@@ -10,9 +10,10 @@
 //!                       items                         files of items                     text
 //! ```
 //!
-//! [`generate`] runs all of it. The crate does no input or output: texts come in as [`source::Sources`], files go out as
+//! [`generate`] runs all of it, the second line by itself for each part of the crate. The crate does no input or output: texts come in as [`source::Sources`], files go out as
 //! a [`FileTree`], and what is wrong with the input is a list of [`diagnostics::Diagnostics`], each with its place.
 
+mod concurrency;
 pub mod diagnostics;
 pub mod emit;
 mod file_tree;
@@ -31,6 +32,7 @@ pub use file_tree::FileTree;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, Shape};
+use crate::render::RenderError;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources};
 
@@ -83,7 +85,7 @@ pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnos
         return Err(diagnostics);
     };
     let summary = Summary::of(&api);
-    match render::render(layout::arrange(emit::emit(&api))) {
+    match write(&api) {
         Ok(files) => Ok(Generated {
             files,
             diagnostics,
@@ -95,6 +97,20 @@ pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnos
             Err(diagnostics)
         }
     }
+}
+
+/// Everything from the decisions on.
+///
+/// The parts of a crate don't depend on one another from here on, and tokens can't leave their thread: so each thread
+/// goes the whole way to text, with one part after the other.
+///
+/// # Errors
+/// When a part is not Rust, which is a defect of the generator and never of a description.
+pub fn write(api: &Api) -> Result<FileTree, RenderError> {
+    let parts = emit::parts(api);
+    render::unite(concurrency::map(&parts, |part| {
+        render::render(layout::arrange(emit::emit(api, *part)))
+    }))
 }
 
 /// Everything up to the decisions; `None` when the input has an error.

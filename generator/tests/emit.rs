@@ -20,9 +20,7 @@ use tempfile::TempDir;
 type TestResult = Result<(), Box<dyn Error>>;
 
 fn rendered(api: &Api) -> Result<FileTree, Box<dyn Error>> {
-    Ok(generator::render::render(generator::layout::arrange(
-        generator::emit::emit(api),
-    ))?)
+    Ok(generator::write(api)?)
 }
 
 /// How many crates were written.

@@ -1,4 +1,5 @@
-//! From decisions to Rust: each construct of the model becomes items, in full paths and not yet in files.
+//! From decisions to Rust: each construct of the model becomes items, in full paths and not yet in files. A crate is
+//! emitted in [`parts`], each by itself.
 //!
 //! Nothing is decided here but syntax. What the code does lives in the runtime; a generated function only names the
 //! parts that the API describes, one line for each.
@@ -37,21 +38,46 @@ use names::Names;
 
 pub use manifest::{Entry, Manifest, Section};
 
-/// A crate in items.
+/// A part of a crate: what is emitted, arranged and rendered without a look at the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What every crate has one of.
+    Frame,
+    /// A module of the API.
+    Module(ModuleId),
+}
+
+/// A part of a crate in items.
 #[derive(Clone, Debug)]
 pub struct Emitted {
     /// The comment that opens every file, without its slashes.
     pub header: String,
     /// The name under which Rust code imports the crate.
     pub import_name: String,
+    /// The items.
+    pub contents: EmittedPart,
+}
+
+/// The items of a part.
+#[derive(Clone, Debug)]
+pub enum EmittedPart {
+    /// Those of [`Part::Frame`].
+    Frame(Box<Frame>),
+    /// Those of a [`Part::Module`].
+    Module(EmittedModule),
+}
+
+/// What every crate has one of.
+#[derive(Clone, Debug)]
+pub struct Frame {
     /// The manifest.
     pub manifest: Manifest,
     /// The text for people who find the crate.
     pub readme: Vec<Block>,
     /// The crate's root.
     pub front: Front,
-    /// The modules in reading order.
-    pub modules: Vec<EmittedModule>,
+    /// The module of credentials; `None` where the API asks for none.
+    pub credentials: Option<EmittedModule>,
     /// The test that decodes the examples and encodes them again; `None` where there are none.
     pub examples_test: Option<Front>,
     /// The bodies of the examples, by name.
@@ -93,19 +119,32 @@ pub enum Block {
     Rust(TokenStream),
 }
 
-/// Emits the whole crate.
+/// The parts of the crate.
 #[must_use]
-pub fn emit(api: &Api) -> Emitted {
+pub fn parts(api: &Api) -> Vec<Part> {
+    let modules = (0..api.modules.len()).map(|index| Part::Module(ModuleId(index)));
+    std::iter::once(Part::Frame).chain(modules).collect()
+}
+
+/// Emits a part of the crate.
+#[must_use]
+pub fn emit(api: &Api, part: Part) -> Emitted {
     Emitted {
         header: header(&api.package),
         import_name: api.package.import_name.clone(),
+        contents: match part {
+            Part::Frame => EmittedPart::Frame(Box::new(frame(api))),
+            Part::Module(id) => EmittedPart::Module(module(api, id)),
+        },
+    }
+}
+
+fn frame(api: &Api) -> Frame {
+    Frame {
         manifest: manifest::emit(api),
         readme: readme::emit(api),
         front: front::emit(api),
-        modules: (0..api.modules.len())
-            .map(|index| module(api, ModuleId(index)))
-            .chain(credentials::module(api))
-            .collect(),
+        credentials: credentials::module(api),
         examples_test: examples_test::emit(api),
         examples: api
             .examples

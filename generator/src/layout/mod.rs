@@ -9,7 +9,7 @@ mod paths;
 
 use proc_macro2::TokenStream;
 
-use crate::emit::{Block, Emitted, EmittedModule, Manifest, licenses, runtime_files};
+use crate::emit::{Block, Emitted, EmittedModule, EmittedPart, Frame, Front, Manifest, licenses, runtime_files};
 use imports::{Imports, Place};
 use paths::Piece;
 
@@ -50,18 +50,24 @@ pub struct RustFile {
     pub items: Vec<TokenStream>,
 }
 
-/// Arranges the items of a crate in files.
+/// Arranges the items of a part of a crate in files.
 #[must_use]
 pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
-    let header = emitted.header;
-    let readme = emitted.readme.into_iter().map(|block| match block {
+    let (header, import_name) = (emitted.header, emitted.import_name);
+    match emitted.contents {
+        EmittedPart::Frame(frame) => arrange_frame(*frame, &header, &import_name),
+        EmittedPart::Module(module) => arrange_module(module, &header, &import_name),
+    }
+}
+
+fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFile> {
+    let readme = frame.readme.into_iter().map(|block| match block {
         Block::Text(text) => Block::Text(text),
-        Block::Rust(code) => Block::Rust(imports::shorten_example(code, &emitted.import_name)),
+        Block::Rust(code) => Block::Rust(imports::shorten_example(code, import_name)),
     });
-    let readme = readme.collect();
     let mut files = vec![
-        file("Cargo.toml", Contents::Manifest(emitted.manifest)),
-        file("README.md", Contents::Markdown(readme)),
+        file("Cargo.toml", Contents::Manifest(frame.manifest)),
+        file("README.md", Contents::Markdown(readme.collect())),
         file("LICENSE-APACHE", Contents::Verbatim(licenses::APACHE)),
         file("LICENSE-MIT", Contents::Verbatim(licenses::MIT)),
         file(".gitattributes", Contents::Verbatim(GIT_ATTRIBUTES)),
@@ -71,40 +77,32 @@ pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
     for (path, text) in runtime_files::FILES {
         files.push(file(&format!("src/runtime/{path}"), Contents::Verbatim(text)));
     }
-    let library = RustFile {
-        header: header.clone(),
-        attributes: emitted.front.attributes,
-        preamble: emitted.front.preamble,
-        items: emitted.front.items,
-    };
-    files.push(file(
-        "src/lib.rs",
-        Contents::Rust(with_imports(library, &Place::Root, &emitted.import_name)),
-    ));
-    for module in emitted.modules {
-        files.extend(arrange_module(module, &header, &emitted.import_name));
+    let library = arrange_front(frame.front, header, &Place::Root, import_name);
+    files.push(file("src/lib.rs", library));
+    if let Some(credentials) = frame.credentials {
+        files.extend(arrange_module(credentials, header, import_name));
     }
-    if let Some(test) = emitted.examples_test {
-        let test = RustFile {
-            header,
-            attributes: test.attributes,
-            preamble: test.preamble,
-            items: test.items,
-        };
-        files.push(file(
-            "tests/round_trip/mod.rs",
-            Contents::Verbatim(include_str!("round_trip.rs")),
-        ));
-        files.push(file(
-            "tests/examples.rs",
-            Contents::Rust(with_imports(test, &Place::Test, &emitted.import_name)),
-        ));
+    if let Some(test) = frame.examples_test {
+        let round_trip = Contents::Verbatim(include_str!("round_trip.rs"));
+        files.push(file("tests/round_trip/mod.rs", round_trip));
+        let test = arrange_front(test, header, &Place::Test, import_name);
+        files.push(file("tests/examples.rs", test));
     }
-    for (name, body) in emitted.examples {
+    for (name, body) in frame.examples {
         files.push(file(&format!("tests/examples/{name}.json"), Contents::Json(body)));
     }
-    files.sort_by(|left, right| left.path.cmp(&right.path));
     files
+}
+
+/// The contents of a file without a module.
+fn arrange_front(front: Front, header: &str, place: &Place, import_name: &str) -> Contents {
+    let file = RustFile {
+        header: header.to_owned(),
+        attributes: front.attributes,
+        preamble: front.preamble,
+        items: front.items,
+    };
+    Contents::Rust(with_imports(file, place, import_name))
 }
 
 /// The file of a module and, where it has any, of its plumbing.

@@ -5,8 +5,6 @@ mod breaks;
 mod example;
 mod manifest;
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,23 +35,43 @@ impl core::error::Error for RenderError {}
 ///
 /// Reports the first file whose tokens are not Rust, or whose path another file has already.
 pub fn render(files: Vec<SourceFile>) -> Result<FileTree, RenderError> {
-    let mut texts = BTreeMap::new();
+    let mut tree = FileTree::default();
     for file in files {
-        let path = file.path;
-        let text = match contents(file.contents) {
-            Ok(text) => text,
+        match contents(file.contents) {
+            Ok(text) => insert(&mut tree, file.path, text)?,
             Err(error) => {
-                let reason = format!("the generated code can't be formatted: {error}");
-                return Err(RenderError { path, reason });
+                return Err(RenderError {
+                    path: file.path,
+                    reason: format!("the generated code can't be formatted: {error}"),
+                });
             }
-        };
-        if texts.contains_key(&path) {
-            let reason = "two generated files have this path".to_owned();
-            return Err(RenderError { path, reason });
         }
-        texts.insert(path, text);
     }
-    Ok(FileTree(texts))
+    Ok(tree)
+}
+
+/// Makes one tree of those of a crate's parts.
+///
+/// # Errors
+///
+/// Reports the first part that could not be written down, or the first file whose path another one has already.
+pub fn unite(parts: Vec<Result<FileTree, RenderError>>) -> Result<FileTree, RenderError> {
+    let mut whole = FileTree::default();
+    for part in parts {
+        for (path, text) in part?.0 {
+            insert(&mut whole, path, text)?;
+        }
+    }
+    Ok(whole)
+}
+
+fn insert(tree: &mut FileTree, path: String, text: String) -> Result<(), RenderError> {
+    if tree.0.contains_key(&path) {
+        let reason = "two generated files have this path".to_owned();
+        return Err(RenderError { path, reason });
+    }
+    tree.0.insert(path, text);
+    Ok(())
 }
 
 fn contents(contents: Contents) -> syn::Result<String> {

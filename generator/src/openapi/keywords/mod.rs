@@ -112,7 +112,7 @@ impl Checker<'_> {
             self.member(key, value, form, pointer);
         }
         for field in form.fields {
-            if !has(members, field.name) {
+            if field.need != Need::Optional && !has(members, field.name) {
                 self.missing(field, form, pointer);
             }
         }

@@ -115,7 +115,7 @@ impl Sources {
     /// The positions of a source, read at the first call.
     pub(crate) fn positions(&self, id: SourceId) -> Option<&Positions> {
         let file = self.files.get(id.0)?;
-        Some(file.positions.get_or_init(|| Positions::read(&file.source.text)))
+        Some(file.positions.get_or_init(|| Positions::read(&file.source)))
     }
 }
 

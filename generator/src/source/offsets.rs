@@ -18,7 +18,18 @@ pub(super) struct ByteOffsets {
 }
 
 impl ByteOffsets {
-    pub(super) fn read(text: &str, start: usize) -> Self {
+    /// For offsets in `text` that count bytes already.
+    pub(super) fn of_bytes(text: &str, start: usize) -> Self {
+        Self {
+            text: None,
+            known: Vec::new(),
+            length: text.len(),
+            start,
+        }
+    }
+
+    /// For offsets in `text` that count characters.
+    pub(super) fn of_characters(text: &str, start: usize) -> Self {
         let known = if text.is_ascii() {
             Vec::new()
         } else {

@@ -1,5 +1,7 @@
 //! Where each node of a YAML or JSON text stands, read with a parser that keeps positions.
 
+mod json;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,7 +9,7 @@ use std::ops::Range;
 use saphyr_parser::{Event, Parser, Span};
 
 use super::offsets::ByteOffsets;
-use super::{Part, Pointer};
+use super::{Part, Pointer, SpecSource};
 
 /// Deeper nodes are not indexed: their place is that of the deepest parent that is.
 const MAX_DEPTH: usize = 256;
@@ -23,7 +25,7 @@ pub(crate) struct Positions {
 
 #[derive(Debug)]
 struct Node {
-    /// In characters, as the parser counts.
+    /// In characters, as the parser of YAML counts; in bytes where the text is JSON.
     span: Range<usize>,
     content: Content,
 }
@@ -44,24 +46,22 @@ struct Entry {
 }
 
 impl Positions {
-    /// Reads the text. A text that is not well-formed gives the positions up to the first error.
-    pub(crate) fn read(text: &str) -> Self {
-        let (body, start) = match text.strip_prefix('\u{feff}') {
-            Some(body) => (body, text.len() - body.len()),
-            None => (text, 0),
+    /// Reads the text of a source. One that is not well-formed gives the positions up to the first error at least.
+    pub(crate) fn read(source: &SpecSource) -> Self {
+        let (body, start) = match source.text.strip_prefix('\u{feff}') {
+            Some(body) => (body, source.text.len() - body.len()),
+            None => (source.text.as_str(), 0),
         };
-        let body = without_surrogates(body);
-        let mut builder = Builder::default();
-        let mut parser = Parser::new_from_str(&body);
-        while let Some(Ok((event, span))) = parser.next_event() {
-            if event == Event::StreamEnd || event == Event::DocumentEnd {
-                break;
+        if source.is_json() {
+            Self {
+                nodes: json::nodes(body),
+                bytes: ByteOffsets::of_bytes(body, start),
             }
-            builder.take(event, span);
-        }
-        Self {
-            nodes: builder.nodes,
-            bytes: ByteOffsets::read(&body, start),
+        } else {
+            Self {
+                nodes: yaml_nodes(body),
+                bytes: ByteOffsets::of_characters(body, start),
+            }
         }
     }
 
@@ -142,6 +142,18 @@ impl Positions {
     }
 }
 
+fn yaml_nodes(text: &str) -> Vec<Node> {
+    let mut builder = Builder::default();
+    let mut parser = Parser::new_from_str(text);
+    while let Some(Ok((event, span))) = parser.next_event() {
+        if event == Event::StreamEnd || event == Event::DocumentEnd {
+            break;
+        }
+        builder.take(event, span);
+    }
+    builder.nodes
+}
+
 /// Where the text goes deeper than `limit` levels, in bytes; `None` when it does not, or when it is
 /// not well-formed before that. Time grows with the length of the text only.
 pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
@@ -152,7 +164,7 @@ pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
             Ok(found) => found,
             // The parser looks ahead, and has a bound of its own on how many brackets are open.
             Err(error) if error.info() == "recursion limit exceeded" => {
-                return Some(ByteOffsets::read(text, 0).offset(error.marker().index()));
+                return Some(ByteOffsets::of_characters(text, 0).offset(error.marker().index()));
             }
             Err(_) => return None,
         };
@@ -163,12 +175,12 @@ pub(crate) fn too_deep(text: &str, limit: usize) -> Option<usize> {
             _ => {}
         }
         if depth > limit {
-            return Some(ByteOffsets::read(text, 0).offset(span.start.index()));
+            return Some(ByteOffsets::of_characters(text, 0).offset(span.start.index()));
         }
     }
 }
 
-/// Builds the tree from the parser's events, without recursion.
+/// Builds the tree from a parser's events, without recursion.
 #[derive(Default)]
 struct Builder {
     nodes: Vec<Node>,
@@ -289,46 +301,15 @@ impl Builder {
     }
 }
 
-/// JSON may write a character as two escaped surrogates, which YAML refuses. Since only positions
-/// matter here, each is replaced by another escape of the same length.
-fn without_surrogates(text: &str) -> Cow<'_, str> {
-    let is_surrogate = |offset: usize| {
-        text.as_bytes().get(offset + 2..offset + 4).is_some_and(|digits| {
-            digits[0].eq_ignore_ascii_case(&b'd') && matches!(digits[1], b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F')
-        })
-    };
-    let found: Vec<usize> = text
-        .match_indices("\\u")
-        .map(|(offset, _)| offset)
-        .filter(|offset| is_surrogate(*offset))
-        .collect();
-    if found.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut replaced = String::with_capacity(text.len());
-    let mut copied = 0;
-    for offset in found {
-        let end = (offset + 6).min(text.len());
-        let (Some(before), Some(escape)) = (text.get(copied..offset), text.get(offset..end)) else {
-            continue;
-        };
-        replaced.push_str(before);
-        replaced.push_str(if escape.len() == 6 { "\\u0020" } else { escape });
-        copied = end;
-    }
-    replaced.push_str(text.get(copied..).unwrap_or_default());
-    Cow::Owned(replaced)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Part, Pointer, Positions, too_deep};
+    use super::{Part, Pointer, Positions, SpecSource, too_deep};
 
     #[test]
     fn characters_of_several_bytes_do_not_move_places() {
         let padding = "äö€😀".repeat(300);
         let text = format!("\u{feff}ä: {padding}\nlist: [ü, {{ß: {padding}, x: y}}]\n");
-        let positions = Positions::read(&text);
+        let positions = Positions::read(&SpecSource::new("a.yaml", text.as_str()));
         let x = Pointer::from_tokens(["list", "1", "x"]);
         assert_eq!(&text[positions.span(&x, Part::Key)], "x");
         assert_eq!(&text[positions.span(&x, Part::Value)], "y");
@@ -339,19 +320,9 @@ mod tests {
     #[test]
     fn keys_that_are_no_scalars_do_not_shift_the_others() {
         let text = "? [a, b]\n: c\n? {d: {e: f}}\n: g\nh: i\n";
-        let positions = Positions::read(text);
+        let positions = Positions::read(&SpecSource::new("a.yaml", text));
         let h = Pointer::from_tokens(["h"]);
         assert_eq!(&text[positions.span(&h, Part::Value)], "i");
-    }
-
-    #[test]
-    fn values_of_json_may_hold_surrogates() {
-        let text = r#"{"a": "\ud83d\ude00", "\ude00": 1, "b": "\uDFFF"}"#;
-        let positions = Positions::read(text);
-        let a = Pointer::from_tokens(["a"]);
-        assert_eq!(&text[positions.span(&a, Part::Value)], r#""\ud83d\ude00""#);
-        let cut_off = Positions::read(r#"{"a": "\ud8"#);
-        assert_eq!(cut_off.span(&a, Part::Value), 0..0);
     }
 
     #[test]

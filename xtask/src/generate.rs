@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Instant;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::Args;
 use generator::Generated;
 
@@ -158,8 +159,10 @@ fn compare(job: &Job) -> Result<Compared, Problem> {
     } = generator::generate(&job.input, &job.settings)
         .map_err(|problems| Problem::Input(problems.render(sources, true)))?;
     if !diagnostics.is_empty() {
+        // Escape sequences that have to be taken out again cut the text into pieces, each written by itself.
+        let color = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
         // Warnings that nobody can read stop nothing.
-        let _ = write!(anstream::stderr(), "{}", diagnostics.render(sources, true));
+        let _ = write!(anstream::stderr(), "{}", diagnostics.render(sources, color));
     }
     Ok(Compared {
         plan: Plan::new(&job.folder, &job.shown, &files.0)?,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -95,21 +96,26 @@ impl Staged {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Problem> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(Problem::file("make", folder))?;
+    in_folder(path, || fs::write(path, text)).map_err(Problem::file("write", path))
+}
+
+/// Does what needs the folder of `path`. That is there for all files but the first, so it is made when it is missed.
+fn in_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match (act(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            act()
+        }
+        (result, _) => result,
     }
-    fs::write(path, text).map_err(Problem::file("write", path))
 }
 
 fn move_into_place(from: &Path, to: &Path) -> Result<(), Problem> {
-    if let Some(folder) = to.parent() {
-        fs::create_dir_all(folder).map_err(Problem::file("make", folder))?;
-    }
     // A folder that only held stale files, and only folders besides, is empty by now down to the last level.
-    if to.is_dir() && !to.is_symlink() {
+    if fs::symlink_metadata(to).is_ok_and(|found| found.is_dir()) {
         fs::remove_dir(to).map_err(Problem::file("remove", to))?;
     }
-    rename(from, to)
+    in_folder(to, || fs::rename(from, to)).map_err(Problem::file("write", to))
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), Problem> {

@@ -2,6 +2,7 @@
 //! specification, and reads it.
 
 use openapiv3::OpenAPI;
+use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::keywords::{DESCRIPTION, Kind, Need, Object, reference, whole};
@@ -20,7 +21,7 @@ pub(super) fn mirror(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<OpenA
     let value = even(tree.value(), &DESCRIPTION);
     let read = std::thread::scope(|scope| {
         let reader = std::thread::Builder::new().stack_size(STACK);
-        let reader = reader.spawn_scoped(scope, || read(value)).ok()?;
+        let reader = reader.spawn_scoped(scope, || read(&value)).ok()?;
         reader.join().ok()
     });
     let error = match read {
@@ -46,7 +47,12 @@ struct Unreadable {
     pointer: Pointer,
 }
 
-fn read(value: Value) -> Result<OpenAPI, Unreadable> {
+fn read(value: &Value) -> Result<OpenAPI, Unreadable> {
+    // Keeping track of the path copies every key, so it waits until there is an error to tell the place of.
+    OpenAPI::deserialize(value).or_else(|_| read_with_path(value))
+}
+
+fn read_with_path(value: &Value) -> Result<OpenAPI, Unreadable> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let mut pointer = Pointer::root();
         for segment in error.path() {

@@ -11,6 +11,9 @@ use crate::runtime::{
     Constraint, Parameter, Place, Rule, Unconstrained, Validate, Value,
 };
 
+/// How many bytes most forms have room in.
+const USUAL_FORM: usize = 512;
+
 impl RequestWriter {
     /// Writes a field of an `application/x-www-form-urlencoded` body: nothing when absent, a repeated key for a list.
     pub fn form<T: Parameter + Validate>(
@@ -33,15 +36,18 @@ impl RequestWriter {
         }
         self.check(Place::Form, name, value, rule);
         let form = &mut self.form;
+        let was_empty = form.is_empty();
         value.write(&mut |text| {
-            if !form.is_empty() {
+            if form.is_empty() {
+                form.reserve(USUAL_FORM);
+            } else {
                 form.push('&');
             }
             push_form(name, form);
             form.push('=');
             push_form(text, form);
         });
-        if !self.form.is_empty() {
+        if was_empty && !form.is_empty() {
             self.set_content_type("application/x-www-form-urlencoded");
         }
         self

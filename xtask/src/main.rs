@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate` and `cargo xtask ci`.
+//! The command line of this repository: `cargo xtask generate`, `cargo xtask ci`, `cargo xtask instructions`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -7,6 +7,7 @@
 mod check;
 mod ci;
 mod generate;
+mod instructions;
 mod job;
 mod manifest;
 mod output;
@@ -38,6 +39,8 @@ enum Command {
     Generate(generate::Options),
     /// Runs everything that CI runs after the tests
     Ci(ci::Options),
+    /// Counts the instructions of the run-time benchmarks, and compares them with those that are checked in
+    Instructions(instructions::Options),
 }
 
 /// What came of a command that could be carried out.
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
     let verdict = match CommandLine::parse().command {
         Command::Generate(options) => generate::run(&options),
         Command::Ci(options) => ci::run(&options),
+        Command::Instructions(options) => instructions::run(&options),
     };
     match verdict {
         Ok(Verdict::Done) => ExitCode::SUCCESS,

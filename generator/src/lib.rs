@@ -10,8 +10,9 @@
 //!                       items                         files of items                     text
 //! ```
 //!
-//! [`generate`] runs all of it, the second line by itself for each part of the crate. The crate does no input or output: texts come in as [`source::Sources`], files go out as
-//! a [`FileTree`], and what is wrong with the input is a list of [`diagnostics::Diagnostics`], each with its place.
+//! [`generate`] runs all of it, the second line by itself for each part of the crate. The crate does no input or output:
+//! texts come in as [`source::Sources`], files go out as a [`FileTree`], and what is wrong with the input is a list of
+//! [`diagnostics::Diagnostics`], each with its place.
 
 mod concurrency;
 pub mod diagnostics;

@@ -1,0 +1,162 @@
+//! `cargo xtask bench`: what generated crates cost and do, each figure beside that of its peers in the same run.
+//!
+//! A peer that can't be had is a cell that says why. Nothing that is measured makes the command fail.
+
+mod chart;
+mod client;
+mod document;
+mod figures;
+mod files;
+mod generation;
+mod goals;
+mod machine;
+mod peers;
+mod process;
+mod program;
+mod progress;
+mod report;
+mod run_time;
+mod table;
+mod weight;
+
+use std::env;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use self::peers::Catalogue;
+use self::process::Process;
+use self::progress::Step;
+use self::report::{Missing, Table};
+use crate::problem::Problem;
+use crate::{Verdict, workspace};
+
+/// Where the chart is, relative to the root of the workspace.
+const CHART: &str = "tests/benches/benchmarks.svg";
+
+/// Where the document is, relative to the root of the workspace.
+const DOCUMENT: &str = "BENCHMARKS.md";
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Measure only this, and print the figures without writing `BENCHMARKS.md`; can be given several times
+    #[arg(long, value_name = "SECTION")]
+    only: Vec<Section>,
+}
+
+/// A part that can be measured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Section {
+    /// What generated code does: time and memory of checks, decoding, encoding
+    RunTime,
+    /// What a crate costs its user: tree, compile time, size of a program
+    Weight,
+    /// What generating costs: time and memory
+    Generation,
+}
+
+/// What all sections use.
+struct Bench {
+    /// The root of the workspace.
+    root: PathBuf,
+    /// The ignored folder that everything is fetched and built in; kept from run to run.
+    target: PathBuf,
+    /// What the last process said.
+    log: PathBuf,
+    catalogue: Catalogue,
+}
+
+/// Measures what was asked for and prints it; writes the document and the chart when that is everything.
+///
+/// # Errors
+/// When the lists of peers and goals can't be read, or when a file can't be written.
+pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
+    let bench = Bench::open(workspace::root()?)?;
+    let goals = goals::read_all(&bench.root.join("tests/benches/goals.toml"))?;
+    let sections = Section::value_variants();
+    let is_asked = |section: &&Section| options.only.is_empty() || options.only.contains(section);
+    let mut tables = Vec::new();
+    for section in sections.iter().filter(is_asked) {
+        tables.extend(section.measure(&bench)?);
+    }
+    let judgements: Vec<_> = goals.iter().filter_map(|goal| goal.judge(&tables)).collect();
+    print(&document::terminal(&tables, &judgements));
+    if sections.iter().all(|section| is_asked(&section)) {
+        files::write(&bench.root.join(CHART), &chart::draw(&tables)?)?;
+        let text = document::markdown(&bench, &tables, &judgements);
+        files::write(&bench.root.join(DOCUMENT), &text)?;
+        print(&format!("\n{DOCUMENT} and {CHART} are written\n"));
+    }
+    Ok(Verdict::Done)
+}
+
+impl Section {
+    fn measure(self, bench: &Bench) -> Result<Vec<Table>, Problem> {
+        let descriptions = &bench.catalogue.descriptions;
+        Ok(match self {
+            Self::RunTime => run_time::tables(bench, bench.catalogue.description("slice")?),
+            Self::Weight => descriptions.iter().map(|one| weight::table(bench, one)).collect(),
+            Self::Generation => descriptions.iter().map(|one| generation::table(bench, one)).collect(),
+        })
+    }
+}
+
+impl Bench {
+    fn open(root: PathBuf) -> Result<Self, Problem> {
+        let target = root.join("target/bench");
+        files::create(&target)?;
+        Ok(Self {
+            log: target.join("last-process.log"),
+            catalogue: peers::read(&root.join("tests/benches/peers.toml"))?,
+            target,
+            root,
+        })
+    }
+
+    /// A folder below `target/bench`, created if need be.
+    fn folder(&self, name: &str) -> Result<PathBuf, Problem> {
+        let folder = self.target.join(name);
+        files::create(&folder)?;
+        Ok(folder)
+    }
+
+    /// The cargo of this workspace, as every contender gets it: without incremental compilation, and choosing versions
+    /// of dependencies that its rustc can compile.
+    fn cargo(&self) -> Process {
+        Process::new(workspace::cargo(), &self.log)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback")
+    }
+
+    /// Builds our generator for release.
+    ///
+    /// # Errors
+    /// When it doesn't compile.
+    fn build_generator(&self) -> Result<(), Missing> {
+        let step = Step::start("ours: build the generator");
+        let arguments = ["build", "--release", "--package", "xtask", "--target-dir"];
+        let cargo = self.cargo().folder(&self.root).args(arguments);
+        let outcome = cargo.args([self.root.join("target")]).measure();
+        step.end(&outcome);
+        outcome.map(drop)
+    }
+
+    /// Our generator, which has to be built, on one description.
+    fn generator(&self, description: &Path, output: &Path, name: &str) -> Process {
+        let program = format!("target/release/xtask{}", env::consts::EXE_SUFFIX);
+        let generate = Process::new(self.root.join(program), &self.log).args(["generate", "--name", name]);
+        generate
+            .args(["--spec"])
+            .args([description])
+            .args(["--out"])
+            .args([output])
+    }
+}
+
+fn print(text: &str) {
+    let mut output = anstream::stdout();
+    // A closed pipe, as of `| head`, is no reason to stop.
+    let _ = write!(output, "{text}").and_then(|()| output.flush());
+}

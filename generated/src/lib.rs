@@ -42,8 +42,7 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
-//! | `json` | decodes and encodes bodies, with `serde_json` |
-//! | `http` (default) | requests and responses as types of the `http` crate; implies `json` |
+//! | `http` (default) | requests and responses as types of the `http` crate |
 //!
 //! The module [`runtime`] is the same in every crate of the generator, file by file;
 //! everything else follows the API's description.

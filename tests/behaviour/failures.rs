@@ -81,8 +81,8 @@ fn the_place_of_a_syntax_error_is_told() {
     let Cause::Syntax { line, column, .. } = error.cause() else {
         panic!("{error}");
     };
-    assert_eq!((*line, *column), (3, 0));
-    assert!(error.to_string().contains("line 3"), "{error}");
+    assert_eq!((*line, *column), (2, 12));
+    assert!(error.to_string().contains("line 2, column 12"), "{error}");
 }
 
 #[test]

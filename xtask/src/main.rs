@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate`, `cargo xtask ci` and `cargo xtask bench`.
+//! The command line of this repository: `cargo xtask generate`, `ci`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -8,6 +8,7 @@ mod bench;
 mod check;
 mod ci;
 mod generate;
+mod instructions;
 mod job;
 mod manifest;
 mod output;
@@ -41,6 +42,8 @@ enum Command {
     Ci(ci::Options),
     /// Measures what generated crates cost and do, beside other generators
     Bench(bench::Options),
+    /// Counts the instructions of the run-time benchmarks, and compares them with those that are checked in
+    Instructions(instructions::Options),
 }
 
 /// What came of a command that could be carried out.
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Generate(options) => generate::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Instructions(options) => instructions::run(&options),
     };
     match verdict {
         Ok(Verdict::Done) => ExitCode::SUCCESS,

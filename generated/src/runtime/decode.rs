@@ -4,7 +4,6 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use core::marker::PhantomData;
 
 use serde_core::Deserializer;
 use serde_core::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
@@ -17,14 +16,16 @@ use crate::runtime::{Constraint, Number, Report, Rule, Value, Violation};
 /// A value that breaks its schema is *reported* and set aside; the rest of the body is still read. What fails is only
 /// what is no JSON at all.
 pub trait Decode: Sized {
-    /// Reads one value; `None` when it breaks its schema and `report` says how.
+    /// Reads one value into `place`, which is `None` before, and stays so when the value breaks its schema and `report`
+    /// says how. A value is made where it belongs: moving it through every layer would cost more than to read it.
     ///
     /// # Errors
     /// The deserializer's own: the text is no JSON, or nests too deep.
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error>;
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error>;
 }
 
 /// What lenient decoding gives: the value, and everything that was set aside on the way.
@@ -54,7 +55,8 @@ pub fn strict<'de, T: Decode, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut report = Report::new();
-    let decoded = T::decode(deserializer, &mut report)?;
+    let mut decoded = None;
+    T::decode(deserializer, &mut report, &mut decoded)?;
     match decoded {
         Some(value) if report.is_empty() => Ok(value),
         _ => Err(D::Error::custom(report)),
@@ -82,7 +84,7 @@ macro_rules! refuse {
 
         fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
             self.report.reject(Rule::NotNull, Value::Null);
-            Ok(Self::Value::default())
+            Ok(())
         }
 
         fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
@@ -98,43 +100,43 @@ macro_rules! refuse {
     (@ bool $expected:expr) => {
         fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), Value::Bool(value));
-            Ok(Self::Value::default())
+            Ok(())
         }
     };
     (@ number $expected:expr) => {
         fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(Self::Value::default())
+            Ok(())
         }
 
         fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(Self::Value::default())
+            Ok(())
         }
 
         fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(Self::Value::default())
+            Ok(())
         }
     };
     (@ string $expected:expr) => {
         fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
             self.report.reject(Rule::Type($expected), value.into());
-            Ok(Self::Value::default())
+            Ok(())
         }
     };
     (@ array $expected:expr) => {
         fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
             let value = $crate::runtime::value::read_seq(seq)?;
             self.report.reject(Rule::Type($expected), value);
-            Ok(Self::Value::default())
+            Ok(())
         }
     };
     (@ object $expected:expr) => {
         fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
             let value = $crate::runtime::value::read_map(map)?;
             self.report.reject(Rule::Type($expected), value);
-            Ok(Self::Value::default())
+            Ok(())
         }
     };
 }
@@ -147,31 +149,28 @@ pub(crate) use refuse;
 pub fn text<'de, T: FromText, D: Deserializer<'de>>(
     deserializer: D,
     report: &mut Report,
-) -> Result<Option<T>, D::Error> {
-    deserializer.deserialize_any(TextVisitor {
-        report,
-        decoded: PhantomData,
-    })
+    place: &mut Option<T>,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(TextVisitor { report, place })
 }
 
 struct TextVisitor<'r, T> {
     report: &'r mut Report,
-    decoded: PhantomData<T>,
+    place: &'r mut Option<T>,
 }
 
 impl<'de, T: FromText> Visitor<'de> for TextVisitor<'_, T> {
-    type Value = Option<T>;
+    type Value = ();
 
     refuse!("string"; bool number array object);
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Option<T>, E> {
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         match T::from_text(text) {
-            Ok(value) => Ok(Some(value)),
-            Err(rule) => {
-                self.report.reject(rule, Value::from(text));
-                Ok(None)
-            }
+            Ok(value) => *self.place = Some(value),
+            Err(rule) => self.report.reject(rule, Value::from(text)),
         }
+        Ok(())
     }
 }
 
@@ -185,22 +184,26 @@ impl Decode for String {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        text(deserializer, report)
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        text(deserializer, report, place)
     }
 }
 
 struct BoolVisitor<'r> {
     report: &'r mut Report,
+    place: &'r mut Option<bool>,
 }
 
 impl<'de> Visitor<'de> for BoolVisitor<'_> {
-    type Value = Option<bool>;
+    type Value = ();
 
     refuse!("boolean"; number string array object);
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Option<bool>, E> {
-        Ok(Some(value))
+    #[inline]
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        *self.place = Some(value);
+        Ok(())
     }
 }
 
@@ -208,8 +211,9 @@ impl Decode for bool {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        deserializer.deserialize_any(BoolVisitor { report })
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        deserializer.deserialize_any(BoolVisitor { report, place })
     }
 }
 
@@ -227,12 +231,12 @@ trait Numeric: Sized {
 
 struct NumberVisitor<'r, T> {
     report: &'r mut Report,
-    decoded: PhantomData<T>,
+    place: &'r mut Option<T>,
 }
 
 impl<T: Numeric> NumberVisitor<'_, T> {
     #[inline]
-    fn accept(self, value: Option<T>, read: Number) -> Option<T> {
+    fn accept(self, value: Option<T>, read: Number) {
         if value.is_none() {
             // Only a number without a fraction can be out of range; the others are no integers.
             let fits = read.is_integer()
@@ -241,26 +245,31 @@ impl<T: Numeric> NumberVisitor<'_, T> {
             let rule = if fits { Rule::Format(T::FORMAT) } else { Rule::Type(T::TYPE) };
             self.report.reject(rule, read.into());
         }
-        value
+        *self.place = value;
     }
 }
 
 impl<'de, T: Numeric> Visitor<'de> for NumberVisitor<'_, T> {
-    type Value = Option<T>;
+    type Value = ();
 
     refuse!(T::TYPE; bool string array object);
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Option<T>, E> {
-        Ok(self.accept(T::from_integer(value.into()), value.into()))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.accept(T::from_integer(value.into()), value.into());
+        Ok(())
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Option<T>, E> {
-        Ok(self.accept(T::from_integer(value.into()), value.into()))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.accept(T::from_integer(value.into()), value.into());
+        Ok(())
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Option<T>, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         match Number::from_f64(value) {
-            Some(number) => Ok(self.accept(T::from_float(value), number)),
+            Some(number) => {
+                self.accept(T::from_float(value), number);
+                Ok(())
+            }
             None => Err(E::custom("a number that JSON has no text for")),
         }
     }
@@ -285,11 +294,9 @@ macro_rules! decode_numbers {
             fn decode<'de, D: Deserializer<'de>>(
                 deserializer: D,
                 report: &mut Report,
-            ) -> Result<Option<Self>, D::Error> {
-                deserializer.deserialize_any(NumberVisitor {
-                    report,
-                    decoded: PhantomData,
-                })
+                place: &mut Option<Self>,
+            ) -> Result<(), D::Error> {
+                deserializer.deserialize_any(NumberVisitor { report, place })
             }
         }
     )*};
@@ -338,8 +345,12 @@ impl<T: Decode> Decode for Box<T> {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        Ok(T::decode(deserializer, report)?.map(Self::new))
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        let mut inner = None;
+        T::decode(deserializer, report, &mut inner)?;
+        *place = inner.map(Self::new);
+        Ok(())
     }
 }
 
@@ -347,29 +358,15 @@ impl<T: Decode> Decode for Box<T> {
 pub(crate) struct Constrained<'r, T, C> {
     pub(crate) rule: &'r C,
     pub(crate) report: &'r mut Report,
-    pub(crate) decoded: PhantomData<T>,
-}
-
-impl<'r, T, C> Constrained<'r, T, C> {
-    #[inline]
-    pub(crate) const fn new(rule: &'r C, report: &'r mut Report) -> Self {
-        Self {
-            rule,
-            report,
-            decoded: PhantomData,
-        }
-    }
+    pub(crate) place: &'r mut Option<T>,
 }
 
 impl<'de, T: Decode, C: Constraint<T>> DeserializeSeed<'de> for Constrained<'_, T, C> {
-    type Value = Option<T>;
+    type Value = ();
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<Option<T>, D::Error> {
-        self.rule.decode(deserializer, self.report)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.rule.decode(deserializer, self.report, self.place)
     }
 }
 

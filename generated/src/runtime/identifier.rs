@@ -13,6 +13,7 @@ pub struct Inline<const N: usize>([u8; N]);
 
 impl<const N: usize> Inline<N> {
     /// Takes the text over; `None` unless it is `N` ASCII characters.
+    #[inline]
     #[must_use]
     pub const fn new(text: &str) -> Option<Self> {
         match text.as_bytes().first_chunk::<N>() {
@@ -45,6 +46,7 @@ impl<const N: usize> fmt::Debug for Inline<N> {
 }
 
 /// Says how an identifier fails.
+#[cold]
 #[must_use]
 pub fn violation(rule: Rule, text: &str) -> Violation {
     Violation::new(rule, text.into())
@@ -83,6 +85,7 @@ macro_rules! identifier {
         }
 
         impl $crate::runtime::FromText for $identifier {
+            #[inline]
             fn from_text(text: &str) -> Result<Self, $crate::runtime::Rule> {
                 let broken = $crate::runtime::Rule::Pattern($pattern);
                 if !$matches(text.as_bytes()) {
@@ -96,6 +99,7 @@ macro_rules! identifier {
     };
     ($identifier:ident, Box<str>, $rule:expr) => {
         impl $crate::runtime::FromText for $identifier {
+            #[inline]
             fn from_text(text: &str) -> Result<Self, $crate::runtime::Rule> {
                 match $rule.broken_by(text) {
                     None => Ok(Self(text.into())),
@@ -112,6 +116,7 @@ macro_rules! identifier {
             ///
             /// # Errors
             /// The rule that the text breaks.
+            #[inline]
             pub fn new(text: &str) -> Result<Self, $crate::runtime::Violation> {
                 let checked = <Self as $crate::runtime::FromText>::from_text(text);
                 checked.map_err(|rule| $crate::runtime::identifier::violation(rule, text))
@@ -213,8 +218,9 @@ macro_rules! decode_text {
             fn decode<'de, D: ::serde_core::Deserializer<'de>>(
                 deserializer: D,
                 report: &mut $crate::runtime::Report,
-            ) -> Result<Option<Self>, D::Error> {
-                $crate::runtime::decode::text(deserializer, report)
+                place: &mut Option<Self>,
+            ) -> Result<(), D::Error> {
+                $crate::runtime::decode::text(deserializer, report, place)
             }
         }
     };

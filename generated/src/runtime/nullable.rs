@@ -1,7 +1,6 @@
 //! `null` as something that is sent, apart from leaving a member out.
 
 use core::fmt;
-use core::marker::PhantomData;
 
 use serde_core::de::{DeserializeSeed, Error, Visitor};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
@@ -66,9 +65,19 @@ impl<T: Decode + Validate> Decode for Nullable<T> {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        let decoded = NullOr::new(&Unconstrained, report).deserialize(deserializer)?;
-        Ok(decoded.map(|value| value.map_or(Self::Null, Self::Value)))
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        let mut value = None;
+        let seed = NullOr {
+            rule: &Unconstrained,
+            report,
+            place: &mut value,
+        };
+        *place = match seed.deserialize(deserializer)? {
+            Found::Null => Some(Self::Null),
+            Found::Value => value.map(Self::Value),
+        };
+        Ok(())
     }
 }
 
@@ -80,55 +89,54 @@ impl<T: Validate> Validate for Nullable<T> {
     }
 }
 
-/// Reads `null` or a value: `Some(None)` for `null`, `None` for what breaks the schema.
+/// Reads `null` or a value under a constraint; only a value that keeps to it ends up in `place`.
 pub(crate) struct NullOr<'r, T, C> {
-    rule: &'r C,
-    report: &'r mut Report,
-    decoded: PhantomData<T>,
+    pub(crate) rule: &'r C,
+    pub(crate) report: &'r mut Report,
+    pub(crate) place: &'r mut Option<T>,
 }
 
-impl<'r, T, C> NullOr<'r, T, C> {
-    #[inline]
-    pub(crate) const fn new(rule: &'r C, report: &'r mut Report) -> Self {
-        Self {
-            rule,
-            report,
-            decoded: PhantomData,
-        }
-    }
+/// What was read where null is allowed.
+pub(crate) enum Found {
+    Null,
+    Value,
 }
 
 impl<'de, T: Decode, C: Constraint<T>> DeserializeSeed<'de> for NullOr<'_, T, C> {
-    type Value = Option<Option<T>>;
+    type Value = Found;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(
         self,
         deserializer: D,
-    ) -> Result<Self::Value, D::Error> {
+    ) -> Result<Found, D::Error> {
         deserializer.deserialize_option(self)
     }
 }
 
 impl<'de, T: Decode, C: Constraint<T>> Visitor<'de> for NullOr<'_, T, C> {
-    type Value = Option<Option<T>>;
+    type Value = Found;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("null or a value")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Some(None))
+    #[inline]
+    fn visit_unit<E: Error>(self) -> Result<Found, E> {
+        Ok(Found::Null)
     }
 
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Some(None))
+    #[inline]
+    fn visit_none<E: Error>(self) -> Result<Found, E> {
+        Ok(Found::Null)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(
         self,
         deserializer: D,
-    ) -> Result<Self::Value, D::Error> {
-        Ok(self.rule.decode(deserializer, self.report)?.map(Some))
+    ) -> Result<Found, D::Error> {
+        self.rule.decode(deserializer, self.report, self.place)?;
+        Ok(Found::Value)
     }
 }

@@ -70,13 +70,9 @@ pub trait Object: Sized {
 pub fn decode<'de, T: Object, D: Deserializer<'de>>(
     deserializer: D,
     report: &mut Report,
-) -> Result<Option<T>, D::Error> {
-    let mut object = None;
-    deserializer.deserialize_any(ObjectVisitor {
-        report,
-        object: &mut object,
-    })?;
-    Ok(object)
+    place: &mut Option<T>,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(ObjectVisitor { report, place })
 }
 
 /// Writes an object.
@@ -92,10 +88,9 @@ pub fn serialize<T: Object, S: Serializer>(
     encoder.end()
 }
 
-/// Reads an object into its place, so that a large one is not moved through every layer of the parser.
 struct ObjectVisitor<'r, T> {
     report: &'r mut Report,
-    object: &'r mut Option<T>,
+    place: &'r mut Option<T>,
 }
 
 impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
@@ -123,7 +118,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
             }
         }
         report.depth -= 1;
-        *self.object = T::finish(draft, report);
+        *self.place = T::finish(draft, report);
         Ok(())
     }
 }
@@ -137,29 +132,57 @@ enum Name<M> {
 /// Matches a name, beginning with the member after the last one: most bodies come in the description's order.
 struct NameSeed<T>(usize, PhantomData<T>);
 
+impl<T: Object> NameSeed<T> {
+    #[inline]
+    fn listed(index: usize) -> Option<Name<T::Member>> {
+        let (_, member) = T::MEMBERS.get(index)?;
+        Some(Name::Listed(index, *member))
+    }
+}
+
 impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
     type Value = Name<T::Member>;
 
+    /// The name of the newtype says which member is expected. A deserializer that knows this, as the one for JSON text
+    /// here does, answers with a unit when that one is next; any other ignores it.
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(
         self,
         deserializer: D,
     ) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
+        match T::MEMBERS.get(self.0) {
+            Some((expected, _)) => {
+                deserializer.deserialize_newtype_struct(expected, self)
+            }
+            None => deserializer.deserialize_str(self),
+        }
     }
 }
 
-impl<T: Object> Visitor<'_> for NameSeed<T> {
+impl<'de, T: Object> Visitor<'de> for NameSeed<T> {
     type Value = Name<T::Member>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a member's name")
     }
 
+    #[inline]
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Self::listed(self.0).ok_or_else(|| E::custom("no member was expected"))
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
         let (before, after) = T::MEMBERS.split_at(self.0.min(T::MEMBERS.len()));
         let found = position(after, name).map(|at| at + before.len());
         let found = found.or_else(|| position(before, name));
-        let listed = found.and_then(|at| Some(Name::Listed(at, T::MEMBERS.get(at)?.1)));
+        let listed = found.and_then(Self::listed);
         Ok(listed.unwrap_or_else(|| Name::Additional(name.into())))
     }
 }
@@ -195,8 +218,9 @@ macro_rules! object {
             fn decode<'de, D: ::serde_core::Deserializer<'de>>(
                 deserializer: D,
                 report: &mut $crate::runtime::Report,
-            ) -> Result<Option<Self>, D::Error> {
-                $crate::runtime::object::decode(deserializer, report)
+                place: &mut Option<Self>,
+            ) -> Result<(), D::Error> {
+                $crate::runtime::object::decode(deserializer, report, place)
             }
         }
 

@@ -8,7 +8,8 @@ use crate::runtime::decode_error::Cause;
 use crate::runtime::headers::HeaderReader;
 use crate::runtime::response::Failure;
 use crate::runtime::{
-    DecodeError, RawResponse, Reply, Report, ResponseError, ResponseHeaders,
+    Decode, DecodeError, RawResponse, Reply, Report, ResponseError, ResponseHeaders,
+    json,
 };
 
 /// A response being read, and what was set aside so far.
@@ -157,11 +158,11 @@ impl<'a> ResponseReader<'a> {
 }
 
 impl ResponseReader<'_> {
-    /// A success whose body is JSON, which takes the feature `json` to read.
+    /// A success whose body is JSON.
     ///
     /// # Errors
     /// The body is of another media type, no JSON, or breaks its schema as a whole.
-    pub fn success_json<T: crate::runtime::Decode, H: ResponseHeaders, E>(
+    pub fn success_json<T: Decode, H: ResponseHeaders, E>(
         &mut self,
     ) -> Result<Reply<T, H>, ResponseError<E>> {
         let body = self.read_json();
@@ -172,28 +173,19 @@ impl ResponseReader<'_> {
     ///
     /// # Errors
     /// Always, as for all failures.
-    pub fn failure_json<R, E: crate::runtime::Decode>(
-        &mut self,
-    ) -> Result<R, ResponseError<E>> {
+    pub fn failure_json<R, E: Decode>(&mut self) -> Result<R, ResponseError<E>> {
         let body = self.read_json();
         Err(self.failure(body))
     }
 
-    #[cfg(not(feature = "json"))]
-    #[expect(clippy::unused_self, reason = "the signature of its counterpart")]
-    fn read_json<T>(&mut self) -> Result<T, Cause> {
-        Err(Cause::Unsupported("json"))
-    }
-
-    #[cfg(feature = "json")]
-    fn read_json<T: crate::runtime::Decode>(&mut self) -> Result<T, Cause> {
+    fn read_json<T: Decode>(&mut self) -> Result<T, Cause> {
         if let Some(media_type) = self.response.header("content-type") {
             if !is_json(media_type) {
                 return Err(Cause::MediaType(media_type.into()));
             }
         }
-        let decoded =
-            crate::runtime::json::read(self.response.body(), &mut self.report)?;
+        let mut decoded = None;
+        json::read(self.response.body(), &mut self.report, &mut decoded)?;
         decoded.ok_or_else(|| {
             let (violations, omitted) =
                 core::mem::take(&mut self.report).into_violations();
@@ -271,7 +263,7 @@ impl ResponseReader<'_> {
     ///
     /// # Errors
     /// As [`Self::success_json`].
-    pub fn success_json_as<T: crate::runtime::Decode, V, H: ResponseHeaders, E>(
+    pub fn success_json_as<T: Decode, V, H: ResponseHeaders, E>(
         &mut self,
         variant: impl FnOnce(T) -> V,
     ) -> Result<Reply<V, H>, ResponseError<E>> {
@@ -282,7 +274,7 @@ impl ResponseReader<'_> {
     ///
     /// # Errors
     /// Always, as for all failures.
-    pub fn failure_json_as<T: crate::runtime::Decode, R, E>(
+    pub fn failure_json_as<T: Decode, R, E>(
         &mut self,
         variant: impl FnOnce(T) -> E,
     ) -> Result<R, ResponseError<E>> {
@@ -291,7 +283,6 @@ impl ResponseReader<'_> {
 }
 
 /// Whether a media type stands for JSON (RFC 6839, section 3.1); parameters play no part.
-#[cfg(feature = "json")]
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);

@@ -6,7 +6,7 @@ use core::fmt;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::runtime::decode::strict;
-use crate::runtime::value::SECRET;
+use crate::runtime::json::SECRET;
 use crate::runtime::{Decode, FromText, Parameter, Report, Rule, Validate};
 
 /// A value that prints as `[redacted]` and is left out of error messages; what is sent is the value itself.
@@ -67,11 +67,14 @@ impl<T: Decode> Decode for Secret<T> {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
         let mark = report.mark();
-        let decoded = T::decode(deserializer, report)?;
+        let mut inner = None;
+        T::decode(deserializer, report, &mut inner)?;
         report.redact(mark);
-        Ok(decoded.map(Self))
+        *place = inner.map(Self);
+        Ok(())
     }
 }
 

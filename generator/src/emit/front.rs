@@ -107,8 +107,7 @@ fn layers(api: &Api) -> String {
 const FEATURES: &str = "# Features\n\n\
     | feature | what it adds |\n\
     |---|---|\n\
-    | `json` | decodes and encodes bodies, with `serde_json` |\n\
-    | `http` (default) | requests and responses as types of the `http` crate; implies `json` |";
+    | `http` (default) | requests and responses as types of the `http` crate |";
 
 const SOURCE: &str = "The module [`runtime`] is the same in every crate of the generator, file by file; everything else follows the \
     API's description.";

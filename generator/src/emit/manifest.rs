@@ -61,8 +61,7 @@ pub(super) fn emit(api: &Api) -> Manifest {
             "features",
             vec![
                 ("default", Entry::List(vec!["http"])),
-                ("http", Entry::List(vec!["dep:http", "json"])),
-                ("json", Entry::List(vec!["dep:serde_json"])),
+                ("http", Entry::List(vec!["dep:http"])),
             ],
         ),
         section(
@@ -70,7 +69,6 @@ pub(super) fn emit(api: &Api) -> Manifest {
             vec![
                 ("http", dependency("1.3", true, &[], true)),
                 ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
-                ("serde_json", dependency("1.0.145", false, &["alloc"], true)),
             ],
         ),
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),

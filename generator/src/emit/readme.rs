@@ -18,9 +18,8 @@ pub(super) fn emit(api: &Api) -> Vec<Block> {
 const FEATURES: &str = "## Features\n\n\
     | feature | what it adds |\n\
     |---|---|\n\
-    | none | types, checks and requests; `no_std` with `alloc` |\n\
-    | `json` | decodes and encodes bodies, with `serde_json` |\n\
-    | `http` (default) | requests and responses as types of the `http` crate; implies `json` |";
+    | none | types, checks, requests and responses; `no_std` with `alloc` |\n\
+    | `http` (default) | requests and responses as types of the `http` crate |";
 
 fn origin(package: &Package) -> String {
     let sources: Vec<String> = package.sources.iter().map(|source| docs::code_span(source)).collect();

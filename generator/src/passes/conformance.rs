@@ -98,9 +98,9 @@ impl Checker<'_> {
     /// Reads the value the way a generated crate does.
     fn decode<T: Decode>(&mut self, value: &Value, rule: &impl Rule<T>, at: &Pointer) {
         let mut report = Report::new();
-        let decoded = rule.decode(value, &mut report);
+        let decoded = rule.decode(value, &mut report, &mut None);
         match decoded {
-            Ok(_) => self.transcribe(report, at),
+            Ok(()) => self.transcribe(report, at),
             Err(error) => self.fault(at, error.to_string()),
         }
     }
@@ -115,7 +115,7 @@ impl Checker<'_> {
     fn whole<T: Decode>(&mut self, value: &Value, what: &str, rule: &impl Rule<T>, at: &Pointer) {
         let mut report = Report::new();
         // Whatever is JSON can be read as a list or a map of any values, so the outcome is in the report.
-        let _ = rule.decode(value, &mut report);
+        let _ = rule.decode(value, &mut report, &mut None);
         for violation in report.into_violations().0 {
             self.fault(at, format!("the {what} {}", violation.rule()));
         }

@@ -3,6 +3,7 @@
 mod crates;
 mod steps;
 
+use std::env;
 use std::fmt;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -14,6 +15,7 @@ use clap::Args;
 
 use self::crates::GeneratedCrate;
 use self::steps::{STEPS, Step};
+use crate::instructions::has_valgrind;
 use crate::problem::Problem;
 use crate::style::{ADDED, BOLD, ERROR, RESET};
 use crate::{Verdict, workspace};
@@ -37,6 +39,8 @@ struct Task {
     environment: &'static [(&'static str, &'static str)],
     /// What a reader must know about the result.
     caveat: Option<String>,
+    /// Whether it is left out, for the reason that the caveat gives.
+    skipped: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +52,23 @@ enum Program {
 /// What came of a task.
 struct Outcome {
     task: Task,
-    passed: bool,
+    end: End,
     took: Duration,
+}
+
+/// How a task ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Passed,
+    Failed,
+    Skipped,
+}
+
+/// What is installed on this machine, as far as steps depend on it.
+struct Installed {
+    toolchains: Vec<String>,
+    /// Whether instructions can be counted. CI is taken to have what it takes, so that no gate is left out there.
+    valgrind: bool,
 }
 
 /// Runs every step, whatever came of the ones before.
@@ -61,22 +80,25 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let root = workspace::root()?;
     let crates = crates::read_all(&root);
     let known = crates.as_deref().unwrap_or_default();
-    let toolchains = crates::installed_toolchains();
+    let installed = Installed {
+        toolchains: crates::installed_toolchains(),
+        valgrind: env::var_os("CI").is_some() || has_valgrind(),
+    };
     let tasks = STEPS
         .iter()
         .filter(|step| !(options.quick && step.slow))
-        .flat_map(|step| tasks_of(step, known, &toolchains));
+        .flat_map(|step| tasks_of(step, known, &installed));
     let outcomes: Vec<Outcome> = tasks.map(|task| run_task(task, &root)).collect();
     say(&table(&outcomes));
     crates?;
-    if outcomes.iter().all(|outcome| outcome.passed) {
-        Ok(Verdict::Done)
-    } else {
+    if outcomes.iter().any(|outcome| outcome.end == End::Failed) {
         Ok(Verdict::Failed)
+    } else {
+        Ok(Verdict::Done)
     }
 }
 
-fn tasks_of(step: &Step, crates: &[GeneratedCrate], toolchains: &[String]) -> Vec<Task> {
+fn tasks_of(step: &Step, crates: &[GeneratedCrate], installed: &Installed) -> Vec<Task> {
     match step.scope {
         steps::Scope::Workspace => vec![step.task("", &[])],
         steps::Scope::EachCrate => crates
@@ -91,7 +113,11 @@ fn tasks_of(step: &Step, crates: &[GeneratedCrate], toolchains: &[String]) -> Ve
                     .map(|set| step.task(&format!("{} {}", one.folder, set.name), &one.arguments(&set.arguments)))
             })
             .collect(),
-        steps::Scope::MinimumRust => crates.iter().map(|one| step.on_minimum_rust(one, toolchains)).collect(),
+        steps::Scope::MinimumRust => crates
+            .iter()
+            .map(|one| step.on_minimum_rust(one, &installed.toolchains))
+            .collect(),
+        steps::Scope::Valgrind => vec![step.under_valgrind(installed.valgrind)],
     }
 }
 
@@ -99,6 +125,13 @@ fn run_task(task: Task, root: &Path) -> Outcome {
     say(&format!("\n{BOLD}==> {}{RESET}: {task}\n", task.name));
     if let Some(caveat) = &task.caveat {
         say(&format!("{ERROR}note{RESET}: {caveat}\n"));
+    }
+    if task.skipped {
+        return Outcome {
+            task,
+            end: End::Skipped,
+            took: Duration::ZERO,
+        };
     }
     let started = Instant::now();
     let mut command = match task.program {
@@ -109,21 +142,33 @@ fn run_task(task: Task, root: &Path) -> Outcome {
         .args(&task.arguments)
         .envs(task.environment.iter().copied())
         .current_dir(root);
-    let passed = match command.status() {
-        Ok(status) => status.success(),
+    let end = match command.status() {
+        Ok(status) if status.success() => End::Passed,
+        Ok(_) => End::Failed,
         Err(error) => {
             say(&format!("{ERROR}error{RESET}: can't start it: {error}\n"));
-            false
+            End::Failed
         }
     };
     let took = started.elapsed();
-    let word = if passed { "passed" } else { "failed" };
+    let (_, word) = end.shown();
     say(&format!(
         "{BOLD}<== {}{RESET}: {word} in {:.1} s\n",
         task.name,
         took.as_secs_f64()
     ));
-    Outcome { task, passed, took }
+    Outcome { task, end, took }
+}
+
+impl End {
+    /// How it looks.
+    const fn shown(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Passed => (ADDED, "passed"),
+            Self::Failed => (ERROR, "FAILED"),
+            Self::Skipped => (ERROR, "SKIPPED"),
+        }
+    }
 }
 
 fn table(outcomes: &[Outcome]) -> String {
@@ -133,8 +178,8 @@ fn table(outcomes: &[Outcome]) -> String {
         .max()
         .unwrap_or(0);
     let mut text = "\n".to_owned();
-    for Outcome { task, passed, took } in outcomes {
-        let (style, word) = if *passed { (ADDED, "passed") } else { (ERROR, "FAILED") };
+    for Outcome { task, end, took } in outcomes {
+        let (style, word) = end.shown();
         let caveat = task
             .caveat
             .as_ref()
@@ -143,16 +188,20 @@ fn table(outcomes: &[Outcome]) -> String {
         // Writing to a string cannot fail, here and below.
         let _ = writeln!(
             text,
-            "{:<width$}  {style}{word}{RESET}  {:>6.1} s{caveat}",
+            "{:<width$}  {style}{word:<7}{RESET}  {:>6.1} s{caveat}",
             task.name,
             took.as_secs_f64()
         );
     }
-    let failed = outcomes.iter().filter(|outcome| !outcome.passed).count();
-    let _ = if failed == 0 {
-        writeln!(text, "\nall {} steps passed", outcomes.len())
-    } else {
-        writeln!(text, "\n{failed} of {} steps failed", outcomes.len())
+    let count = |end: End| outcomes.iter().filter(|outcome| outcome.end == end).count();
+    let _ = match (count(End::Failed), count(End::Skipped)) {
+        (0, 0) => writeln!(text, "\nall {} steps passed", outcomes.len()),
+        (0, skipped) => writeln!(
+            text,
+            "\n{skipped} of {} steps skipped, all others passed",
+            outcomes.len()
+        ),
+        (failed, _) => writeln!(text, "\n{failed} of {} steps failed", outcomes.len()),
     };
     text
 }
@@ -181,6 +230,11 @@ impl fmt::Display for Task {
 mod tests {
     use super::*;
 
+    const NOTHING: Installed = Installed {
+        toolchains: Vec::new(),
+        valgrind: false,
+    };
+
     fn commands(quick: bool) -> Vec<String> {
         let one = GeneratedCrate::parse(
             "generated",
@@ -190,7 +244,7 @@ mod tests {
         STEPS
             .iter()
             .filter(|step| !(quick && step.slow))
-            .flat_map(|step| tasks_of(step, std::slice::from_ref(&one), &[]))
+            .flat_map(|step| tasks_of(step, std::slice::from_ref(&one), &NOTHING))
             .map(|task| task.to_string())
             .collect()
     }
@@ -232,21 +286,26 @@ mod tests {
 
     #[test]
     fn the_table_names_what_failed() {
-        let outcome = |name: &str, passed| Outcome {
+        let outcome = |name: &str, end| Outcome {
             task: Task {
                 name: name.to_owned(),
                 program: Program::Cargo,
                 arguments: Vec::new(),
                 environment: &[],
                 caveat: None,
+                skipped: end == End::Skipped,
             },
-            passed,
+            end,
             took: Duration::from_millis(1250),
         };
-        let text = table(&[outcome("format", true), outcome("documentation", false)]);
+        let shown = |outcomes: &[Outcome]| anstream::adapter::strip_str(&table(outcomes)).to_string();
         assert_eq!(
-            anstream::adapter::strip_str(&text).to_string(),
-            "\nformat         passed     1.2 s\ndocumentation  FAILED     1.2 s\n\n1 of 2 steps failed\n"
+            shown(&[outcome("format", End::Passed), outcome("documentation", End::Failed)]),
+            "\nformat         passed      1.2 s\ndocumentation  FAILED      1.2 s\n\n1 of 2 steps failed\n"
+        );
+        assert_eq!(
+            shown(&[outcome("format", End::Passed), outcome("lint", End::Skipped)]),
+            "\nformat  passed      1.2 s\nlint    SKIPPED     1.2 s\n\n1 of 2 steps skipped, all others passed\n"
         );
     }
 }

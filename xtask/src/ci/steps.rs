@@ -26,6 +26,8 @@ pub(super) enum Scope {
     EachFeatureSet,
     /// For each generated crate, on the oldest Rust that it supports.
     MinimumRust,
+    /// Once, where valgrind is installed; CI has to have it.
+    Valgrind,
 }
 
 /// Stands for the arguments that name a generated crate and its features.
@@ -99,6 +101,13 @@ pub(super) const STEPS: &[Step] = &[
         slow: true,
     },
     Step {
+        name: "instructions",
+        scope: Scope::Valgrind,
+        command: &["xtask", "instructions"],
+        environment: &[],
+        slow: true,
+    },
+    Step {
         name: "package list",
         scope: Scope::EachCrate,
         command: &["package", HERE, "--allow-dirty", "--list"],
@@ -125,7 +134,18 @@ impl Step {
             arguments: fill(self.command, arguments),
             environment: self.environment,
             caveat: None,
+            skipped: false,
         }
+    }
+
+    /// The task of this step, which is left out without valgrind.
+    pub(super) fn under_valgrind(&self, is_installed: bool) -> Task {
+        let mut task = self.task("", &[]);
+        if !is_installed {
+            task.skipped = true;
+            task.caveat = Some("NOT COUNTED, because valgrind is not installed".to_owned());
+        }
+        task
     }
 
     /// The task of this step on the oldest Rust that `one` supports, where it is installed; else the lint that knows
@@ -196,6 +216,15 @@ mod tests {
             );
             assert_eq!(task.caveat, None);
         }
+    }
+
+    #[test]
+    fn a_missing_valgrind_is_said_loudly() {
+        let step = STEPS.iter().find(|step| matches!(step.scope, Scope::Valgrind)).unwrap();
+        let task = step.under_valgrind(false);
+        assert!(task.skipped && task.caveat.unwrap().starts_with("NOT COUNTED"));
+        let task = step.under_valgrind(true);
+        assert_eq!((task.skipped, task.caveat), (false, None));
     }
 
     #[test]

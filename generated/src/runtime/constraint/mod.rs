@@ -17,7 +17,7 @@ pub trait Constraint<T> {
     /// Reports what `value` breaks; gives whether it holds.
     fn check(&self, value: &T, report: &mut Report) -> bool;
 
-    /// Reads a value and sets it aside when it breaks the constraint.
+    /// Reads a value into `place`, as [`Decode::decode`] does, and sets it aside when it breaks the constraint.
     ///
     /// # Errors
     /// The deserializer's own.
@@ -25,12 +25,14 @@ pub trait Constraint<T> {
         &self,
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<T>, D::Error>
+        place: &mut Option<T>,
+    ) -> Result<(), D::Error>
     where
         T: Decode,
     {
-        let decoded = T::decode(deserializer, report)?;
-        Ok(decoded.filter(|value| self.check(value, report)))
+        T::decode(deserializer, report, place)?;
+        place.take_if(|value| !self.check(value, report));
+        Ok(())
     }
 }
 
@@ -50,11 +52,12 @@ impl<T: Validate> Constraint<T> for Unconstrained {
         &self,
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<T>, D::Error>
+        place: &mut Option<T>,
+    ) -> Result<(), D::Error>
     where
         T: Decode,
     {
-        T::decode(deserializer, report)
+        T::decode(deserializer, report, place)
     }
 }
 

@@ -76,10 +76,15 @@ impl Zone {
         cursor.next();
         let (digits, _) = cursor.digits(4, 4)?;
         let digits = i16::try_from(digits).ok()?;
-        if digits % 100 > 59 {
+        Self::numeric(sign, digits / 100, digits % 100)
+    }
+
+    /// The zone of a sign, of hours and of minutes.
+    fn numeric(sign: i16, hours: i16, minutes: i16) -> Option<Self> {
+        if minutes > 59 {
             return None;
         }
-        match (sign, digits / 100 * 60 + digits % 100) {
+        match (sign, hours * 60 + minutes) {
             (-1, 0) => Some(Self::Unknown),
             (sign, minutes) => Some(Self::Minutes(sign * minutes)),
         }
@@ -201,6 +206,38 @@ impl DateTimeRfc2822 {
         let agrees = weekday.eq_ignore_ascii_case(time.weekday().as_bytes());
         (weekday.is_empty() || agrees).then_some(time)
     }
+
+    /// Reads the form that nearly all dates have and that this type writes, `Fri, 18 Feb 2011 21:07:19 +0000`; several
+    /// times faster than [`take`](Self::take), which reads every form.
+    fn from_usual(text: &str) -> Option<Self> {
+        #[rustfmt::skip]
+        let &[
+            w1, w2, w3, b',', b' ', d1, d2, b' ', month @ .., b' ', y1, y2, y3, y4, b' ',
+            h1, h2, b':', m1, m2, b':', s1, s2, b' ', sign @ (b'+' | b'-'), z1, z2, z3, z4,
+        ] = <&[u8; 31]>::try_from(text.as_bytes()).ok()? else {
+            return None;
+        };
+        // One check for all digits, in the end: dates that are none are rare.
+        let mut are_digits = true;
+        let mut number = |tens: u8, ones: u8| {
+            are_digits &= tens.is_ascii_digit() & ones.is_ascii_digit();
+            (tens & 15) * 10 + (ones & 15)
+        };
+        let day = number(d1, d2);
+        let year = u16::from(number(y1, y2)) * 100 + u16::from(number(y3, y4));
+        let (hour, minute, second) = (number(h1, h2), number(m1, m2), number(s1, s2));
+        let (zone_hours, zone_minutes) = (number(z1, z2), number(z3, z4));
+        if !are_digits {
+            return None;
+        }
+        let month = MONTHS.iter().position(|name| name.as_bytes() == month)?;
+        let date = Date::new(year, u8::try_from(month + 1).ok()?, day)?;
+        let sign = if sign == b'+' { 1 } else { -1 };
+        let zone = Zone::numeric(sign, zone_hours.into(), zone_minutes.into())?;
+        let clock = Clock::new(hour, minute, second, zone.minutes())?;
+        let time = Self { date, clock, zone };
+        (time.weekday().as_bytes() == [w1, w2, w3]).then_some(time)
+    }
 }
 
 /// Takes the name of the weekday and its comma; the name is empty when it is left out.
@@ -280,9 +317,13 @@ impl fmt::Display for DateTimeRfc2822 {
 
 impl FromText for DateTimeRfc2822 {
     fn from_text(text: &str) -> Result<Self, Rule> {
-        let mut cursor = Cursor::new(text);
-        let time = Self::take(&mut cursor).filter(|_| cursor.is_end());
-        time.ok_or(Rule::Format("date-time-rfc-2822"))
+        let any_form = || {
+            let mut cursor = Cursor::new(text);
+            Self::take(&mut cursor).filter(|_| cursor.is_end())
+        };
+        Self::from_usual(text)
+            .or_else(any_form)
+            .ok_or(Rule::Format("date-time-rfc-2822"))
     }
 }
 

@@ -63,7 +63,9 @@ impl<'de, E: Error> Deserializer<'de> for ValueDeserializer<'de, E> {
     }
 }
 
-fn visit_number<'de, V: Visitor<'de>, E: Error>(
+/// Hands a number over as what it is.
+#[inline]
+pub(crate) fn visit_number<'de, V: Visitor<'de>, E: Error>(
     number: Number,
     visitor: V,
 ) -> Result<V::Value, E> {

@@ -3,7 +3,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
-use core::marker::PhantomData;
 
 use serde_core::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde_core::{Deserialize, Deserializer};
@@ -17,8 +16,9 @@ impl<T: Decode + Validate> Decode for Vec<T> {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        items(deserializer, &Unconstrained, report)
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        items(deserializer, &Unconstrained, report, place)
     }
 }
 
@@ -36,8 +36,9 @@ impl<T: Decode + Validate> Decode for Map<T> {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        members(deserializer, &Unconstrained, report)
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        members(deserializer, &Unconstrained, report, place)
     }
 }
 
@@ -60,22 +61,19 @@ pub(crate) fn items<'de, T: Decode, C: Constraint<T>, D: Deserializer<'de>>(
     deserializer: D,
     rule: &C,
     report: &mut Report,
-) -> Result<Option<Vec<T>>, D::Error> {
-    deserializer.deserialize_any(ListVisitor {
-        rule,
-        report,
-        decoded: PhantomData,
-    })
+    place: &mut Option<Vec<T>>,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(ListVisitor { rule, report, place })
 }
 
 struct ListVisitor<'r, T, C> {
     rule: &'r C,
     report: &'r mut Report,
-    decoded: PhantomData<T>,
+    place: &'r mut Option<Vec<T>>,
 }
 
 impl<'de, T: Decode, C: Constraint<T>> Visitor<'de> for ListVisitor<'_, T, C> {
-    type Value = Option<Vec<T>>;
+    type Value = ();
 
     refuse!("array"; bool number string object);
 
@@ -85,16 +83,22 @@ impl<'de, T: Decode, C: Constraint<T>> Visitor<'de> for ListVisitor<'_, T, C> {
         let mut index = 0;
         loop {
             let mark = self.report.mark();
-            let seed = Constrained::new(self.rule, self.report);
-            let Some(item) = seq.next_element_seed(seed)? else {
-                break;
+            let mut item = None;
+            let seed = Constrained {
+                rule: self.rule,
+                report: self.report,
+                place: &mut item,
             };
+            if seq.next_element_seed(seed)?.is_none() {
+                break;
+            }
             self.report.locate(mark, Step::Item(index));
             items.extend(item);
             index += 1;
         }
         self.report.depth -= 1;
-        Ok(Some(items))
+        *self.place = Some(items);
+        Ok(())
     }
 }
 
@@ -103,22 +107,19 @@ pub(crate) fn members<'de, T: Decode, C: Constraint<T>, D: Deserializer<'de>>(
     deserializer: D,
     rule: &C,
     report: &mut Report,
-) -> Result<Option<Map<T>>, D::Error> {
-    deserializer.deserialize_any(MapVisitor {
-        rule,
-        report,
-        decoded: PhantomData,
-    })
+    place: &mut Option<Map<T>>,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(MapVisitor { rule, report, place })
 }
 
 struct MapVisitor<'r, T, C> {
     rule: &'r C,
     report: &'r mut Report,
-    decoded: PhantomData<T>,
+    place: &'r mut Option<Map<T>>,
 }
 
 impl<'de, T: Decode, C: Constraint<T>> Visitor<'de> for MapVisitor<'_, T, C> {
-    type Value = Option<Map<T>>;
+    type Value = ();
 
     refuse!("object"; bool number string array);
 
@@ -127,13 +128,19 @@ impl<'de, T: Decode, C: Constraint<T>> Visitor<'de> for MapVisitor<'_, T, C> {
         let mut members = Map::new();
         while let Some(name) = map.next_key::<String>()? {
             let mark = self.report.mark();
-            let value = map.next_value_seed(Constrained::new(self.rule, self.report))?;
+            let mut value = None;
+            map.next_value_seed(Constrained {
+                rule: self.rule,
+                report: self.report,
+                place: &mut value,
+            })?;
             self.report.locate(mark, Step::Member(&name));
             if let Some(value) = value {
                 members.insert(name, value);
             }
         }
         self.report.depth -= 1;
-        Ok(Some(members))
+        *self.place = Some(members);
+        Ok(())
     }
 }

@@ -22,11 +22,11 @@ pub struct DecodeError {
 pub enum Cause {
     /// The body is no JSON, or nests too deep.
     Syntax {
-        /// What the parser says.
+        /// What is wrong there.
         message: String,
         /// The line, from 1.
         line: usize,
-        /// The column within the line, from 1; 0 before the first character.
+        /// The column within the line, in bytes, from 1.
         column: usize,
     },
     /// The body is JSON that breaks its schema.
@@ -40,8 +40,6 @@ pub enum Cause {
     MediaType(String),
     /// The body is no UTF-8 text.
     Encoding,
-    /// The body takes a feature of this crate to read, which is off.
-    Unsupported(&'static str),
 }
 
 impl DecodeError {
@@ -111,9 +109,6 @@ impl fmt::Display for DecodeError {
                 write!(formatter, "is of another media type: {found:?}")
             }
             Cause::Encoding => formatter.write_str("is no UTF-8 text"),
-            Cause::Unsupported(feature) => {
-                write!(formatter, "takes the feature `{feature}` of this crate to read")
-            }
         }
     }
 }

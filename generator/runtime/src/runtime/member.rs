@@ -53,9 +53,9 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
         place: &mut Option<T>,
         rule: &C,
     ) -> Result<(), A::Error> {
-        let seed = Constrained::new(rule, self.report);
-        *place = self.map.next_value_seed(seed)?;
-        Ok(())
+        *place = None;
+        let report = self.report;
+        self.map.next_value_seed(Constrained { rule, report, place })
     }
 
     /// Reads a member for which `null` is as good as absent.
@@ -80,9 +80,9 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
         place: &mut Option<T>,
         rule: &C,
     ) -> Result<(), A::Error> {
-        let seed = NullOr::new(rule, self.report);
-        *place = self.map.next_value_seed(seed)?.flatten();
-        Ok(())
+        *place = None;
+        let report = self.report;
+        self.map.next_value_seed(NullOr { rule, report, place }).map(drop)
     }
 
     /// Reads a required member.
@@ -107,9 +107,9 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
         place: &mut Required<T>,
         rule: &C,
     ) -> Result<(), A::Error> {
-        let seed = Constrained::new(rule, self.report);
-        *place = self.map.next_value_seed(seed)?.into();
-        Ok(())
+        let report = self.report;
+        let place = place.begin();
+        self.map.next_value_seed(Constrained { rule, report, place })
     }
 
     /// Reads a member that must be there and may be `null`.
@@ -134,10 +134,10 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
         place: &mut Required<Option<T>>,
         rule: &C,
     ) -> Result<(), A::Error> {
-        let seed = NullOr::new(rule, self.report);
+        let report = self.report;
         // A value that breaks its schema becomes `null`, the nearest place that can do without it.
-        *place = Required::Present(self.map.next_value_seed(seed)?.flatten());
-        Ok(())
+        let place = place.begin().insert(None);
+        self.map.next_value_seed(NullOr { rule, report, place }).map(drop)
     }
 
     /// Keeps a member that the description does not name.
@@ -163,8 +163,12 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
         rule: &C,
     ) -> Result<(), A::Error> {
         let mark = self.report.mark();
-        let seed = Constrained::new(rule, self.report);
-        let value = self.map.next_value_seed(seed)?;
+        let mut value = None;
+        self.map.next_value_seed(Constrained {
+            rule,
+            report: self.report,
+            place: &mut value,
+        })?;
         self.report.locate(mark, Step::Member(&name));
         if let Some(value) = value {
             place.insert(name, value);
@@ -194,34 +198,38 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
 }
 
 /// The place of a required member within a draft.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Required<T> {
-    /// The object had no such member.
-    #[default]
-    Missing,
-    /// The member broke its schema, which is reported already.
-    SetAside,
-    /// The member's value.
-    Present(T),
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Required<T> {
+    /// `None` too when the member broke its schema, which is reported already.
+    value: Option<T>,
+    /// Whether the object had no such member.
+    is_missing: bool,
 }
 
 impl<T> Required<T> {
+    /// The place for a value that is read now.
+    #[inline]
+    fn begin(&mut self) -> &mut Option<T> {
+        self.is_missing = false;
+        self.value = None;
+        &mut self.value
+    }
+
     /// The value; reports the member when it is missing.
     pub fn finish(self, name: &str, report: &mut Report) -> Option<T> {
-        match self {
-            Self::Missing => {
-                report.missing(name);
-                None
-            }
-            Self::SetAside => None,
-            Self::Present(value) => Some(value),
+        if self.is_missing {
+            report.missing(name);
         }
+        self.value
     }
 }
 
-impl<T> From<Option<T>> for Required<T> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::SetAside, Self::Present)
+impl<T> Default for Required<T> {
+    fn default() -> Self {
+        Self {
+            value: None,
+            is_missing: true,
+        }
     }
 }
 

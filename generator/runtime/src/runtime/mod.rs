@@ -13,8 +13,8 @@ mod headers;
 #[cfg(feature = "http")]
 mod http;
 pub mod identifier;
-#[cfg(feature = "json")]
 pub mod json;
+mod leading;
 mod member;
 mod method;
 mod nullable;

@@ -2,7 +2,7 @@
 //!
 //! Everything here is a `const fn`, so the same check guards a value at run time and a constant at compile time.
 
-/// A set of ASCII bytes, as inclusive ranges.
+/// A set of bytes, as inclusive ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Class(&'static [(u8, u8)]);
 

@@ -244,3 +244,25 @@ fn order_is_by_instant_and_agrees_with_equality() {
     assert!(parse("18 Feb 2011 21:00:00 +0200") < parse("18 Feb 2011 20:00:00 GMT"));
     assert_ne!(parse("18 Feb 2011 21:00:00 +0000"), parse("18 Feb 2011 21:00:00 GMT"));
 }
+
+#[test]
+fn the_usual_form_is_read_by_the_rules_of_every_form() {
+    let usual = "Fri, 18 Feb 2011 21:07:19 +0000";
+    let mut texts = vec![usual.to_owned()];
+    for at in 0..usual.len() {
+        for byte in b"0123456789:+- ,FSatueb/A" {
+            let mut text = usual.as_bytes().to_vec();
+            text[at] = *byte;
+            texts.push(String::from_utf8(text).unwrap());
+        }
+    }
+    let mut read = 0;
+    for text in texts {
+        // A comment is not part of the usual form, and means nothing.
+        let commented = format!("{text} (comment)");
+        let time = text.parse::<DateTimeRfc2822>().ok();
+        assert_eq!(time, commented.parse().ok(), "{text}");
+        read += usize::from(time.is_some());
+    }
+    assert!(read > 50, "{read}");
+}

@@ -3,6 +3,7 @@
 mod dates;
 mod decoding;
 mod identifiers;
+mod json;
 mod requests;
 mod responses;
 mod rules;

@@ -6,7 +6,7 @@ use serde_core::{Deserializer, Serialize};
 
 use super::{Constraint, Unconstrained};
 use crate::runtime::collection::{items, members};
-use crate::runtime::value::{Secrets, to_value};
+use crate::runtime::json::{Secrets, to_value};
 use crate::runtime::{Decode, Map, Report, Rule, Step, Value};
 
 /// Constraints on an array, and on each of its items.
@@ -100,9 +100,11 @@ impl<T: Decode + Serialize, I: Constraint<T>> Constraint<Vec<T>> for ListRule<I>
         &self,
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Vec<T>>, D::Error> {
-        let values = items(deserializer, &self.items, report)?;
-        Ok(values.filter(|values| self.check_whole(values, report)))
+        place: &mut Option<Vec<T>>,
+    ) -> Result<(), D::Error> {
+        items(deserializer, &self.items, report, place)?;
+        place.take_if(|values| !self.check_whole(values, report));
+        Ok(())
     }
 }
 
@@ -171,8 +173,10 @@ impl<T: Decode + Serialize, I: Constraint<T>> Constraint<Map<T>> for MapRule<I> 
         &self,
         deserializer: D,
         report: &mut Report,
-    ) -> Result<Option<Map<T>>, D::Error> {
-        let read = members(deserializer, &self.values, report)?;
-        Ok(read.filter(|members| self.check_whole(members, report)))
+        place: &mut Option<Map<T>>,
+    ) -> Result<(), D::Error> {
+        members(deserializer, &self.values, report, place)?;
+        place.take_if(|members| !self.check_whole(members, report));
+        Ok(())
     }
 }

@@ -1,17 +1,18 @@
 //! The body of a request: a form, JSON, text or bytes.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use serde_core::Serialize;
 
 use super::RequestWriter;
+use crate::runtime::json::encode;
 use crate::runtime::percent::push_form;
-#[cfg(not(feature = "json"))]
-use crate::runtime::value::{Secrets, to_value};
 use crate::runtime::{
     Constraint, Parameter, Place, Rule, Unconstrained, Validate, Value,
 };
+
+/// How many bytes most forms have room in.
+const USUAL_FORM: usize = 512;
 
 impl RequestWriter {
     /// Writes a field of an `application/x-www-form-urlencoded` body: nothing when absent, a repeated key for a list.
@@ -34,19 +35,20 @@ impl RequestWriter {
             return self;
         }
         self.check(Place::Form, name, value, rule);
-        let mut pairs = String::new();
-        let empty = self.request.body.is_empty();
+        let form = &mut self.form;
+        let was_empty = form.is_empty();
         value.write(&mut |text| {
-            if !(empty && pairs.is_empty()) {
-                pairs.push('&');
+            if form.is_empty() {
+                form.reserve(USUAL_FORM);
+            } else {
+                form.push('&');
             }
-            push_form(name, &mut pairs);
-            pairs.push('=');
-            push_form(text, &mut pairs);
+            push_form(name, form);
+            form.push('=');
+            push_form(text, form);
         });
-        if !pairs.is_empty() {
+        if was_empty && !form.is_empty() {
             self.set_content_type("application/x-www-form-urlencoded");
-            self.request.body.extend_from_slice(pairs.as_bytes());
         }
         self
     }
@@ -153,25 +155,12 @@ impl RequestWriter {
         }
         rule.check(body, &mut self.report);
         match encode(body) {
-            Some(body) => {
+            Ok(body) => {
                 self.set_content_type(media_type);
                 self.request.body = body;
             }
-            None => self.report.reject(Rule::Format("json"), Value::Null),
+            Err(_) => self.report.reject(Rule::Format("json"), Value::Null),
         }
         self
     }
-}
-
-/// The JSON text of a value; `None` when its own `Serialize` impl fails.
-#[cfg(feature = "json")]
-fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
-    crate::runtime::json::encode(value).ok()
-}
-
-/// The JSON text of a value, by way of a [`Value`], which needs no other crate.
-#[cfg(not(feature = "json"))]
-#[expect(clippy::unnecessary_wraps, reason = "the signature of its counterpart")]
-fn encode<T: Serialize>(value: &T) -> Option<Vec<u8>> {
-    Some(alloc::format!("{}", to_value(value, Secrets::Kept)).into_bytes())
 }

@@ -22,6 +22,8 @@ pub struct RequestWriter {
     segment: usize,
     /// The last parameter within the current segment.
     parameter: Option<&'static str>,
+    /// The form so far, which becomes the body.
+    form: String,
     /// Whether only the path is wanted.
     path_only: bool,
 }
@@ -42,6 +44,7 @@ impl RequestWriter {
             report: Report::new(),
             segment: 0,
             parameter: None,
+            form: String::new(),
             path_only,
         }
     }
@@ -59,21 +62,25 @@ impl RequestWriter {
             self.complete_segment(end);
         }
         InvalidRequest::unless_empty(operation, self.report)?;
+        if !self.form.is_empty() {
+            self.request.body = self.form.into_bytes();
+        }
         Ok(self.request)
     }
 
     /// Writes a constant piece of the path.
     pub fn literal(&mut self, piece: &'static str) -> &mut Self {
-        for (at, _) in piece.match_indices(['/', '?']) {
-            let start = self.request.target.len();
-            if self.parameter.is_some() {
-                self.request.target.push_str(&piece[..at]);
+        let start = self.request.target.len();
+        self.request.target.push_str(piece);
+        let ends_segment = |byte: u8| matches!(byte, b'/' | b'?');
+        if self.parameter.is_some() {
+            if let Some(at) = piece.bytes().position(ends_segment) {
                 self.complete_segment(start + at);
-                self.request.target.truncate(start);
             }
+        }
+        if let Some(at) = piece.bytes().rposition(ends_segment) {
             self.segment = start + at + 1;
         }
-        self.request.target.push_str(piece);
         self
     }
 

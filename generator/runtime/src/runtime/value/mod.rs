@@ -4,14 +4,13 @@ mod deserializer;
 mod map;
 mod number;
 mod reader;
-mod serializer;
 
 pub use deserializer::ValueDeserializer;
+pub(crate) use deserializer::visit_number;
 pub use map::{Iter, Map};
 pub use number::Number;
 pub(crate) use number::integral;
 pub(crate) use reader::{MAX_DEPTH, read_map, read_seq};
-pub(crate) use serializer::{SECRET, Secrets, to_value};
 
 use alloc::string::String;
 use alloc::vec::Vec;

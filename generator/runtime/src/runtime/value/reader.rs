@@ -118,8 +118,10 @@ impl Decode for Value {
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         _: &mut Report,
-    ) -> Result<Option<Self>, D::Error> {
-        Self::deserialize(deserializer).map(Some)
+        place: &mut Option<Self>,
+    ) -> Result<(), D::Error> {
+        *place = Some(Self::deserialize(deserializer)?);
+        Ok(())
     }
 }
 

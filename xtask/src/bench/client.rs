@@ -17,8 +17,8 @@ pub(super) struct Client {
     folder: PathBuf,
     /// Its name for cargo.
     package: String,
-    /// The arguments of cargo that choose its features.
-    features: &'static [&'static str],
+    /// Whether it has its default features.
+    has_features: bool,
 }
 
 /// How far cargo goes.
@@ -76,7 +76,7 @@ impl Client {
     /// The same crate without its default features.
     pub(super) fn without_features(&self) -> Self {
         Self {
-            features: &["--no-default-features"],
+            has_features: false,
             ..self.clone()
         }
     }
@@ -104,11 +104,10 @@ impl Client {
             }
             bench.cargo().args(["fetch"]).folder(&folder).measure()?;
             let package = package_name(&read(&manifest)?)?;
-            let features: &[&str] = &[];
             Ok(Self {
                 folder,
                 package,
-                features,
+                has_features: true,
             })
         });
         step.end(&filled);
@@ -157,16 +156,30 @@ impl Client {
         Ok(Compiled { cold, alone: alone? })
     }
 
+    /// A name that tells it from the other crates.
+    pub(super) fn name(&self) -> String {
+        let folder = self.folder.file_name().unwrap_or_default().to_string_lossy();
+        let features = if self.has_features { "" } else { "-no-features" };
+        format!("{folder}{features}")
+    }
+
     /// The line of a manifest that depends on it, under the name `client`.
     pub(super) fn dependency(&self) -> String {
         let quoted = |text: &str| toml::Value::from(text).to_string();
         let folder = quoted(&self.folder.to_string_lossy());
-        format!("client = {{ path = {folder}, package = {} }}", quoted(&self.package))
+        let package = quoted(&self.package);
+        let features = self.has_features;
+        format!("client = {{ path = {folder}, package = {package}, default-features = {features} }}")
     }
 
     fn offline(&self, bench: &Bench, subcommand: &str) -> Process {
-        let cargo = bench.cargo().args([subcommand]).args(["--offline"]).args(self.features);
-        cargo.folder(&self.folder)
+        let cargo = bench.cargo().args([subcommand]).args(["--offline"]);
+        let features: &[&str] = if self.has_features {
+            &[]
+        } else {
+            &["--no-default-features"]
+        };
+        cargo.args(features).folder(&self.folder)
     }
 
     /// Makes cargo take the crate, and nothing that it depends on, for changed.

@@ -17,13 +17,13 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// Stages the program of a contender, and fetches what it depends on.
+    /// Stages the program of this name for a crate, and fetches what it depends on.
     ///
     /// # Errors
     /// When it can't be written, or what it depends on can't be fetched.
     pub(super) fn stage(bench: &Bench, name: &str, client: &Client) -> Result<Self, Missing> {
         let sources = bench.root.join("tests/benches");
-        let folder = bench.folder("programs")?.join(name);
+        let folder = bench.folder("programs")?.join(client.name());
         let main = read(&sources.join("programs").join(format!("{name}.rs")))?;
         write(&folder.join("src/main.rs"), &main)?;
         let benchmark = sources.join("programs").join(format!("{name}_bench.rs"));

@@ -261,4 +261,20 @@ mod tests {
         assert_eq!(table.figure("allocations", OURS), Some(&Err(absent)));
         assert!(table.figure("allocations", "progenitor").unwrap().is_err());
     }
+
+    /// The package lists its contenders in a macro; one that is missing here would never be shown.
+    #[test]
+    fn every_contender_of_the_package_is_shown() {
+        let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/benches/src/lib.rs");
+        let library = read(&library).unwrap();
+        let listed: Vec<&str> = library
+            .lines()
+            .skip_while(|line| !line.contains("$list! {"))
+            .skip(1)
+            .map(str::trim)
+            .take_while(|line| line.ends_with(';'))
+            .collect();
+        let shown = SUBJECTS.map(|subject| format!("{}: {};", subject.name, subject.contenders.join(" ")));
+        assert_eq!(listed, shown);
+    }
 }

@@ -26,8 +26,8 @@ const MEASURES: [(&str, Unit); 7] = [
 struct Contender {
     name: String,
     client: Result<Client, Missing>,
-    /// The file in `tests/benches/programs` of the program that uses it.
-    program: Result<String, Missing>,
+    /// The program in `tests/benches/programs` that uses it.
+    program: String,
     remarks: Vec<String>,
 }
 
@@ -74,26 +74,25 @@ fn has_programs(description: &Description) -> bool {
 }
 
 fn contenders(bench: &Bench, description: &Description) -> Vec<Contender> {
-    let whole = || Missing::new("has no program");
     let ours = Client::ours(bench, description);
     let mut contenders = vec![
         Contender {
             name: OURS.to_owned(),
             client: ours.clone(),
-            program: has_programs(description).then(|| OURS.to_owned()).ok_or_else(whole),
+            program: OURS.to_owned(),
             remarks: Vec::new(),
         },
         Contender {
             name: format!("{OURS}, no features"),
             client: ours.map(|client| client.without_features()),
-            program: Err(Missing::new("without the feature `json` it can't decode JSON")),
-            remarks: vec!["without default features: types, checks and requests".to_owned()],
+            program: OURS.to_owned(),
+            remarks: vec!["without default features".to_owned()],
         },
     ];
     contenders.extend(bench.catalogue.peers.iter().map(|peer| Contender {
         name: peer.name.clone(),
         client: Client::of_peer(bench, peer, description),
-        program: has_programs(description).then(|| peer.name.clone()).ok_or_else(whole),
+        program: peer.name.clone(),
         remarks: peer.remarks(description),
     }));
     contenders
@@ -137,7 +136,11 @@ fn weigh(bench: &Bench, description: &Description, contender: &Contender) -> [Fi
         cold(&build),
         alone(&check),
         alone(&build),
-        size(bench, contender, client),
+        if has_programs(description) {
+            size(bench, contender, client)
+        } else {
+            Err(Missing::new("has no program"))
+        },
     ]
 }
 
@@ -159,9 +162,9 @@ fn compile(
 }
 
 fn size(bench: &Bench, contender: &Contender, client: &Client) -> Figure {
-    let program = Program::stage(bench, contender.program.as_ref().map_err(Clone::clone)?, client)?;
+    let program = Program::stage(bench, &contender.program, client)?;
     let step = Step::start(&format!("{}: build the program", contender.name));
     let size = program.size(bench);
     step.end(&size);
-    as_figure(usize::try_from(size?).map_err(|error| Missing::new(error.to_string()))?)
+    as_figure(size?)
 }

@@ -3,11 +3,12 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use wait4::Wait4 as _;
 
+use super::progress;
 use super::report::Missing;
 
 /// A command to run, and the file that keeps what it says.
@@ -69,22 +70,15 @@ impl Process {
                 took,
                 peak_memory: ended.rusage.maxrss,
             }),
-            Ok(ended) => {
-                let said = fs::read(&self.log).unwrap_or_default();
-                let complaint = complaint(&String::from_utf8_lossy(&said));
-                Err(Missing::new(complaint.unwrap_or_else(|| format!("{}", ended.status))))
-            }
+            Ok(ended) => Err(failed(&fs::read(&self.log).unwrap_or_default(), ended.status)),
             Err(error) => Err(Missing::new(format!("can't start {program}: {error}"))),
         }
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end, and gives what it wrote to standard output.
     ///
     /// # Errors
     /// As of [`measure`](Self::measure).
-    ///
-    /// # Returns
-    /// What it wrote to standard output.
     pub(super) fn output(mut self) -> Result<String, Missing> {
         let program = self.command.get_program().to_string_lossy().into_owned();
         let ended = self
@@ -95,8 +89,7 @@ impl Process {
         if ended.status.success() {
             return Ok(String::from_utf8_lossy(&ended.stdout).into_owned());
         }
-        let complaint = complaint(&String::from_utf8_lossy(&ended.stderr));
-        Err(Missing::new(complaint.unwrap_or_else(|| format!("{}", ended.status))))
+        Err(failed(&ended.stderr, ended.status))
     }
 
     fn log(&self) -> std::io::Result<(File, File)> {
@@ -104,6 +97,13 @@ impl Process {
         let errors = output.try_clone()?;
         Ok((output, errors))
     }
+}
+
+/// Why a process failed; the end of what it said is shown, too.
+fn failed(said: &[u8], status: ExitStatus) -> Missing {
+    let said = String::from_utf8_lossy(said);
+    progress::quote(&said);
+    Missing::new(complaint(&said).unwrap_or_else(|| status.to_string()))
 }
 
 /// The line of what a failed process said that tells why: the message of a panic, the first error, or the last line.

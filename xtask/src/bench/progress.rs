@@ -6,6 +6,9 @@ use std::time::Instant;
 use super::report::Missing;
 use crate::style::{ERROR, RESET};
 
+/// Of what a failed process said, this many lines are shown.
+const QUOTED: usize = 12;
+
 /// Something that takes a while, announced when it starts.
 #[derive(Debug)]
 pub(super) struct Step {
@@ -29,6 +32,13 @@ impl Step {
             Err(missing) => say(&format!("{ERROR}failed{RESET} after {took:.1} s: {missing}\n")),
         }
     }
+}
+
+/// Shows the end of what a process said.
+pub(super) fn quote(said: &str) {
+    let lines: Vec<&str> = said.lines().collect();
+    let end = &lines[lines.len().saturating_sub(QUOTED)..];
+    say(&format!("\n  | {}\n", end.join("\n  | ")));
 }
 
 fn say(text: &str) {

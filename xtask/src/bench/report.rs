@@ -92,6 +92,8 @@ impl Unit {
 fn scaled(figure: f64, limit: f64, units: &[(f64, &str)]) -> String {
     let fitting = units.iter().find(|(factor, _)| figure * factor < limit);
     match fitting.or(units.last()) {
+        // There is no part of a byte.
+        Some((_, unit @ "B")) => format!("{figure:.0} {unit}"),
         Some((factor, unit)) => format!("{} {unit}", digits(figure * factor)),
         None => digits(figure),
     }
@@ -148,6 +150,7 @@ mod tests {
         ] {
             assert_eq!(Unit::Time.show(figure), shown);
         }
+        assert_eq!(Unit::Size.show(1.0), "1 B");
         assert_eq!(Unit::Size.show(632.0), "632 B");
         assert_eq!(Unit::Size.show(400.0 * 1024.0), "400 KiB");
         assert_eq!(Unit::Size.show(2_936_013.0), "2.80 MiB");

@@ -9,6 +9,7 @@ use serde_core::ser::SerializeMap;
 use serde_core::{Deserializer, Serializer};
 
 use crate::runtime::decode::{descend, refuse};
+use crate::runtime::json::PLAIN;
 use crate::runtime::{MemberValue, ObjectEncoder, Report, Rule, Step, Value};
 
 /// A type that is a JSON object; `object!` turns this into its `Serialize`, `Deserialize`, `Decode` and `Validate`.
@@ -133,6 +134,9 @@ enum Name<M> {
 struct NameSeed<T>(usize, PhantomData<T>);
 
 impl<T: Object> NameSeed<T> {
+    /// Whether no name has a character that JSON escapes, so that names can be compared as they stand in a text.
+    const PLAIN: bool = are_plain(T::MEMBERS);
+
     #[inline]
     fn listed(index: usize) -> Option<Name<T::Member>> {
         let (_, member) = T::MEMBERS.get(index)?;
@@ -151,10 +155,10 @@ impl<'de, T: Object> DeserializeSeed<'de> for NameSeed<T> {
         deserializer: D,
     ) -> Result<Self::Value, D::Error> {
         match T::MEMBERS.get(self.0) {
-            Some((expected, _)) => {
+            Some((expected, _)) if Self::PLAIN => {
                 deserializer.deserialize_newtype_struct(expected, self)
             }
-            None => deserializer.deserialize_str(self),
+            _ => deserializer.deserialize_str(self),
         }
     }
 }
@@ -185,6 +189,22 @@ impl<'de, T: Object> Visitor<'de> for NameSeed<T> {
         let listed = found.and_then(Self::listed);
         Ok(listed.unwrap_or_else(|| Name::Additional(name.into())))
     }
+}
+
+const fn are_plain<M>(members: &[(&str, M)]) -> bool {
+    let mut at = 0;
+    while at < members.len() {
+        let name = members[at].0.as_bytes();
+        let mut byte = 0;
+        while byte < name.len() {
+            if !PLAIN.contains(name[byte]) {
+                return false;
+            }
+            byte += 1;
+        }
+        at += 1;
+    }
+    true
 }
 
 #[inline]

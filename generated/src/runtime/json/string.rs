@@ -9,7 +9,7 @@ use crate::runtime::leading::leading;
 use crate::runtime::pattern::Class;
 
 /// The bytes that stand in a string as they are: all but quotes, backslashes and control characters.
-const PLAIN: Class = Class::new(&[(b' ', b'!'), (b'#', b'['), (b']', 0xFF)]);
+pub(crate) const PLAIN: Class = Class::new(&[(b' ', b'!'), (b'#', b'['), (b']', 0xFF)]);
 
 #[inline]
 fn is_plain(byte: u8) -> bool {

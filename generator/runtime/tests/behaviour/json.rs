@@ -1,7 +1,12 @@
 //! JSON text, compared with `serde_json`: what it takes and refuses, and what comes of it.
 
+use runtime::object;
 use runtime::runtime::json::{self, decode, decode_lenient};
-use runtime::runtime::{AdditionalProperties, Number, Value};
+use runtime::runtime::{
+    AdditionalProperties, MemberValue, Number, Object, ObjectEncoder, Report, Value,
+};
+use serde_core::de::MapAccess;
+use serde_core::ser::SerializeMap;
 
 use crate::sample::{Page, Participant};
 
@@ -210,4 +215,67 @@ fn a_repeated_member_has_its_last_value_or_none() {
     let page = br#"{"id":"ab","participants":[],"total":1,"id":7}"#;
     let error = decode_lenient::<Page>(page).unwrap_err();
     assert_eq!(error.violations().len(), 1, "{error}");
+}
+
+/// An object with names that JSON has to escape.
+#[derive(Debug, Default, PartialEq)]
+struct Escaped {
+    backslash: Option<i64>,
+    quotes: Option<i64>,
+    after: Option<i64>,
+    additional_properties: AdditionalProperties,
+}
+
+impl Object for Escaped {
+    type Member = usize;
+    type Draft = Self;
+
+    const MEMBERS: &'static [(&'static str, usize)] =
+        &[("a\\", 0), ("b\"c", 1), ("d", 2)];
+
+    fn decode_member<'de, A: MapAccess<'de>>(
+        draft: &mut Self,
+        member: usize,
+        value: MemberValue<'_, A>,
+    ) -> Result<(), A::Error> {
+        value.optional(
+            [&mut draft.backslash, &mut draft.quotes, &mut draft.after][member],
+        )
+    }
+
+    fn decode_additional<'de, A: MapAccess<'de>>(
+        draft: &mut Self,
+        name: String,
+        value: MemberValue<'_, A>,
+    ) -> Result<(), A::Error> {
+        value.additional(name, &mut draft.additional_properties)
+    }
+
+    fn finish(draft: Self, _: &mut Report) -> Option<Self> {
+        Some(draft)
+    }
+
+    fn encode<S: SerializeMap>(
+        &self,
+        object: &mut ObjectEncoder<S>,
+    ) -> Result<(), S::Error> {
+        object.optional(Self::MEMBERS[0].0, &self.backslash)?;
+        object.optional(Self::MEMBERS[1].0, &self.quotes)?;
+        object.optional(Self::MEMBERS[2].0, &self.after)?;
+        object.additional(&self.additional_properties)
+    }
+}
+
+object!(Escaped);
+
+#[test]
+fn names_that_json_escapes_are_compared_as_what_they_mean() {
+    let text = r#"{"a\\":1,"b\"c":2,"d":3}"#;
+    let read: Escaped = decode(text.as_bytes()).unwrap();
+    assert_eq!((read.backslash, read.quotes, read.after), (Some(1), Some(2), Some(3)));
+    assert_eq!(encode(&read).unwrap(), text);
+    // Begins like the first member, as long as nobody minds the backslash.
+    let other: Escaped = decode(br#"{"a\"x":1}"#).unwrap();
+    assert_eq!(other.additional_properties.get("a\"x"), Some(&Value::from(1_i64)));
+    assert!(decode::<Escaped>(br#"{"a\\":1,"b"c":2}"#).is_err());
 }

@@ -7,6 +7,7 @@ mod string;
 mod writer;
 
 pub use error::Error;
+pub(crate) use string::PLAIN;
 pub(crate) use writer::{SECRET, Secrets};
 
 use alloc::string::String;

@@ -257,7 +257,7 @@ impl<'de> Deserializer<'de> for Name<'_, 'de> {
         visit_string(self.0.string()?, visitor)
     }
 
-    /// Answers with a unit when the member that is expected is next.
+    /// Answers with a unit when the member that is expected is next; its name has no character that JSON escapes.
     #[inline]
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,

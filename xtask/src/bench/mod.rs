@@ -160,3 +160,68 @@ fn print(text: &str) {
     // A closed pipe, as of `| head`, is no reason to stop.
     let _ = write!(output, "{text}").and_then(|()| output.flush());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEERS: &str = "
+        [[descriptions]]
+        name = 'small'
+        about = 'a small description'
+        file = 'small.yaml'
+
+        [[peers]]
+        name = 'peer'
+        package = { fetch = 'pip', name = 'peer', version = '1.0.0' }
+        command = ['no-such-program', '{description}']
+
+        [[peers]]
+        name = 'published'
+        package = { fetch = 'crate', name = 'published', version = '2.0.0' }
+    ";
+
+    /// A workspace whose generator can't be built, with peers that were fetched: a generator that can't be started, and
+    /// a crate without a manifest.
+    fn bench(root: &Path) -> Bench {
+        files::write(&root.join("tests/benches/peers.toml"), PEERS).unwrap();
+        files::write(&root.join("small.yaml"), "").unwrap();
+        for package in ["peer-1.0.0", "published-2.0.0"] {
+            files::create(&root.join("target/bench/packages").join(package)).unwrap();
+        }
+        Bench::open(root.to_owned()).unwrap()
+    }
+
+    #[test]
+    fn what_cannot_be_had_is_a_cell_that_says_why() {
+        let root = tempfile::tempdir().unwrap();
+        let bench = bench(root.path());
+        let description = bench.catalogue.description("small").unwrap();
+        let weight = weight::table(&bench, description);
+        let generation = generation::table(&bench, description);
+        let reason = |table: &Table, measure: &str, contender: &str| {
+            let figure = table.figure(measure, contender).unwrap();
+            figure.as_ref().unwrap_err().to_string()
+        };
+        let not_started = reason(&weight, "cold build", "peer");
+        assert!(
+            not_started.starts_with("does not generate: can't start no-such-program: "),
+            "{not_started}"
+        );
+        let unreadable = reason(&weight, "crates in the tree", "published");
+        assert!(unreadable.contains("Cargo.toml"), "{unreadable}");
+        let not_built = reason(&generation, "time, median", report::OURS);
+        assert!(not_built.contains("Cargo.toml"), "{not_built}");
+        assert_eq!(
+            generation.contenders,
+            ["ours", "peer"],
+            "what is published does not generate"
+        );
+        let text = document::markdown(&bench, &[weight, generation], &[]);
+        assert!(
+            text.contains("] peer: does not generate: can't start no-such-program: "),
+            "{text}"
+        );
+        assert!(text.contains("| published | 2.0.0 |"), "{text}");
+    }
+}

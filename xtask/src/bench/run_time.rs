@@ -1,6 +1,6 @@
 //! What generated code does at run time: the benchmarks of the package `benches`, and of a peer's crate beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use super::client::Client;
 use super::figures::as_figure;
 use super::files::{empty, read};
 use super::peers::Description;
+use super::process::Process;
 use super::program::Program;
 use super::progress::Step;
 use super::report::{Figure, Missing, OURS, Row, Table, Unit};
@@ -96,7 +97,7 @@ pub(super) fn tables(bench: &Bench, description: &Description) -> Vec<Table> {
     let peers: BTreeMap<&str, Result<(), Missing>> = SUBJECTS
         .iter()
         .flat_map(|subject| subject.peers)
-        .collect::<std::collections::BTreeSet<_>>()
+        .collect::<BTreeSet<_>>()
         .into_iter()
         .map(|peer| (*peer, time_peer(bench, peer, description, &results)))
         .collect();
@@ -157,39 +158,31 @@ fn time(bench: &Bench, results: &Path) -> Result<(), Missing> {
     // What an earlier run left there would pass for a result of this one.
     empty(results)?;
     let step = Step::start("run-time: measure time");
-    let cargo = bench.cargo().folder(&bench.root).env("CRITERION_HOME", results);
-    let timed = cargo
-        .args([
-            "bench",
-            "--package",
-            "benches",
-            "--features",
-            "measure",
-            "--bench",
-            "run_time",
-        ])
-        .measure();
+    let timed = benchmark(bench, "run_time").env("CRITERION_HOME", results).measure();
     step.end(&timed);
     timed.map(drop)
 }
 
 fn count(bench: &Bench) -> Result<Memories, Missing> {
     let step = Step::start("run-time: count memory");
-    let cargo = bench.cargo().folder(&bench.root);
-    let counted = cargo
-        .args([
-            "bench",
-            "--package",
-            "benches",
-            "--features",
-            "measure",
-            "--bench",
-            "memory",
-        ])
-        .output();
+    let counted = benchmark(bench, "memory").output();
     let counted = counted.and_then(|output| memories(&output));
     step.end(&counted);
     counted
+}
+
+/// One of the benchmarks of the package.
+fn benchmark(bench: &Bench, name: &str) -> Process {
+    let arguments = [
+        "bench",
+        "--package",
+        "benches",
+        "--features",
+        "measure",
+        "--bench",
+        name,
+    ];
+    bench.cargo().folder(&bench.root).args(arguments)
 }
 
 fn time_peer(bench: &Bench, name: &str, description: &Description, results: &Path) -> Result<(), Missing> {

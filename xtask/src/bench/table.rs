@@ -120,14 +120,26 @@ impl Notes {
     }
 }
 
-/// A text of somebody else in a line of Markdown, with everything escaped that would be more than text.
-fn literal(text: &str) -> String {
-    text.chars().fold(String::new(), |mut literal, character| {
-        if matches!(character, '*' | '_' | '[' | ']' | '<' | '>' | '\\' | '|' | '#') {
-            literal.push('\\');
+/// A note as a line of Markdown: everything is escaped that would be more than text, but for code between backticks.
+fn literal(note: &str) -> String {
+    let parts: Vec<&str> = note.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escaped(note);
+    }
+    let part = |(index, part): (usize, &&str)| match index % 2 {
+        0 => escaped(part),
+        _ => format!("`{part}`"),
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::new(), |mut escaped, character| {
+        if matches!(character, '*' | '_' | '[' | ']' | '<' | '>' | '\\' | '|' | '#' | '`') {
+            escaped.push('\\');
         }
-        literal.push(character);
-        literal
+        escaped.push(character);
+        escaped
     })
 }
 
@@ -190,6 +202,13 @@ mod tests {
              - [2] absent: can't be fetched: no `network`\n\
              - [3] peer: error\\[E1\\]: a\\_b \\* c\n"
         );
+    }
+
+    #[test]
+    fn code_in_a_note_stays_code() {
+        assert_eq!(literal("no `serde_json` in a_b"), "no `serde_json` in a\\_b");
+        assert_eq!(literal("<A> `b_c"), "\\<A\\> \\`b\\_c", "a backtick by itself is text");
+        assert_eq!(literal("``"), "``");
     }
 
     #[test]

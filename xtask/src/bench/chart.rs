@@ -36,6 +36,8 @@ const COLUMNS: usize = 2;
 /// Pixels, here and below.
 const WIDTH: i32 = 1040;
 const MARGIN: i32 = 24;
+/// The height of the line above the panels that says how to read them.
+const LEGEND: i32 = 32;
 const GAP: i32 = 40;
 const TITLE: i32 = 30;
 const BAR: i32 = 22;
@@ -68,7 +70,7 @@ pub(super) fn draw(tables: &[Table]) -> Result<String, Problem> {
         .chunks(COLUMNS)
         .map(|line| line.iter().map(|(_, table, _)| height(table)).max().unwrap_or(0))
         .collect();
-    let total = 2 * MARGIN + heights.iter().sum::<i32>() - PANEL_GAP;
+    let total = 2 * MARGIN + LEGEND + heights.iter().sum::<i32>() - PANEL_GAP;
     let mut image = String::new();
     draw_into(&mut image, total.max(2 * MARGIN), &panels, &heights)
         .map_err(|error| Problem::refused(format!("the chart can't be drawn: {error}"), "see the tables"))?;
@@ -79,7 +81,13 @@ fn draw_into(image: &mut String, total: i32, panels: &[(&str, &Table, &Row)], he
     let size = (WIDTH.unsigned_abs(), total.unsigned_abs());
     let area = SVGBackend::with_string(image, size).into_drawing_area();
     area.fill(&WHITE)?;
-    let mut top = MARGIN;
+    let legend = "Shorter is better; × says how many times as much as ours.";
+    area.draw(&Text::new(
+        legend,
+        (MARGIN, MARGIN + LEGEND / 4),
+        text(13, FAINT, FontStyle::Normal, HPos::Left),
+    ))?;
+    let mut top = MARGIN + LEGEND;
     let width = (WIDTH - 2 * MARGIN - GAP) / 2;
     for (line, height) in panels.chunks(COLUMNS).zip(heights) {
         let mut left = MARGIN;
@@ -98,11 +106,7 @@ fn height(table: &Table) -> i32 {
 }
 
 fn panel(area: &Area<'_>, (left, top): (i32, i32), width: i32, title: &str, table: &Table, row: &Row) -> Drawn {
-    let style = |size: i32, color: RGBColor, weight: FontStyle, side: HPos| {
-        let font = ("sans-serif", size).into_font().style(weight).color(&color);
-        font.pos(Pos::new(side, VPos::Center))
-    };
-    let heading = style(16, INK, FontStyle::Bold, HPos::Left);
+    let heading = text(16, INK, FontStyle::Bold, HPos::Left);
     area.draw(&Text::new(title.to_owned(), (left, top + TITLE / 3), heading))?;
     let longest = row.figures.iter().flatten().copied().fold(0.0, f64::max);
     let mut middle = top + TITLE + BAR / 2;
@@ -113,10 +117,10 @@ fn panel(area: &Area<'_>, (left, top): (i32, i32), width: i32, title: &str, tabl
         } else {
             (INK, FontStyle::Normal)
         };
-        let label = style(13, color, weight, HPos::Right);
+        let label = text(13, color, weight, HPos::Right);
         let start = left + NAMES;
         area.draw(&Text::new(name.clone(), (start - 8, middle), label))?;
-        let (text, end) = match figure {
+        let (said, end) = match figure {
             Ok(figure) => {
                 let ratio = row.ratio(index).map(|ratio| format!(" · {}×", digits(ratio)));
                 let length = bar(*figure, longest, width - NAMES - FIGURES);
@@ -128,14 +132,16 @@ fn panel(area: &Area<'_>, (left, top): (i32, i32), width: i32, title: &str, tabl
             Err(_) => ("no figure".to_owned(), start - 6),
         };
         let color = if figure.is_ok() { color } else { FAINT };
-        area.draw(&Text::new(
-            text,
-            (end + 6, middle),
-            style(13, color, weight, HPos::Left),
-        ))?;
+        area.draw(&Text::new(said, (end + 6, middle), text(13, color, weight, HPos::Left)))?;
         middle += BAR;
     }
     Ok(())
+}
+
+/// How a text of this size is written that is anchored on one side, in the middle of its height.
+fn text(size: i32, color: RGBColor, weight: FontStyle, anchor: HPos) -> TextStyle<'static> {
+    let font = ("sans-serif", size).into_font().style(weight).color(&color);
+    font.pos(Pos::new(anchor, VPos::Center))
 }
 
 /// The length of a bar: at least one pixel, so that it can be seen.
@@ -189,7 +195,7 @@ mod tests {
     #[test]
     fn what_was_not_measured_has_no_panel() {
         let image = draw(&[table("participant", "bytes held")]).unwrap();
-        assert!(!image.contains("<text"), "{image}");
+        assert_eq!(image.matches("<text").count(), 1, "the legend alone: {image}");
     }
 
     #[test]

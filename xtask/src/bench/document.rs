@@ -13,8 +13,8 @@ const INTRODUCTION: &str = "\
 
 What the crates of this repository cost and what they do, beside what else there is. `cargo xtask bench` measures all of
 it in one run on one machine and writes this file; it is never edited. Take ratios from it rather than seconds: times
-vary with the machine, and no check depends on them. In each cell, the number in parentheses says how many times as much
-as ours it is.
+vary with the machine, and no check depends on them. Less is better throughout. In each cell, the number in parentheses
+says how many times as much as ours it is.
 ";
 
 /// The goals and the tables, for a terminal.

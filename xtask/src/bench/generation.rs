@@ -54,8 +54,8 @@ pub(super) fn table(bench: &Bench, description: &Description) -> Table {
     Table {
         subject: format!("generation of {}", description.name),
         about: format!(
-            "From {} to files, in an empty folder each time: wall time of the whole process, and the most memory that \
-             it holds, over {RUNS} runs. {}",
+            "The description is {}. Each generator runs {RUNS} times, into a folder that is not there before: wall \
+             time of the whole process, and the most memory that it holds. {}",
             description.about,
             smallest(bench)
         ),

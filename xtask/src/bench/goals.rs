@@ -53,29 +53,34 @@ pub(super) fn read_all(path: &Path) -> Result<Vec<Goal>, Problem> {
 }
 
 impl Goal {
-    /// Compares the goal with what was measured; `None` when its subject was not even tried.
-    pub(super) fn judge(&self, tables: &[Table]) -> Option<Judgement> {
-        let table = tables.iter().find(|table| table.subject == self.subject)?;
+    /// The table of its subject, which a run of some sections does not have.
+    pub(super) fn table<'t>(&self, tables: &'t [Table]) -> Option<&'t Table> {
+        tables.iter().find(|table| table.subject == self.subject)
+    }
+
+    /// Compares the goal with what was measured.
+    pub(super) fn judge(&self, tables: &[Table]) -> Judgement {
+        let table = self.table(tables);
         let figure = |contender: &str| -> Figure {
-            let found = table.figure(&self.measure, contender);
+            let found = table.and_then(|table| table.figure(&self.measure, contender));
             let no_figure = || Missing::new(format!("{} has no {} of {contender}", self.subject, self.measure));
             found.cloned().unwrap_or_else(|| Err(no_figure()))
         };
         let name = format!("{}, {}: {}", self.subject, self.measure, self.contender);
         let Some(against) = &self.against else {
-            return Some(Judgement {
+            return Judgement {
                 name,
                 at_most: self.at_most,
                 measured: figure(&self.contender),
-                unit: table.row(&self.measure).map(|row| row.unit),
-            });
+                unit: table.and_then(|table| table.row(&self.measure)).map(|row| row.unit),
+            };
         };
-        Some(Judgement {
+        Judgement {
             name: format!("{name} ÷ {against}"),
             at_most: self.at_most,
             measured: figure(&self.contender).and_then(|ours| figure(against).map(|other| ours / other)),
             unit: None,
-        })
+        }
     }
 }
 
@@ -113,12 +118,12 @@ mod tests {
     #[test]
     fn a_goal_limits_a_ratio_or_a_figure() {
         let ratio = goal("subject = 'path'\nmeasure = 'time'\nagainst = 'format'\nat_most = 0.4");
-        let judgement = ratio.judge(&[table()]).unwrap();
+        let judgement = ratio.judge(&[table()]);
         assert_eq!(judgement.name, "path, time: ours ÷ format");
         assert_eq!(judgement.measured, Ok(0.5));
         assert_eq!(judgement.show(0.5), "0.50×");
         let figure = goal("subject = 'path'\nmeasure = 'time'\nat_most = 4e-8");
-        let judgement = figure.judge(&[table()]).unwrap();
+        let judgement = figure.judge(&[table()]);
         assert_eq!(judgement.measured, Ok(3e-8));
         assert_eq!(judgement.show(judgement.at_most), "40.0 ns");
     }
@@ -126,13 +131,15 @@ mod tests {
     #[test]
     fn a_goal_without_its_figure_says_why() {
         let absent = goal("subject = 'path'\nmeasure = 'time'\nagainst = 'absent'\nat_most = 1");
-        let judgement = absent.judge(&[table()]).unwrap();
+        let judgement = absent.judge(&[table()]);
         assert_eq!(judgement.measured, Err(Missing::new("not there")));
         let misspelt = goal("subject = 'path'\nmeasure = 'tmie'\nat_most = 1");
-        let judgement = misspelt.judge(&[table()]).unwrap();
+        let judgement = misspelt.judge(&[table()]);
         assert_eq!(judgement.measured, Err(Missing::new("path has no tmie of ours")));
         let elsewhere = goal("subject = 'form'\nmeasure = 'time'\nat_most = 1");
-        assert!(elsewhere.judge(&[table()]).is_none());
+        assert!(elsewhere.table(&[table()]).is_none());
+        let judgement = elsewhere.judge(&[table()]);
+        assert_eq!(judgement.measured, Err(Missing::new("form has no time of ours")));
     }
 
     #[test]

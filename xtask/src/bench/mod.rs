@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::goals::Goal;
 use self::peers::Catalogue;
 use self::process::Process;
 use self::progress::Step;
@@ -81,9 +82,11 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     for section in sections.iter().filter(is_asked) {
         tables.extend(section.measure(&bench)?);
     }
-    let judgements: Vec<_> = goals.iter().filter_map(|goal| goal.judge(&tables)).collect();
+    let is_whole = sections.iter().all(|section| is_asked(&section));
+    let is_judged = |goal: &&Goal| is_whole || goal.table(&tables).is_some();
+    let judgements: Vec<_> = goals.iter().filter(is_judged).map(|goal| goal.judge(&tables)).collect();
     print(&document::terminal(&tables, &judgements));
-    if sections.iter().all(|section| is_asked(&section)) {
+    if is_whole {
         files::write(&bench.root.join(CHART), &chart::draw(&tables)?)?;
         let text = document::markdown(&bench, &tables, &judgements);
         files::write(&bench.root.join(DOCUMENT), &text)?;

@@ -52,8 +52,8 @@ pub(super) fn table(bench: &Bench, description: &Description) -> Table {
     Table {
         subject: format!("weight of {}", description.name),
         about: format!(
-            "The crate made of {}. The tree is what is linked and the macros that run, the crate itself included. \
-             `cargo check` and `cargo build` run in the dev profile without incremental compilation and without the \
+            "The crate made of {}. The tree is what is linked and the macros that run, the crate itself included; \
+             lines count whatever stands on them. `cargo check` and `cargo build` run in the dev profile without incremental compilation and without the \
              network: cold with an empty target folder, once; the crate alone with everything else compiled, the \
              median of {ALONE} runs.{}",
             description.about,

@@ -10,6 +10,7 @@ mod files;
 mod generation;
 mod goals;
 mod machine;
+mod packages;
 mod peers;
 mod process;
 mod program;

@@ -1,6 +1,7 @@
 //! What generating costs: the whole process of each generator, start-up included.
 
 use std::env;
+use std::path::PathBuf;
 
 use super::Bench;
 use super::figures::{as_figure, median, minimum};
@@ -10,10 +11,21 @@ use super::process::{Process, Usage};
 use super::progress::Step;
 use super::report::{Figure, Missing, OURS, Row, Table, Unit};
 
-/// How many times each generator runs.
-const RUNS: usize = 7;
+/// How many times each generator runs. They take turns, so that what else the machine does befalls all of them alike.
+const ROUNDS: usize = 7;
+
+/// A generator and where it generates to; ours when there is no peer.
+struct Contender<'b> {
+    bench: &'b Bench,
+    peer: Option<&'b Peer>,
+    /// The name of the description.
+    description: &'b str,
+    file: PathBuf,
+    output: PathBuf,
+}
 
 /// What the runs of one generator needed; seconds and bytes.
+#[derive(Default)]
 struct Runs {
     times: Vec<f64>,
     memories: Vec<f64>,
@@ -31,18 +43,14 @@ const MEASURES: [(&str, Unit, Pick); 4] = [
 
 /// Runs every generator on one description.
 pub(super) fn table(bench: &Bench, description: &Description) -> Table {
-    let generating: Vec<&Peer> = bench
-        .catalogue
-        .peers
-        .iter()
-        .filter(|peer| peer.command.is_some())
+    let generates = |peer: &&Peer| peer.command.is_some();
+    let peers: Vec<_> = bench.catalogue.peers.iter().filter(generates).collect();
+    let names = peers.iter().map(|peer| peer.name.clone());
+    let contenders: Vec<_> = std::iter::once(None)
+        .chain(peers.iter().copied().map(Some))
+        .map(|peer| Contender::ready(bench, peer, description))
         .collect();
-    let mut contenders = vec![OURS.to_owned()];
-    let mut columns = vec![run(bench, description, None)];
-    for peer in generating {
-        contenders.push(peer.name.clone());
-        columns.push(run(bench, description, Some(peer)));
-    }
+    let columns = rounds(&description.name, &contenders);
     let row = |(measure, unit, pick): &(&str, Unit, Pick)| Row {
         measure: (*measure).to_owned(),
         unit: *unit,
@@ -54,14 +62,78 @@ pub(super) fn table(bench: &Bench, description: &Description) -> Table {
     Table {
         subject: format!("generation of {}", description.name),
         about: format!(
-            "The description is {}. Each generator runs {RUNS} times, into a folder that is not there before: wall \
-             time of the whole process, and the most memory that it holds. {}",
+            "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a folder that is \
+             not there before: wall time of the whole process, and the most memory that it holds. {}",
             description.about,
             smallest(bench)
         ),
         rows: MEASURES.iter().map(row).collect(),
         remarks: Vec::new(),
-        contenders,
+        contenders: std::iter::once(OURS.to_owned()).chain(names).collect(),
+    }
+}
+
+/// Runs those generators that are ready in turn, round after round.
+fn rounds(description: &str, contenders: &[Result<Contender<'_>, Missing>]) -> Vec<Result<Runs, Missing>> {
+    let step = Step::start(&format!("{description}: generate {ROUNDS} times with each"));
+    let mut columns: Vec<Result<Runs, Missing>> = contenders
+        .iter()
+        .map(|contender| contender.as_ref().map(|_| Runs::default()).map_err(Clone::clone))
+        .collect();
+    for _ in 0..ROUNDS {
+        for (contender, column) in contenders.iter().zip(&mut columns) {
+            let (Ok(contender), Ok(runs)) = (contender, &mut *column) else {
+                continue;
+            };
+            if let Err(missing) = contender.run().and_then(|usage| runs.add(usage)) {
+                *column = Err(missing);
+            }
+        }
+    }
+    step.end(&Ok(()));
+    columns
+}
+
+impl Runs {
+    fn add(&mut self, usage: Usage) -> Result<(), Missing> {
+        self.memories.push(as_figure(usage.peak_memory)?);
+        self.times.push(usage.took.as_secs_f64());
+        Ok(())
+    }
+}
+
+impl<'b> Contender<'b> {
+    /// Fetches or builds what is needed, and generates once without counting that.
+    fn ready(bench: &'b Bench, peer: Option<&'b Peer>, description: &'b Description) -> Result<Self, Missing> {
+        let file = description.fetch(bench)?;
+        match peer {
+            Some(peer) => drop(peer.package.fetch(bench)?),
+            None => bench.build_generator()?,
+        }
+        let name = peer.map_or(OURS, |peer| &peer.name);
+        let contender = Self {
+            bench,
+            peer,
+            description: &description.name,
+            file,
+            output: bench.folder("output")?.join(format!("{name}-{}", description.name)),
+        };
+        let step = Step::start(&format!("{name}, {}: generate", description.name));
+        let once = contender.run();
+        step.end(&once);
+        once.map(|_| contender)
+    }
+
+    fn run(&self) -> Result<Usage, Missing> {
+        remove(&self.output)?;
+        let Self {
+            bench, file, output, ..
+        } = self;
+        let generator = match self.peer {
+            Some(peer) => peer.generator(bench, file, output, self.description)?,
+            None => bench.generator(file, output, self.description),
+        };
+        generator.measure()
     }
 }
 
@@ -76,36 +148,4 @@ fn smallest(bench: &Bench) -> String {
         ),
         Err(missing) => format!("How little memory can be seen is not known: {missing}."),
     }
-}
-
-/// The runs of a peer's generator, or of ours.
-fn run(bench: &Bench, description: &Description, peer: Option<&Peer>) -> Result<Runs, Missing> {
-    let file = description.fetch(bench)?;
-    let name = peer.map_or(OURS, |peer| &peer.name);
-    let output = bench.folder("output")?.join(format!("{name}-{}", description.name));
-    let generator = || -> Result<Process, Missing> {
-        match peer {
-            Some(peer) => peer.generator(bench, &file, &output, &description.name),
-            None => Ok(bench.generator(&file, &output, &description.name)),
-        }
-    };
-    // What has to be fetched or built is so before the step begins.
-    match peer {
-        Some(peer) => drop(peer.package.fetch(bench)?),
-        None => bench.build_generator()?,
-    }
-    let step = Step::start(&format!("{name}, {}: generate", description.name));
-    let usages: Result<Vec<Usage>, Missing> = (0..RUNS)
-        .map(|_| {
-            remove(&output)?;
-            generator()?.measure()
-        })
-        .collect();
-    step.end(&usages);
-    let usages = usages?;
-    let memories: Result<Vec<f64>, Missing> = usages.iter().map(|usage| as_figure(usage.peak_memory)).collect();
-    Ok(Runs {
-        times: usages.iter().map(|usage| usage.took.as_secs_f64()).collect(),
-        memories: memories?,
-    })
 }

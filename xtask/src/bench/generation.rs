@@ -1,15 +1,16 @@
 //! What generating costs: the whole process of each generator, start-up included.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Bench;
 use super::figures::{as_figure, median, minimum};
-use super::files::remove;
+use super::files::create;
 use super::peers::{Description, Peer};
 use super::process::{Process, Usage};
 use super::progress::Step;
 use super::report::{Figure, Missing, OURS, Row, Table, Unit};
+use crate::problem::Problem;
 
 /// How many times each generator runs. They take turns, so that what else the machine does befalls all of them alike.
 const ROUNDS: usize = 7;
@@ -21,6 +22,7 @@ struct Contender<'b> {
     /// The name of the description.
     description: &'b str,
     file: PathBuf,
+    /// Holds a folder for each run.
     output: PathBuf,
 }
 
@@ -41,14 +43,29 @@ const MEASURES: [(&str, Unit, Pick); 4] = [
     ("memory, minimum", Unit::Size, |runs| minimum(&runs.memories)),
 ];
 
-/// Runs every generator on one description.
-pub(super) fn table(bench: &Bench, description: &Description) -> Table {
+/// Runs every generator on every description.
+///
+/// Each run has a new folder, and nothing is removed before the last one: for minutes after many files were removed, a
+/// file system like ext4 takes several times as long to create new ones.
+///
+/// # Errors
+/// When there is no room for what is generated.
+pub(super) fn tables(bench: &Bench) -> Result<Vec<Table>, Problem> {
+    let output = tempfile::tempdir().map_err(Problem::file("create", &env::temp_dir()))?;
+    let descriptions = bench.catalogue.descriptions.iter();
+    Ok(descriptions
+        .map(|description| table(bench, description, output.path()))
+        .collect())
+}
+
+/// Runs every generator on one description, into folders in `output`.
+fn table(bench: &Bench, description: &Description, output: &Path) -> Table {
     let generates = |peer: &&Peer| peer.command.is_some();
     let peers: Vec<_> = bench.catalogue.peers.iter().filter(generates).collect();
     let names = peers.iter().map(|peer| peer.name.clone());
     let contenders: Vec<_> = std::iter::once(None)
         .chain(peers.iter().copied().map(Some))
-        .map(|peer| Contender::ready(bench, peer, description))
+        .map(|peer| Contender::ready(bench, peer, description, output))
         .collect();
     let columns = rounds(&description.name, &contenders);
     let row = |(measure, unit, pick): &(&str, Unit, Pick)| Row {
@@ -62,8 +79,8 @@ pub(super) fn table(bench: &Bench, description: &Description) -> Table {
     Table {
         subject: format!("generation of {}", description.name),
         about: format!(
-            "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a folder that is \
-             not there before: wall time of the whole process, and the most memory that it holds. {}",
+            "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a \
+             new folder: wall time of the whole process, and the most memory that it holds. {}",
             description.about,
             smallest(bench)
         ),
@@ -80,12 +97,12 @@ fn rounds(description: &str, contenders: &[Result<Contender<'_>, Missing>]) -> V
         .iter()
         .map(|contender| contender.as_ref().map(|_| Runs::default()).map_err(Clone::clone))
         .collect();
-    for _ in 0..ROUNDS {
+    for round in 1..=ROUNDS {
         for (contender, column) in contenders.iter().zip(&mut columns) {
             let (Ok(contender), Ok(runs)) = (contender, &mut *column) else {
                 continue;
             };
-            if let Err(missing) = contender.run().and_then(|usage| runs.add(usage)) {
+            if let Err(missing) = contender.run(round).and_then(|usage| runs.add(usage)) {
                 *column = Err(missing);
             }
         }
@@ -104,34 +121,40 @@ impl Runs {
 
 impl<'b> Contender<'b> {
     /// Fetches or builds what is needed, and generates once without counting that.
-    fn ready(bench: &'b Bench, peer: Option<&'b Peer>, description: &'b Description) -> Result<Self, Missing> {
+    fn ready(
+        bench: &'b Bench,
+        peer: Option<&'b Peer>,
+        description: &'b Description,
+        output: &Path,
+    ) -> Result<Self, Missing> {
         let file = description.fetch(bench)?;
         match peer {
             Some(peer) => drop(peer.package.fetch(bench)?),
             None => bench.build_generator()?,
         }
         let name = peer.map_or(OURS, |peer| &peer.name);
+        let output = output.join(format!("{name}-{}", description.name));
+        create(&output)?;
         let contender = Self {
             bench,
             peer,
             description: &description.name,
             file,
-            output: bench.folder("output")?.join(format!("{name}-{}", description.name)),
+            output,
         };
         let step = Step::start(&format!("{name}, {}: generate", description.name));
-        let once = contender.run();
+        let once = contender.run(0);
         step.end(&once);
         once.map(|_| contender)
     }
 
-    fn run(&self) -> Result<Usage, Missing> {
-        remove(&self.output)?;
-        let Self {
-            bench, file, output, ..
-        } = self;
+    /// Generates into the folder of a round, which must be new.
+    fn run(&self, round: usize) -> Result<Usage, Missing> {
+        let Self { bench, file, .. } = self;
+        let output = self.output.join(round.to_string());
         let generator = match self.peer {
-            Some(peer) => peer.generator(bench, file, output, self.description)?,
-            None => bench.generator(file, output, self.description),
+            Some(peer) => peer.generator(bench, file, &output, self.description)?,
+            None => bench.generator(file, &output, self.description),
         };
         generator.measure()
     }

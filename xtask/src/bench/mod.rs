@@ -48,15 +48,16 @@ pub(crate) struct Options {
     only: Vec<Section>,
 }
 
-/// A part that can be measured by itself.
+/// A part that can be measured by itself, in the order in which a whole run measures them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Section {
-    /// What generated code does: time and memory of checks, decoding, encoding
-    RunTime,
+    /// What generating costs: time and memory
+    // The first one, because the others remove many files, and creating some is slow for a while after that.
+    Generation,
     /// What a crate costs its user: tree, compile time, size of a program
     Weight,
-    /// What generating costs: time and memory
-    Generation,
+    /// What generated code does: time and memory of checks, decoding, encoding
+    RunTime,
 }
 
 /// What all sections use.
@@ -100,9 +101,9 @@ impl Section {
     fn measure(self, bench: &Bench) -> Result<Vec<Table>, Problem> {
         let descriptions = &bench.catalogue.descriptions;
         Ok(match self {
-            Self::RunTime => run_time::tables(bench, bench.catalogue.description("slice")?),
+            Self::Generation => generation::tables(bench)?,
             Self::Weight => descriptions.iter().map(|one| weight::table(bench, one)).collect(),
-            Self::Generation => descriptions.iter().map(|one| generation::table(bench, one)).collect(),
+            Self::RunTime => run_time::tables(bench, bench.catalogue.description("slice")?),
         })
     }
 }
@@ -202,7 +203,7 @@ mod tests {
         let bench = bench(root.path());
         let description = bench.catalogue.description("small").unwrap();
         let weight = weight::table(&bench, description);
-        let generation = generation::table(&bench, description);
+        let [generation] = generation::tables(&bench).unwrap().try_into().unwrap();
         let reason = |table: &Table, measure: &str, contender: &str| {
             let figure = table.figure(measure, contender).unwrap();
             figure.as_ref().unwrap_err().to_string()

@@ -1,9 +1,10 @@
-//! The command line of this repository: `cargo xtask generate`, `cargo xtask ci`, `cargo xtask instructions`.
+//! The command line of this repository: `cargo xtask generate`, `ci`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
 //! input, in the file system or on the command line itself.
 
+mod bench;
 mod check;
 mod ci;
 mod generate;
@@ -39,6 +40,8 @@ enum Command {
     Generate(generate::Options),
     /// Runs everything that CI runs after the tests
     Ci(ci::Options),
+    /// Measures what generated crates cost and do, beside other generators
+    Bench(bench::Options),
     /// Counts the instructions of the run-time benchmarks, and compares them with those that are checked in
     Instructions(instructions::Options),
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
     let verdict = match CommandLine::parse().command {
         Command::Generate(options) => generate::run(&options),
         Command::Ci(options) => ci::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };
     match verdict {

@@ -1,0 +1,208 @@
+//! The main figures as an image: a panel for each, a bar for each contender, from zero and in proportion.
+//!
+//! It holds its own white background, so that it reads the same on a dark page.
+
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::report::{OURS, Row, Table, digits};
+use crate::problem::Problem;
+
+/// What the chart shows: the subject and the measure of each panel, and its title.
+const PANELS: [(&str, &str, &str); 8] = [
+    (
+        "weight of slice",
+        "crates in the tree",
+        "Crates in the tree (5 operations)",
+    ),
+    ("weight of slice", "cold build", "Cold cargo build (5 operations)"),
+    ("weight of slice", "program", "Program that decodes one body"),
+    (
+        "weight of v2010",
+        "crate alone, build",
+        "Crate alone, cargo build (197 operations)",
+    ),
+    ("generation of v2010", "time, median", "Generating 197 operations: time"),
+    (
+        "generation of v2010",
+        "memory, median",
+        "Generating 197 operations: memory",
+    ),
+    ("participant", "time", "Decoding one body of 632 bytes"),
+    ("identifier", "time", "Checking one identifier"),
+];
+
+const COLUMNS: usize = 2;
+/// Pixels, here and below.
+const WIDTH: i32 = 1040;
+const MARGIN: i32 = 24;
+/// The height of the line above the panels that says how to read them.
+const LEGEND: i32 = 32;
+const GAP: i32 = 40;
+const TITLE: i32 = 30;
+const BAR: i32 = 22;
+const PANEL_GAP: i32 = 26;
+/// What is left of the bars, for names, and right of the longest one, for figures.
+const NAMES: i32 = 172;
+const FIGURES: i32 = 112;
+
+const INK: RGBColor = RGBColor(31, 41, 51);
+const FAINT: RGBColor = RGBColor(107, 119, 131);
+const PEER: RGBColor = RGBColor(176, 187, 197);
+const OUR: RGBColor = RGBColor(13, 110, 92);
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
+
+/// Draws the chart of the tables, as SVG; the same tables give the same text.
+///
+/// # Errors
+/// When the image can't be made.
+pub(super) fn draw(tables: &[Table]) -> Result<String, Problem> {
+    let panels: Vec<_> = PANELS
+        .iter()
+        .filter_map(|(subject, measure, title)| {
+            let table = tables.iter().find(|table| table.subject == *subject)?;
+            Some((*title, table, table.row(measure)?))
+        })
+        .collect();
+    let heights: Vec<i32> = panels
+        .chunks(COLUMNS)
+        .map(|line| line.iter().map(|(_, table, _)| height(table)).max().unwrap_or(0))
+        .collect();
+    let total = 2 * MARGIN + LEGEND + heights.iter().sum::<i32>() - PANEL_GAP;
+    let mut image = String::new();
+    draw_into(&mut image, total.max(2 * MARGIN), &panels, &heights)
+        .map_err(|error| Problem::refused(format!("the chart can't be drawn: {error}"), "see the tables"))?;
+    Ok(image)
+}
+
+fn draw_into(image: &mut String, total: i32, panels: &[(&str, &Table, &Row)], heights: &[i32]) -> Drawn {
+    let size = (WIDTH.unsigned_abs(), total.unsigned_abs());
+    let area = SVGBackend::with_string(image, size).into_drawing_area();
+    area.fill(&WHITE)?;
+    let legend = "Shorter is better; × says how many times as much as ours.";
+    area.draw(&Text::new(
+        legend,
+        (MARGIN, MARGIN + LEGEND / 4),
+        text(13, FAINT, FontStyle::Normal, HPos::Left),
+    ))?;
+    let mut top = MARGIN + LEGEND;
+    let width = (WIDTH - 2 * MARGIN - GAP) / 2;
+    for (line, height) in panels.chunks(COLUMNS).zip(heights) {
+        let mut left = MARGIN;
+        for (title, table, row) in line {
+            panel(&area, (left, top), width, title, table, row)?;
+            left += width + GAP;
+        }
+        top += height;
+    }
+    area.present()
+}
+
+fn height(table: &Table) -> i32 {
+    let bars = i32::try_from(table.contenders.len()).unwrap_or(0);
+    TITLE + bars * BAR + PANEL_GAP
+}
+
+fn panel(area: &Area<'_>, (left, top): (i32, i32), width: i32, title: &str, table: &Table, row: &Row) -> Drawn {
+    let heading = text(16, INK, FontStyle::Bold, HPos::Left);
+    area.draw(&Text::new(title.to_owned(), (left, top + TITLE / 3), heading))?;
+    let longest = row.figures.iter().flatten().copied().fold(0.0, f64::max);
+    let mut middle = top + TITLE + BAR / 2;
+    for (index, (name, figure)) in table.contenders.iter().zip(&row.figures).enumerate() {
+        let is_ours = name.starts_with(OURS);
+        let (color, weight) = if is_ours {
+            (OUR, FontStyle::Bold)
+        } else {
+            (INK, FontStyle::Normal)
+        };
+        let label = text(13, color, weight, HPos::Right);
+        let start = left + NAMES;
+        area.draw(&Text::new(name.clone(), (start - 8, middle), label))?;
+        let (said, end) = match figure {
+            Ok(figure) => {
+                let ratio = row.ratio(index).map(|ratio| format!(" · {}×", digits(ratio)));
+                let length = bar(*figure, longest, width - NAMES - FIGURES);
+                let corners = [(start, middle - 8), (start + length, middle + 8)];
+                let fill = if is_ours { OUR } else { PEER };
+                area.draw(&Rectangle::new(corners, fill.filled()))?;
+                (row.unit.show(*figure) + &ratio.unwrap_or_default(), start + length)
+            }
+            Err(_) => ("no figure".to_owned(), start - 6),
+        };
+        let color = if figure.is_ok() { color } else { FAINT };
+        area.draw(&Text::new(said, (end + 6, middle), text(13, color, weight, HPos::Left)))?;
+        middle += BAR;
+    }
+    Ok(())
+}
+
+/// How a text of this size is written that is anchored on one side, in the middle of its height.
+fn text(size: i32, color: RGBColor, weight: FontStyle, anchor: HPos) -> TextStyle<'static> {
+    let font = ("sans-serif", size).into_font().style(weight).color(&color);
+    font.pos(Pos::new(anchor, VPos::Center))
+}
+
+/// The length of a bar: at least one pixel, so that it can be seen.
+fn bar(figure: f64, longest: f64, room: i32) -> i32 {
+    let share = if longest > 0.0 { figure / longest } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "a share of at most one of what fits")]
+    let length = (share.clamp(0.0, 1.0) * f64::from(room)).round() as i32;
+    length.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::report::{Missing, Unit};
+    use super::*;
+
+    fn table(subject: &str, measure: &str) -> Table {
+        Table {
+            subject: subject.to_owned(),
+            about: String::new(),
+            contenders: [OURS, "first", "<second>"].map(str::to_owned).to_vec(),
+            rows: vec![Row {
+                measure: measure.to_owned(),
+                unit: Unit::Time,
+                figures: vec![Ok(1e-8), Ok(4e-8), Err(Missing::new("gone"))],
+            }],
+            remarks: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_same_tables_give_the_same_chart() {
+        let tables = [table("participant", "time"), table("identifier", "time")];
+        let image = draw(&tables).unwrap();
+        assert_eq!(image, draw(&tables).unwrap());
+        for text in [
+            "10.0 ns",
+            "40.0 ns · 4.00×",
+            "no figure",
+            "&lt;second&gt;",
+            "Checking one identifier",
+        ] {
+            assert!(image.contains(text), "{text} is not in {image}");
+        }
+        assert_eq!(
+            image.matches("<rect").count(),
+            1 + 2 * 2,
+            "background and bars: {image}"
+        );
+    }
+
+    #[test]
+    fn what_was_not_measured_has_no_panel() {
+        let image = draw(&[table("participant", "bytes held")]).unwrap();
+        assert_eq!(image.matches("<text").count(), 1, "the legend alone: {image}");
+    }
+
+    #[test]
+    fn bars_are_in_proportion() {
+        assert_eq!(bar(4.0, 4.0, 200), 200);
+        assert_eq!(bar(1.0, 4.0, 200), 50);
+        assert_eq!(bar(0.001, 4.0, 200), 1);
+        assert_eq!(bar(0.0, 0.0, 200), 1);
+    }
+}

@@ -1,0 +1,88 @@
+//! Files and folders below `target/bench`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::report::Missing;
+use crate::problem::Problem;
+
+/// Makes an empty folder, whatever was there before.
+pub(super) fn empty(folder: &Path) -> Result<(), Problem> {
+    remove(folder)?;
+    create(folder)
+}
+
+/// Makes a folder and those above it, unless they are there.
+pub(super) fn create(folder: &Path) -> Result<(), Problem> {
+    fs::create_dir_all(folder).map_err(Problem::file("create", folder))
+}
+
+/// Removes a folder, if it is there.
+pub(super) fn remove(folder: &Path) -> Result<(), Problem> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(Problem::file("remove", folder))?;
+    }
+    Ok(())
+}
+
+/// Reads a text.
+pub(super) fn read(path: &Path) -> Result<String, Problem> {
+    fs::read_to_string(path).map_err(Problem::file("read", path))
+}
+
+/// Writes a text, and the folders above it.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    if let Some(folder) = path.parent() {
+        create(folder)?;
+    }
+    fs::write(path, text).map_err(Problem::file("write", path))
+}
+
+/// Copies the files of a folder into another one, but for those of builds.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
+    for file in below(from)? {
+        let Ok(inner) = file.strip_prefix(from) else { continue };
+        let target = to.join(inner);
+        if let Some(folder) = target.parent() {
+            create(folder)?;
+        }
+        fs::copy(&file, &target).map_err(Problem::file("copy", &file))?;
+    }
+    Ok(())
+}
+
+/// The only file of a folder.
+pub(super) fn only_file(folder: &Path) -> Result<PathBuf, Missing> {
+    let mut files = below(folder)?.into_iter();
+    match (files.next(), files.next()) {
+        (Some(file), None) => Ok(file),
+        _ => Err(Missing::new("the archive is not the only file")),
+    }
+}
+
+/// How many lines of Rust a folder holds.
+pub(super) fn lines_of_rust(folder: &Path) -> Result<usize, Problem> {
+    let is_rust = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "rs");
+    below(folder)?
+        .into_iter()
+        .filter(is_rust)
+        .try_fold(0, |lines, file| Ok(lines + read(&file)?.lines().count()))
+}
+
+/// All files below a folder, in order, but for those of builds.
+fn below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).map_err(Problem::file("read", &next))? {
+            let path = entry.map_err(Problem::file("read", &next))?.path();
+            if !path.is_dir() {
+                files.push(path);
+            } else if path.file_name().is_none_or(|name| name != "target") {
+                open.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

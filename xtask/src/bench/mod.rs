@@ -1,0 +1,232 @@
+//! `cargo xtask bench`: what generated crates cost and do, each figure beside that of its peers in the same run.
+//!
+//! A peer that can't be had is a cell that says why. Nothing that is measured makes the command fail.
+
+mod chart;
+mod client;
+mod document;
+mod figures;
+mod files;
+mod generation;
+mod goals;
+mod machine;
+mod packages;
+mod peers;
+mod process;
+mod program;
+mod progress;
+mod report;
+mod run_time;
+mod table;
+mod weight;
+
+use std::env;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use self::goals::Goal;
+use self::peers::Catalogue;
+use self::process::Process;
+use self::progress::Step;
+use self::report::{Missing, Table};
+use crate::problem::Problem;
+use crate::{Verdict, workspace};
+
+/// Where the chart is, relative to the root of the workspace.
+const CHART: &str = "tests/benches/benchmarks.svg";
+
+/// Where the document is, relative to the root of the workspace.
+const DOCUMENT: &str = "BENCHMARKS.md";
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Measure only this, and print the figures without writing `BENCHMARKS.md`; can be given several times
+    #[arg(long, value_name = "SECTION")]
+    only: Vec<Section>,
+}
+
+/// A part that can be measured by itself, in the order in which a whole run measures them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Section {
+    /// What generating costs: time and memory
+    // The first one, because the others remove many files, and creating some is slow for a while after that.
+    Generation,
+    /// What a crate costs its user: tree, compile time, size of a program
+    Weight,
+    /// What generated code does: time and memory of checks, decoding, encoding
+    RunTime,
+}
+
+/// What all sections use.
+struct Bench {
+    /// The root of the workspace.
+    root: PathBuf,
+    /// The ignored folder that everything is fetched and built in; kept from run to run.
+    target: PathBuf,
+    /// What the last process said.
+    log: PathBuf,
+    catalogue: Catalogue,
+}
+
+/// Measures what was asked for and prints it; writes the document and the chart when that is everything.
+///
+/// # Errors
+/// When the lists of peers and goals can't be read, or when a file can't be written.
+pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
+    let bench = Bench::open(workspace::root()?)?;
+    let goals = goals::read_all(&bench.root.join("tests/benches/goals.toml"))?;
+    let sections = Section::value_variants();
+    let is_asked = |section: &&Section| options.only.is_empty() || options.only.contains(section);
+    let mut tables = Vec::new();
+    for section in sections.iter().filter(is_asked) {
+        tables.extend(section.measure(&bench)?);
+    }
+    let is_whole = sections.iter().all(|section| is_asked(&section));
+    let is_judged = |goal: &&Goal| is_whole || goal.table(&tables).is_some();
+    let judgements: Vec<_> = goals.iter().filter(is_judged).map(|goal| goal.judge(&tables)).collect();
+    print(&document::terminal(&tables, &judgements));
+    if is_whole {
+        files::write(&bench.root.join(CHART), &chart::draw(&tables)?)?;
+        let text = document::markdown(&bench, &tables, &judgements);
+        files::write(&bench.root.join(DOCUMENT), &text)?;
+        print(&format!("\n{DOCUMENT} and {CHART} are written\n"));
+    }
+    Ok(Verdict::Done)
+}
+
+impl Section {
+    fn measure(self, bench: &Bench) -> Result<Vec<Table>, Problem> {
+        let descriptions = &bench.catalogue.descriptions;
+        Ok(match self {
+            Self::Generation => generation::tables(bench)?,
+            Self::Weight => descriptions.iter().map(|one| weight::table(bench, one)).collect(),
+            Self::RunTime => run_time::tables(bench, bench.catalogue.description("slice")?),
+        })
+    }
+}
+
+impl Bench {
+    fn open(root: PathBuf) -> Result<Self, Problem> {
+        let target = root.join("target/bench");
+        files::create(&target)?;
+        Ok(Self {
+            log: target.join("last-process.log"),
+            catalogue: peers::read(&root.join("tests/benches/peers.toml"))?,
+            target,
+            root,
+        })
+    }
+
+    /// A folder below `target/bench`, created if need be.
+    fn folder(&self, name: &str) -> Result<PathBuf, Problem> {
+        let folder = self.target.join(name);
+        files::create(&folder)?;
+        Ok(folder)
+    }
+
+    /// The cargo of this workspace, as every contender gets it: without incremental compilation, and choosing versions
+    /// of dependencies that its rustc can compile.
+    fn cargo(&self) -> Process {
+        Process::new(workspace::cargo(), &self.log)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback")
+    }
+
+    /// Builds our generator for release.
+    ///
+    /// # Errors
+    /// When it doesn't compile.
+    fn build_generator(&self) -> Result<(), Missing> {
+        let step = Step::start("ours: build the generator");
+        let arguments = ["build", "--release", "--package", "xtask", "--target-dir"];
+        let cargo = self.cargo().folder(&self.root).args(arguments);
+        let outcome = cargo.args([self.root.join("target")]).measure();
+        step.end(&outcome);
+        outcome.map(drop)
+    }
+
+    /// Our generator, which has to be built, on one description.
+    fn generator(&self, description: &Path, output: &Path, name: &str) -> Process {
+        let program = format!("target/release/xtask{}", env::consts::EXE_SUFFIX);
+        let generate = Process::new(self.root.join(program), &self.log).args(["generate", "--name", name]);
+        generate
+            .args(["--spec"])
+            .args([description])
+            .args(["--out"])
+            .args([output])
+    }
+}
+
+fn print(text: &str) {
+    let mut output = anstream::stdout();
+    // A closed pipe, as of `| head`, is no reason to stop.
+    let _ = write!(output, "{text}").and_then(|()| output.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEERS: &str = "
+        [[descriptions]]
+        name = 'small'
+        about = 'a small description'
+        file = 'small.yaml'
+
+        [[peers]]
+        name = 'peer'
+        package = { fetch = 'pip', name = 'peer', version = '1.0.0' }
+        command = ['no-such-program', '{description}']
+
+        [[peers]]
+        name = 'published'
+        package = { fetch = 'crate', name = 'published', version = '2.0.0' }
+    ";
+
+    /// A workspace whose generator can't be built, with peers that were fetched: a generator that can't be started, and
+    /// a crate without a manifest.
+    fn bench(root: &Path) -> Bench {
+        files::write(&root.join("tests/benches/peers.toml"), PEERS).unwrap();
+        files::write(&root.join("small.yaml"), "").unwrap();
+        for package in ["peer-1.0.0", "published-2.0.0"] {
+            files::create(&root.join("target/bench/packages").join(package)).unwrap();
+        }
+        Bench::open(root.to_owned()).unwrap()
+    }
+
+    #[test]
+    fn what_cannot_be_had_is_a_cell_that_says_why() {
+        let root = tempfile::tempdir().unwrap();
+        let bench = bench(root.path());
+        let description = bench.catalogue.description("small").unwrap();
+        let weight = weight::table(&bench, description);
+        let [generation] = generation::tables(&bench).unwrap().try_into().unwrap();
+        let reason = |table: &Table, measure: &str, contender: &str| {
+            let figure = table.figure(measure, contender).unwrap();
+            figure.as_ref().unwrap_err().to_string()
+        };
+        let not_started = reason(&weight, "cold build", "peer");
+        assert!(
+            not_started.starts_with("does not generate: can't start no-such-program: "),
+            "{not_started}"
+        );
+        let unreadable = reason(&weight, "crates in the tree", "published");
+        assert!(unreadable.contains("Cargo.toml"), "{unreadable}");
+        let not_built = reason(&generation, "time, median", report::OURS);
+        assert!(not_built.contains("Cargo.toml"), "{not_built}");
+        assert_eq!(
+            generation.contenders,
+            ["ours", "peer"],
+            "what is published does not generate"
+        );
+        let text = document::markdown(&bench, &[weight, generation], &[]);
+        assert!(
+            text.contains("] peer: does not generate: can't start no-such-program: "),
+            "{text}"
+        );
+        assert!(text.contains("| published | 2.0.0 |"), "{text}");
+    }
+}

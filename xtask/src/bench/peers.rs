@@ -1,0 +1,242 @@
+//! What is measured and beside what, as `tests/benches/peers.toml` lists it: descriptions and peers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::Bench;
+use super::files::{self, write};
+use super::packages::Package;
+use super::process::Process;
+use super::report::Missing;
+use crate::problem::Problem;
+
+/// The file of descriptions and peers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Catalogue {
+    pub(super) descriptions: Vec<Description>,
+    pub(super) peers: Vec<Peer>,
+}
+
+/// A description that every contender generates from.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Description {
+    pub(super) name: String,
+    /// What it is, in Markdown.
+    pub(super) about: String,
+    /// Its file, relative to the root of the workspace or in `package`.
+    file: String,
+    /// The folder of the committed crate that is generated from it.
+    pub(super) committed: Option<PathBuf>,
+    pub(super) package: Option<Package>,
+}
+
+/// Somebody else's way from a description to a crate.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Peer {
+    pub(super) name: String,
+    pub(super) package: Package,
+    /// The command that generates; `None` for a crate that is published as it is.
+    pub(super) command: Option<Vec<String>>,
+    /// How to make a crate of what it generates; `None` when that is one already.
+    pub(super) module: Option<Module>,
+    /// What a description has to say differently for the peer's output to compile.
+    #[serde(default)]
+    pub(super) patches: Vec<Patch>,
+    /// What has to be known to read its figures.
+    pub(super) remark: Option<String>,
+}
+
+/// A text of a description that is replaced wherever it stands.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Patch {
+    /// The name of the description.
+    description: String,
+    replace: String,
+    with: String,
+    /// Why, in one sentence that says what is replaced, too.
+    reason: String,
+}
+
+/// A module that a peer generates in place of a crate.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Module {
+    /// Its name; it lies in `src`.
+    pub(super) name: String,
+    /// The file with the `[dependencies]` that it needs.
+    pub(super) dependencies: String,
+}
+
+/// Reads a file of data.
+///
+/// # Errors
+/// When it can't be read or isn't as it should be.
+pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
+    let text = fs::read_to_string(path).map_err(Problem::file("read", path))?;
+    toml::from_str(&text).map_err(|error| Problem::refused(format!("{}: {error}", path.display()), "correct the file"))
+}
+
+impl Catalogue {
+    /// Looks up a description by its name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) fn description(&self, name: &str) -> Result<&Description, Problem> {
+        let found = self.descriptions.iter().find(|description| description.name == name);
+        found.ok_or_else(|| {
+            Problem::refused(
+                format!("no description is called {name}"),
+                "see tests/benches/peers.toml",
+            )
+        })
+    }
+}
+
+impl Description {
+    /// The file, fetched if need be.
+    ///
+    /// # Errors
+    /// When it can't be fetched.
+    pub(super) fn fetch(&self, bench: &Bench) -> Result<PathBuf, Missing> {
+        let path = match &self.package {
+            Some(package) => PathBuf::from(filled(&self.file, &[("package", &package.fetch(bench)?)])),
+            None => bench.root.join(&self.file),
+        };
+        if path.is_file() {
+            Ok(path)
+        } else {
+            Err(Missing::new(format!("{} is not there", self.file)))
+        }
+    }
+}
+
+impl Peer {
+    /// The patches of a description.
+    fn patches<'p>(&'p self, description: &'p Description) -> impl Iterator<Item = &'p Patch> {
+        let is_of = |patch: &&Patch| patch.description == description.name;
+        self.patches.iter().filter(is_of)
+    }
+
+    /// What has to be known to read its figures of a description.
+    pub(super) fn remarks(&self, description: &Description) -> Vec<String> {
+        let patched = self
+            .patches(description)
+            .map(|patch| format!("patched: {}", patch.reason));
+        self.remark.iter().cloned().chain(patched).collect()
+    }
+
+    /// The file of a description with the patches of the peer.
+    ///
+    /// # Errors
+    /// When it can't be fetched, or a patch no longer applies.
+    pub(super) fn patched(&self, bench: &Bench, description: &Description) -> Result<PathBuf, Missing> {
+        let file = description.fetch(bench)?;
+        if self.patches(description).next().is_none() {
+            return Ok(file);
+        }
+        let mut patches = self.patches(description);
+        let text = patches.try_fold(files::read(&file)?, |text, patch| patched(&text, patch))?;
+        let name = file.file_name().unwrap_or_default();
+        let copy = bench.folder("patched")?.join(&self.name).join(name);
+        write(&copy, &text)?;
+        Ok(copy)
+    }
+
+    /// Generates from a description into `output`.
+    ///
+    /// # Errors
+    /// When the peer can't be had.
+    pub(super) fn generator(
+        &self,
+        bench: &Bench,
+        description: &Path,
+        output: &Path,
+        name: &str,
+    ) -> Result<Process, Missing> {
+        let package = self.package.fetch(bench)?;
+        let command = self.command.as_deref().unwrap_or_default();
+        let values: [(&str, &Path); 4] = [
+            ("package", &package),
+            ("description", description),
+            ("output", output),
+            ("name", Path::new(name)),
+        ];
+        let mut words = command.iter().map(|word| filled(word, &values));
+        let program = words.next().ok_or_else(|| Missing::new("has no generator"))?;
+        Ok(Process::new(program, &bench.log).args(words))
+    }
+}
+
+/// The text with one patch more.
+fn patched(text: &str, patch: &Patch) -> Result<String, Missing> {
+    if text.contains(&patch.replace) {
+        return Ok(text.replace(&patch.replace, &patch.with));
+    }
+    let Patch {
+        description, replace, ..
+    } = patch;
+    Err(Missing::new(format!(
+        "its patch no longer applies: {description} has no {replace}"
+    )))
+}
+
+/// A text of the catalogue with the values of its placeholders.
+pub(super) fn filled(text: &str, values: &[(&str, &Path)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), &value.to_string_lossy())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_in() {
+        let values: [(&str, &Path); 2] = [("package", Path::new("a/b")), ("name", Path::new("calls"))];
+        assert_eq!(
+            filled("{package}/{name}.json {other}", &values),
+            "a/b/calls.json {other}"
+        );
+    }
+
+    #[test]
+    fn the_peers_of_the_project_can_be_read() {
+        let catalogue: Catalogue = read(&benches().join("peers.toml")).unwrap();
+        for peer in &catalogue.peers {
+            let program = benches().join("programs").join(format!("{}.rs", peer.name));
+            assert!(program.is_file(), "{} has no program", peer.name);
+            assert!(peer.command.is_some() || peer.module.is_none(), "{}", peer.name);
+        }
+        assert!(catalogue.description("slice").is_ok());
+        assert!(catalogue.description("no such").is_err());
+    }
+
+    #[test]
+    fn a_patch_applies_or_says_that_it_does_not() {
+        let patch = "description = 'slice'\nreplace = 'Error'\nwith = 'Failure'\nreason = 'taken'\n";
+        let patch: Patch = toml::from_str(patch).unwrap();
+        assert_eq!(patched("an Error", &patch).unwrap(), "an Failure");
+        let missing = patched("a problem", &patch).unwrap_err();
+        assert_eq!(missing.to_string(), "its patch no longer applies: slice has no Error");
+    }
+
+    #[test]
+    fn a_word_that_nobody_reads_is_refused() {
+        let peer = "name = 'one'\npackage = {fetch = 'npm', name = 'one', version = '1.0.0'}\n";
+        assert!(toml::from_str::<Peer>(peer).is_ok());
+        assert!(toml::from_str::<Peer>(&format!("{peer}comand = []\n")).is_err());
+        assert!(toml::from_str::<Peer>(&peer.replace("npm", "yarn")).is_err());
+    }
+
+    fn benches() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/benches")
+    }
+}

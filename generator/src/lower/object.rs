@@ -14,7 +14,7 @@ use crate::model::{
     AdditionalMembers, Constraint, DefinitionId, Direction, Docs, Items, ListConstraint, Member, Presence, Shape,
     Structure, Type,
 };
-use crate::naming;
+use crate::naming::{self, Words};
 use crate::source::Pointer;
 
 /// What says that an object has no members without a name.
@@ -267,7 +267,12 @@ fn name_fields(members: &mut [Member]) {
 /// The names that a field could have, the best one first.
 pub(super) fn field_candidates(wire_name: &str) -> Vec<String> {
     let plain = naming::field_name(wire_name);
-    let spelled = naming::spelled_field_name(wire_name);
+    // The same once more where there is nothing to spell out: a name gives way to one that can tell itself apart.
+    let spelled = if Words::has_symbols(wire_name) {
+        naming::spelled_field_name(wire_name)
+    } else {
+        plain.clone()
+    };
     let longer = format!("{plain}_value");
     vec![plain, spelled, longer]
 }

@@ -31,6 +31,12 @@ impl Words {
         Self::of(&readable)
     }
 
+    /// Whether [`Words::spelled`] finds other words than [`Words::of`].
+    #[must_use]
+    pub fn has_symbols(text: &str) -> bool {
+        text.chars().any(|character| symbol(character).is_some())
+    }
+
     /// These words, then those of `other`.
     #[must_use]
     pub fn then(&self, other: &Self) -> Self {
@@ -161,6 +167,11 @@ fn is_word_character(character: char) -> bool {
 }
 
 fn spell(character: char) -> String {
+    symbol(character).map_or_else(|| character.to_string(), |word| format!(" {word} "))
+}
+
+/// The word for a symbol; `None` for any other character.
+const fn symbol(character: char) -> Option<&'static str> {
     let word = match character {
         '+' => "plus",
         '-' => "minus",
@@ -179,7 +190,7 @@ fn spell(character: char) -> String {
         '$' => "dollar",
         '?' => "question",
         ':' => "colon",
-        other => return other.to_string(),
+        _ => return None,
     };
-    format!(" {word} ")
+    Some(word)
 }

@@ -7,9 +7,13 @@ use std::str::FromStr;
 /// The growth that fails, in percent: more than another place for the same code in memory can cause.
 const TOLERANCE: u64 = 3;
 
+/// The contender that is generated code. The others are there to compare with: nobody here can change them, and those that
+/// grow a text bit by bit depend on where the allocator has room.
+const OURS: &str = "ours";
+
 const HEADER: &str = "\
 # How many instructions each contender of each run-time benchmark takes, counted by valgrind.
-# Written by `cargo xtask instructions --update`; `cargo xtask ci` fails when one grows by more than 3%.
+# Written by `cargo xtask instructions --update`; `cargo xtask ci` fails when one of ours grows by more than 3%.
 ";
 
 /// Counts by subject and contender.
@@ -23,7 +27,9 @@ pub(super) struct Comparison(Vec<Difference>);
 /// One count, before and now; `None` where it was not counted.
 #[derive(Debug, PartialEq, Eq)]
 struct Difference {
+    /// The subject and the contender.
     name: String,
+    is_ours: bool,
     before: Option<u64>,
     now: Option<u64>,
 }
@@ -47,6 +53,7 @@ impl Counts {
         let differences = names.into_iter().map(|name| Difference {
             before: before.get(&name).copied(),
             now: now.get(&name).copied(),
+            is_ours: name.ends_with(OURS),
             name,
         });
         Comparison(differences.filter(|one| one.before != one.now).collect())
@@ -97,10 +104,10 @@ impl FromStr for Counts {
 }
 
 impl Difference {
-    /// Whether the count grew by more than may be; one that is new or gone has to be taken over as well.
+    /// Whether the count is ours and grew by more than may be; one that is new or gone has to be taken over as well.
     fn grew(&self) -> bool {
         match (self.before, self.now) {
-            (Some(before), Some(now)) => now * 100 > before * (100 + TOLERANCE),
+            (Some(before), Some(now)) => self.is_ours && now * 100 > before * (100 + TOLERANCE),
             _ => true,
         }
     }
@@ -115,9 +122,9 @@ impl Comparison {
     /// The result in a line.
     pub(super) fn verdict(&self) -> &'static str {
         match (self.grew(), self.0.is_empty()) {
-            (true, _) => "instruction counts grew by more than 3%",
+            (true, _) => "instruction counts of generated code grew by more than 3%",
             (false, true) => "instruction counts are those that are checked in",
-            (false, false) => "instruction counts differ little from those that are checked in, or are lower",
+            (false, false) => "no instruction count of generated code grew by more than 3%",
         }
     }
 }
@@ -127,7 +134,7 @@ impl fmt::Display for Comparison {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = |count: Option<u64>| count.map_or("none".to_owned(), |count| count.to_string());
         for difference in &self.0 {
-            let Difference { name, before, now } = difference;
+            let Difference { name, before, now, .. } = difference;
             let mark = if difference.grew() { "!" } else { " " };
             write!(
                 formatter,
@@ -191,6 +198,12 @@ mod tests {
     }
 
     #[test]
+    fn a_contender_may_grow() {
+        let (before, now) = (counts(&[("format", 1_000)]), counts(&[("format", 2_000)]));
+        assert!(!now.compare(&before).grew());
+    }
+
+    #[test]
     fn a_count_that_is_new_or_gone_fails() {
         let one = counts(&[("ours", 1_000)]);
         let two = counts(&[("ours", 1_000), ("format", 1_000)]);
@@ -207,6 +220,6 @@ mod tests {
              \n! path ours                                    1000 ->       1100  +10.0%\
              \n  = help: `cargo xtask instructions --update` takes the new counts over, for the same commit"
         );
-        assert_eq!(comparison.verdict(), "instruction counts grew by more than 3%");
+        assert!(comparison.verdict().contains("grew by more than 3%"));
     }
 }

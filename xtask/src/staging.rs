@@ -11,6 +11,9 @@ use crate::manifest::{self, InnerPath};
 use crate::output::{Change, Kind, Plan};
 use crate::problem::Problem;
 
+/// The part of the temporary folder that looks like the output folder.
+const NEW: &str = "new";
+
 /// A plan whose new content lies in a temporary folder on the file system of the output folder.
 #[derive(Debug)]
 pub(crate) struct Staged {
@@ -46,7 +49,7 @@ impl Staged {
 
     /// Moves the staged files into place and removes stale ones; what is unchanged is not touched.
     ///
-    /// A file is moved by one `rename`, so that whoever reads it, also after this process was killed half-way, finds
+    /// A folder that is not there yet is moved into place as a whole. In any other, a file is moved by one `rename`, so that whoever reads it, also after this process was killed half-way, finds
     /// the old or the new content and never a part. Until the end, the folder's list names the old and the new files,
     /// so that the next run knows both as its own.
     ///
@@ -54,7 +57,20 @@ impl Staged {
     /// When a file can't be moved or removed; the next run finishes the work.
     pub(crate) fn commit(self) -> Result<Plan, Problem> {
         let root = &self.plan.folder;
-        fs::create_dir_all(root).map_err(Problem::file("make", root))?;
+        let is_new = matches!(fs::symlink_metadata(root), Err(error) if error.kind() == io::ErrorKind::NotFound);
+        if is_new {
+            rename(&self.folder.path().join(NEW), root)?;
+        } else {
+            self.commit_files()?;
+        }
+        self.folder
+            .close()
+            .map_err(Problem::file("remove the temporary folder beside", &self.plan.folder))?;
+        Ok(self.plan)
+    }
+
+    fn commit_files(&self) -> Result<(), Problem> {
+        let root = &self.plan.folder;
         let list = InnerPath::of_manifest();
         if self.list_of_both().is_some() {
             rename(&self.interim_list(), &list.below(root))?;
@@ -73,14 +89,11 @@ impl Staged {
         if self.plan.changes.contains_key(&list) {
             rename(&self.new_content(&list), &list.below(root))?;
         }
-        self.folder
-            .close()
-            .map_err(Problem::file("remove the temporary folder beside", &self.plan.folder))?;
-        Ok(self.plan)
+        Ok(())
     }
 
     fn new_content(&self, path: &InnerPath) -> PathBuf {
-        path.below(&self.folder.path().join("new"))
+        path.below(&self.folder.path().join(NEW))
     }
 
     fn interim_list(&self) -> PathBuf {

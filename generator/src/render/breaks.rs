@@ -47,26 +47,20 @@ pub(super) fn settle(text: &str) -> String {
 type Rule = fn(&[Line<'_>]) -> Option<(Vec<String>, usize)>;
 
 fn apply(mut lines: Vec<Line<'_>>, rule: Rule) -> Vec<Line<'_>> {
-    let settled = |lines: &[Line<'_>]| {
-        let is_comment = lines.first()?.as_bytes().trim_ascii_start().starts_with(b"//");
-        if is_comment { None } else { rule(lines) }
-    };
-    let mut output: Vec<Line<'_>> = Vec::new();
+    let mut output: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut index = 0;
-    while index < lines.len() {
-        // No rule looks back, and most files have no place for most of them.
-        let next = (index..lines.len()).find_map(|start| Some((start, settled(&lines[start..])?)));
-        let Some((start, (settled, replaced))) = next else {
-            break;
-        };
-        output.extend(lines[index..start].iter_mut().map(std::mem::take));
-        output.extend(settled.into_iter().map(Cow::Owned));
-        index = start + replaced.max(1);
+    while let Some(line) = lines.get(index) {
+        let is_comment = line.as_bytes().trim_ascii_start().starts_with(b"//");
+        let settled = if is_comment { None } else { rule(&lines[index..]) };
+        if let Some((settled, replaced)) = settled {
+            output.extend(settled.into_iter().map(Cow::Owned));
+            index += replaced.max(1);
+        } else {
+            // No rule looks back.
+            output.push(std::mem::take(&mut lines[index]));
+            index += 1;
+        }
     }
-    if index == 0 {
-        return lines;
-    }
-    output.extend(lines.drain(index.min(lines.len())..));
     output
 }
 

@@ -1,8 +1,7 @@
 //! Examples in documentation: requests from sample values.
 //!
-//! The code of an example travels as tokens `#{{shown} {hidden}}` in place of a doc attribute, so that [`crate::layout`]
-//! shortens its paths and [`crate::render`] formats it like any other code. The braces tell it from an attribute without
-//! a look inside, and Rust gives them no meaning there.
+//! The code of an example travels as tokens in an attribute `#[example({shown}, {hidden})]`, so that [`crate::layout`]
+//! shortens its paths and [`crate::render`] formats it like any other code.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -22,7 +21,7 @@ const SHOWN_SETTERS: usize = 2;
 /// The attribute with an example that builds the request; nothing where there is no [`statements`].
 pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
     let example = statements(api, module, operation)
-        .map(|shown| quote!(#{ { #shown } { Ok::<(), Box<dyn core::error::Error>>(()) } }));
+        .map(|shown| quote!(#[example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })]));
     example.unwrap_or_default()
 }
 

@@ -123,41 +123,39 @@ impl Imports {
     }
 }
 
-/// Shortens the paths within each example `#{{shown} {hidden}}` among the attributes of an item or a file, and puts the
-/// `use` lines before what it shows.
+/// Shortens the paths within each attribute `#[example({shown}, {hidden})]` of an item or a file, and puts the `use`
+/// lines before what it shows.
 pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
-    let mut output: Vec<TokenTree> = Vec::new();
-    for token in tokens {
-        output.push(match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && end_with_hash(&output) => {
-                shorten_parts(group, import_name).into()
+    let shorten = |token| match token {
+        TokenTree::Group(group) => match example_parts(&group) {
+            Some((shown, hidden)) => {
+                let shown = shorten_example(shown, import_name);
+                let example = quote!(example({ #shown }, { #hidden }));
+                TokenTree::Group(Group::new(group.delimiter(), example))
             }
-            token => token,
-        });
-    }
-    output.into_iter().collect()
+            None => TokenTree::Group(group),
+        },
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token,
+    };
+    tokens.into_iter().map(shorten).collect()
 }
 
-/// Whether the tokens end with `#` or `#!`.
-fn end_with_hash(tokens: &[TokenTree]) -> bool {
-    match tokens {
-        [.., hash, last] if is_punct(Some(last), '!') => is_punct(Some(hash), '#'),
-        [.., last] => is_punct(Some(last), '#'),
-        [] => false,
+/// The shown and the hidden part, where `group` is `[example({shown}, {hidden})]`.
+fn example_parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
+    if group.delimiter() != Delimiter::Bracket {
+        return None;
     }
-}
-
-/// The example `{{shown} {hidden}}` with what it shows in short.
-fn shorten_parts(example: Group, import_name: &str) -> Group {
-    let mut parts = paths::contents(example).into_iter();
-    let shown = parts.next().map(|part| match part {
-        TokenTree::Group(shown) => {
-            let shown = shorten_example(paths::contents(shown), import_name);
-            TokenTree::Group(Group::new(Delimiter::Brace, shown))
+    let mut tokens = group.stream().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) if name == "example" => {
+            let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
+                TokenTree::Group(part) => Some(part.stream()),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+            });
+            Some((parts.next()?, parts.next()?))
         }
-        part => part,
-    });
-    Group::new(Delimiter::Brace, shown.into_iter().chain(parts).collect())
+        _ => None,
+    }
 }
 
 /// The statements of an example in short, after the `use` lines that they need.

@@ -104,7 +104,7 @@ pub(super) fn join(pieces: Vec<Piece>, is_short: &dyn Fn(&Path) -> bool) -> Toke
 
 /// What stands between the delimiters of a group, whose own hold on it ends here: reading tokens that somebody else still
 /// holds copies each of them.
-pub(super) fn contents(group: Group) -> TokenStream {
+fn contents(group: Group) -> TokenStream {
     let contents = group.stream();
     drop(group);
     contents

@@ -1,15 +1,15 @@
-//! Examples in documentation: `#{{shown} {hidden}}` becomes doc attributes with formatted code.
+//! Examples in documentation: `#[example({shown}, {hidden})]` becomes doc attributes with formatted code.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 /// The tokens of an item, or the inner attributes of a file, with each example among their attributes written out.
 pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
-    let mut output = Vec::new();
+    let mut output = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#') {
-            output.push(token);
+            output.extend([token]);
             continue;
         }
         let bang = tokens.next_if(|token| matches!(token, TokenTree::Punct(bang) if bang.as_char() == '!'));
@@ -25,7 +25,7 @@ pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
             None => output.extend([Some(token), bang].into_iter().flatten()),
         }
     }
-    Ok(output.into_iter().collect())
+    Ok(output)
 }
 
 /// The lines of statements, formatted.
@@ -66,14 +66,19 @@ fn documentation(shown: &TokenStream, hidden: &TokenStream, inner: bool) -> syn:
     })
 }
 
-/// What an example shows and what it hides.
 fn parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
-    if group.delimiter() != Delimiter::Brace {
+    if group.delimiter() != Delimiter::Bracket {
         return None;
     }
-    let mut parts = group.stream().into_iter().filter_map(|token| match token {
-        TokenTree::Group(part) => Some(part.stream()),
-        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    });
-    Some((parts.next()?, parts.next()?))
+    let mut tokens = group.stream().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) if name == "example" => {
+            let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
+                TokenTree::Group(part) => Some(part.stream()),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+            });
+            Some((parts.next()?, parts.next()?))
+        }
+        _ => None,
+    }
 }

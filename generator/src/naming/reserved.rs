@@ -90,3 +90,21 @@ pub fn is_reserved_module(name: &str) -> bool {
 pub fn is_reserved_field(name: &str) -> bool {
     FIELDS.contains(&name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, is_keyword};
+
+    #[test]
+    fn keywords_are_those_that_syn_knows() {
+        let is_refused = |word: &str| syn::parse_str::<syn::Ident>(word).is_err();
+        for word in KEYWORDS {
+            // The edition of 2024 adds one that syn does not know.
+            assert!(*word == "gen" || is_refused(word), "{word}");
+        }
+        // Words with a meaning in few places only can be names.
+        for word in ["union", "auto", "default", "raw", "safe", "macro_rules", "__", "selves"] {
+            assert!(!is_keyword(word) && !is_refused(word), "{word}");
+        }
+    }
+}

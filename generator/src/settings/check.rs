@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::naming::is_keyword;
 
 /// Why a value breaks the rules of its key, and the way out.
 #[derive(Debug, PartialEq, Eq)]
@@ -155,9 +156,4 @@ fn is_identifier(text: &str) -> bool {
     let starts_well = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     let reads_well = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     starts_well && reads_well && text.chars().any(|c| c != '_')
-}
-
-/// Whether an identifier is a keyword; `syn` knows all but the one that edition 2024 adds.
-fn is_keyword(identifier: &str) -> bool {
-    identifier == "gen" || syn::parse_str::<syn::Ident>(identifier).is_err()
 }

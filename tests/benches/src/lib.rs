@@ -8,6 +8,7 @@
 #![cfg(feature = "measure")]
 
 pub mod bodies;
+mod decoding;
 mod derived;
 pub mod form;
 pub mod identifier;

@@ -17,13 +17,15 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// Stages the program of this name for a crate, and fetches what it depends on.
+    /// Stages the program of this name for the crate that it uses, if any, and fetches what it depends on.
     ///
     /// # Errors
     /// When it can't be written, or what it depends on can't be fetched.
-    pub(super) fn stage(bench: &Bench, name: &str, client: &Client) -> Result<Self, Missing> {
+    pub(super) fn stage(bench: &Bench, name: &str, client: Option<&Client>) -> Result<Self, Missing> {
         let sources = bench.root.join("tests/benches");
-        let folder = bench.folder("programs")?.join(client.name());
+        let folder = bench
+            .folder("programs")?
+            .join(client.map_or_else(|| name.to_owned(), Client::name));
         let main = read(&sources.join("programs").join(format!("{name}.rs")))?;
         write(&folder.join("src/main.rs"), &main)?;
         let benchmark = sources.join("programs").join(format!("{name}_bench.rs"));
@@ -34,7 +36,7 @@ impl Program {
         }
         write(
             &folder.join("Cargo.toml"),
-            &manifest(name, &client.dependency(), has_benchmark),
+            &manifest(name, &client.map(Client::dependency).unwrap_or_default(), has_benchmark),
         )?;
         bench.cargo().args(["fetch"]).folder(&folder).measure()?;
         Ok(Self { folder })

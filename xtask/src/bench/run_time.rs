@@ -189,7 +189,7 @@ fn time_peer(bench: &Bench, name: &str, description: &Description, results: &Pat
     let peer = bench.catalogue.peers.iter().find(|peer| peer.name == name);
     let peer = peer.ok_or_else(|| Missing::new("is no peer"))?;
     let client = Client::of_peer(bench, peer, description)?;
-    let program = Program::stage(bench, name, &client)?;
+    let program = Program::stage(bench, name, Some(&client))?;
     let step = Step::start(&format!("run-time: {name}: measure time"));
     let timed = program.run_benchmark(bench, results);
     step.end(&timed);

@@ -22,10 +22,14 @@ const MEASURES: [(&str, Unit); 7] = [
     ("program", Unit::Size),
 ];
 
+/// The contender whose program uses no crate: what every other program holds at least.
+const FLOOR: &str = "no crate";
+
 /// A crate and what is known of it before it is weighed.
 struct Contender {
     name: String,
-    client: Result<Client, Missing>,
+    /// The crate, or none for [`FLOOR`].
+    client: Result<Option<Client>, Missing>,
     /// The program in `tests/benches/programs` that uses it.
     program: String,
     remarks: Vec<String>,
@@ -78,23 +82,31 @@ fn contenders(bench: &Bench, description: &Description) -> Vec<Contender> {
     let mut contenders = vec![
         Contender {
             name: OURS.to_owned(),
-            client: ours.clone(),
+            client: ours.clone().map(Some),
             program: OURS.to_owned(),
             remarks: Vec::new(),
         },
         Contender {
             name: format!("{OURS}, no features"),
-            client: ours.map(|client| client.without_features()),
+            client: ours.map(|client| Some(client.without_features())),
             program: OURS.to_owned(),
             remarks: vec!["without default features".to_owned()],
         },
     ];
     contenders.extend(bench.catalogue.peers.iter().map(|peer| Contender {
         name: peer.name.clone(),
-        client: Client::of_peer(bench, peer, description),
+        client: Client::of_peer(bench, peer, description).map(Some),
         program: peer.name.clone(),
         remarks: peer.remarks(description),
     }));
+    if has_programs(description) {
+        contenders.push(Contender {
+            name: FLOOR.to_owned(),
+            client: Ok(None),
+            program: "none".to_owned(),
+            remarks: vec!["the program reads the file and prints it, with the standard library alone".to_owned()],
+        });
+    }
     contenders
 }
 
@@ -107,9 +119,28 @@ fn remarks(contenders: &[Contender]) -> Vec<(usize, String)> {
 
 fn weigh(bench: &Bench, description: &Description, contender: &Contender) -> [Figure; MEASURES.len()] {
     let client = match &contender.client {
-        Ok(client) => client,
+        Ok(client) => client.as_ref(),
         Err(missing) => return std::array::from_fn(|_| Err(missing.clone())),
     };
+    let program = if has_programs(description) {
+        size(bench, contender, client)
+    } else {
+        Err(Missing::new("has no program"))
+    };
+    let [crates, lines, cold_check, cold_build, alone_check, alone_build] = match client {
+        Some(client) => weigh_crate(bench, description, contender, client),
+        None => std::array::from_fn(|_| Err(Missing::new("there is no crate to weigh"))),
+    };
+    [crates, lines, cold_check, cold_build, alone_check, alone_build, program]
+}
+
+/// All measures but the program.
+fn weigh_crate(
+    bench: &Bench,
+    description: &Description,
+    contender: &Contender,
+    client: &Client,
+) -> [Figure; MEASURES.len() - 1] {
     let figure = |count: Result<usize, Missing>| count.and_then(as_figure);
     let check = compile(bench, description, contender, client, Depth::Check);
     // What doesn't pass the check is not built either.
@@ -136,11 +167,6 @@ fn weigh(bench: &Bench, description: &Description, contender: &Contender) -> [Fi
         cold(&build),
         alone(&check),
         alone(&build),
-        if has_programs(description) {
-            size(bench, contender, client)
-        } else {
-            Err(Missing::new("has no program"))
-        },
     ]
 }
 
@@ -161,7 +187,7 @@ fn compile(
     compiled
 }
 
-fn size(bench: &Bench, contender: &Contender, client: &Client) -> Figure {
+fn size(bench: &Bench, contender: &Contender, client: Option<&Client>) -> Figure {
     let program = Program::stage(bench, &contender.program, client)?;
     let step = Step::start(&format!("{}: build the program", contender.name));
     let size = program.size(bench);

@@ -145,7 +145,7 @@ impl Summary {
         for definition in &api.definitions {
             match definition.shape {
                 Shape::Structure(_) | Shape::Headers(_) => summary.models += 1,
-                Shape::Enumeration(_) => summary.enumerations += 1,
+                Shape::Enumeration(_) | Shape::Union(_) => summary.enumerations += 1,
                 Shape::Identifier(_) => summary.identifiers += 1,
             }
         }

@@ -35,6 +35,11 @@ impl Constants {
                         push(&mut rules, &definition.name, "additional_properties", constraint);
                     }
                 }
+                Shape::Union(union) => {
+                    for alternative in &union.alternatives {
+                        push(&mut rules, &definition.name, &alternative.name, &alternative.constraint);
+                    }
+                }
                 Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => {}
             }
         }

@@ -67,7 +67,7 @@ fn is_long(api: &Api, ty: &Type) -> bool {
         Type::DateTime | Type::DateTimeRfc2822 | Type::Date => true,
         Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
             Shape::Structure(structure) => structure.members.iter().any(is_required),
-            Shape::Identifier(_) => true,
+            Shape::Identifier(_) | Shape::Union(_) => true,
             Shape::Enumeration(_) | Shape::Headers(_) => false,
         },
         Type::Boolean
@@ -143,7 +143,7 @@ impl Expressions<'_> {
             Type::Boxed(id) => self.exact(&Type::Defined(*id), sample),
             Type::List(items) => {
                 let samples = sample.as_array()?;
-                let is_converted = types::is_converted(&items.ty);
+                let is_converted = types::is_converted(self.api, &items.ty);
                 let has_null = items.nullable && samples.iter().any(Value::is_null);
                 let of = |item| match (has_null, is_converted && !items.nullable) {
                     (true, _) => self.item(items, item),
@@ -249,6 +249,17 @@ impl Expressions<'_> {
                 }
                 IdentifierStorage::Heap => self.parsed(ty, sample),
             },
+            Shape::Union(union) => {
+                let mut admitting = union
+                    .alternatives
+                    .iter()
+                    .filter(|alternative| alternative.admits(sample));
+                admitting.find_map(|alternative| {
+                    let variant = paths::ident(&alternative.name);
+                    let value = self.exact(&alternative.ty, sample)?;
+                    Some(quote!(#path::#variant(#value)))
+                })
+            }
             Shape::Headers(_) => None,
         }
     }

@@ -29,6 +29,7 @@ pub(crate) mod runtime_files;
 mod statuses;
 mod structure;
 mod types;
+mod union;
 
 use proc_macro2::TokenStream;
 
@@ -166,7 +167,7 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
     let constants = Constants::collect(api, id, &mut names);
     let mut items = Vec::new();
     let mut plumbing = Vec::new();
-    for rank in [Rank::Structures, Rank::Headers, Rank::Enumerations, Rank::Identifiers] {
+    for rank in Rank::ALL {
         for (definition_id, _) in api
             .definitions_of(id)
             .filter(|(_, definition)| Rank::of(definition) == rank)
@@ -174,7 +175,7 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
             let (items, plumbing) = (&mut items, &mut plumbing);
             define(api, definition_id, &constants, &mut names, items, plumbing);
         }
-        if rank == Rank::Structures {
+        if rank == Rank::Unions {
             for operation in &module.operations {
                 items.extend(request::emit(api, id, operation));
             }
@@ -201,15 +202,25 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Structures,
+    Unions,
     Headers,
     Enumerations,
     Identifiers,
 }
 
 impl Rank {
+    const ALL: [Self; 5] = [
+        Self::Structures,
+        Self::Unions,
+        Self::Headers,
+        Self::Enumerations,
+        Self::Identifiers,
+    ];
+
     fn of(definition: &Definition) -> Self {
         match definition.shape {
             Shape::Structure(_) => Self::Structures,
+            Shape::Union(_) => Self::Unions,
             Shape::Headers(_) => Self::Headers,
             Shape::Enumeration(_) => Self::Enumerations,
             Shape::Identifier(_) => Self::Identifiers,
@@ -238,6 +249,10 @@ fn define(
         Shape::Identifier(identifier) => {
             items.push(identifier::emit(definition, identifier));
             plumbing.extend(identifier::plumbing(api, id, identifier, names));
+        }
+        Shape::Union(union) => {
+            items.push(union::emit(api, definition, union));
+            plumbing.extend(union::plumbing(api, id, union, constants));
         }
         Shape::Headers(headers) => {
             items.push(header::emit(api, definition, headers));

@@ -332,7 +332,7 @@ fn write_method(member: &Member) -> Ident {
 }
 
 /// Whether a value of the type can be one that its own schema refuses.
-fn checks_itself(api: &Api, ty: &Type) -> bool {
+pub(super) fn checks_itself(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Boolean
         | Type::Int32
@@ -346,7 +346,7 @@ fn checks_itself(api: &Api, ty: &Type) -> bool {
         | Type::Any => false,
         Type::Float64 => true,
         Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
-            Shape::Structure(_) | Shape::Enumeration(_) => true,
+            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) => true,
             Shape::Identifier(_) | Shape::Headers(_) => false,
         },
         Type::List(items) | Type::Map(items) => checks_itself(api, &items.ty),

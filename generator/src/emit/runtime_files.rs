@@ -54,6 +54,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "response.rs",
     "response_reader.rs",
     "secret.rs",
+    "union.rs",
     "validate.rs",
     "value/deserializer.rs",
     "value/map.rs",

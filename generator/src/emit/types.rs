@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::paths;
-use crate::model::{Api, Items, Type};
+use crate::model::{Api, Items, Shape, Type};
 
 /// The Rust type of a value.
 pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
@@ -57,7 +57,7 @@ pub(super) struct Argument {
 /// How a function takes a value of type `ty` under `name`: as loosely as reads well where it is called.
 pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
     let plain = value(api, ty);
-    if is_converted(ty) {
+    if is_converted(api, ty) {
         return Argument {
             ty: quote!(impl Into<#plain>),
             conversion: quote!(#name.into()),
@@ -70,7 +70,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
         };
     };
     let item = item(api, items);
-    if items.nullable || is_converted(&items.ty) {
+    if items.nullable || is_converted(api, &items.ty) {
         Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
             conversion: quote!(#name.into_iter().map(Into::into).collect()),
@@ -84,7 +84,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
 }
 
 /// Whether callers mostly have something else that becomes a value of the type, such as a literal.
-pub(super) fn is_converted(ty: &Type) -> bool {
+pub(super) fn is_converted(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => true,
         Type::Boolean
@@ -94,8 +94,11 @@ pub(super) fn is_converted(ty: &Type) -> bool {
         | Type::DateTime
         | Type::DateTimeRfc2822
         | Type::Date
-        | Type::Defined(_)
         | Type::List(_)
         | Type::Map(_) => false,
+        Type::Defined(id) => match &api.definition(*id).shape {
+            Shape::Union(_) => true,
+            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => false,
+        },
     }
 }

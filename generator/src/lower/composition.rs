@@ -1,11 +1,11 @@
-//! `allOf` is merged; where only one of several schemas applies, any value does.
+//! `allOf` is merged.
 
 use openapiv3::{ReferenceOr, Schema};
 
 use super::Lowering;
-use super::assertions::Assertions;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
+use super::union::Alternatives;
 use crate::diagnostics::Code;
 
 impl<'a> Lowering<'a> {
@@ -20,53 +20,62 @@ impl<'a> Lowering<'a> {
             let pointer = schema.pointer.join("allOf").index(index);
             return self.schema(&schema.assertions.all_of[index], &pointer, site);
         }
+        let parts = self.parts_of(schema);
+        let (with_alternatives, plain): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|part| Alternatives::of(part).is_some());
+        match &with_alternatives[..] {
+            [] => self.merged(&plain, site),
+            [one] => {
+                let mut base = plain;
+                base.extend(Self::without_alternatives(one));
+                base.retain(|part| !part.assertions.is_empty());
+                match Alternatives::of(one) {
+                    Some(alternatives) => self.union(schema, &base, &alternatives, site),
+                    None => self.merged(&base, site),
+                }
+            }
+            _ => {
+                self.warn_of_composition(schema);
+                Lowered::any()
+            }
+        }
+    }
+
+    /// What a schema says beside its alternatives, where that is anything.
+    fn without_alternatives(part: &FlatSchema<'a>) -> Option<FlatSchema<'a>> {
+        let mut rest = part.clone();
+        rest.assertions.one_of = &[];
+        rest.assertions.any_of = &[];
+        (!rest.assertions.is_empty()).then_some(rest)
+    }
+
+    /// A schema and, in order, every part of its `allOf`, at any depth, each without its own `allOf`.
+    pub(super) fn parts_of(&mut self, schema: &FlatSchema<'a>) -> Vec<FlatSchema<'a>> {
+        let mut rest = schema.clone();
+        rest.assertions.all_of = &[];
         let mut parts = vec![rest];
         let depth = self.open.len();
         self.collect_parts(schema, &mut parts);
         self.open.truncate(depth);
-        if parts.iter().any(|part| part.assertions.has_alternatives()) {
-            self.warn_of_composition("allOf", schema);
+        parts
+    }
+
+    /// Lowers what keeps to all of `parts`: several objects are one structure. The first part speaks for all.
+    pub(super) fn merged(&mut self, parts: &[FlatSchema<'a>], site: &Site) -> Lowered {
+        let Some(first) = parts.first() else {
             return Lowered::any();
-        }
+        };
         let mut types = parts
             .iter()
             .filter_map(|part| part.assertions.effective_type())
             .peekable();
         if types.peek().is_some() && types.all(|ty| ty == "object") {
-            return self.object(&parts, site);
+            return self.object(parts, site);
         }
-        if let Some(merged) = narrowed(&parts) {
+        if let Some(merged) = narrowed(parts) {
             return self.flat(&merged, site);
         }
-        self.warn_of_composition("allOf", schema);
-        Lowered::any()
-    }
-
-    /// Lowers `oneOf`, `anyOf` and `not`: a single alternative is itself, several are any value.
-    pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
-        let assertions = &schema.assertions;
-        let own = Assertions {
-            one_of: &[],
-            any_of: &[],
-            ..assertions.clone()
-        };
-        let (keyword, alternatives) = if assertions.one_of.is_empty() {
-            ("anyOf", assertions.any_of)
-        } else {
-            ("oneOf", assertions.one_of)
-        };
-        if own.is_empty()
-            && let [only] = alternatives
-        {
-            return self.schema(only, &schema.pointer.join(keyword).index(0), site);
-        }
-        let keyword = if alternatives.is_empty() { "not" } else { keyword };
-        self.warn_of_composition(keyword, schema);
-        if alternatives.is_empty() {
-            let mut without = schema.clone();
-            without.assertions.not = None;
-            return self.flat(&without, site);
-        }
+        self.warn_of_composition(first);
         Lowered::any()
     }
 
@@ -107,11 +116,11 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    pub(super) fn warn_of_composition(&mut self, keyword: &str, schema: &FlatSchema<'a>) {
+    pub(super) fn warn_of_composition(&mut self, schema: &FlatSchema<'a>) {
         self.warn(
             Code::UnsupportedComposition,
-            &format!("`{keyword}` is not told apart yet: the value is read and written as any JSON value"),
-            &schema.pointer.join(keyword),
+            "these parts make no type together: the value is read and written as any JSON value",
+            &schema.pointer.join("allOf"),
             "nothing is lost, but nothing is checked; an overlay can replace it with the schema that applies",
         );
     }

@@ -89,6 +89,8 @@ impl<'a> Lowering<'a> {
         let lowered = self.schema(schema, &header.pointer.join("schema"), &site);
         let described = docs::docs([header.value.description.as_deref()]);
         let ty = match self.as_text(lowered).map_or(Type::Text, |lowered| lowered.ty) {
+            // A header has no types beside texts, so nothing in it tells the alternatives apart.
+            ty if self.holds_union(&ty) => Type::Text,
             Type::List(mut items) => {
                 // The text of a header has no way to say null.
                 items.nullable = false;
@@ -107,6 +109,14 @@ impl<'a> Lowering<'a> {
             ty,
             required: header.value.required,
         })
+    }
+
+    fn holds_union(&self, ty: &Type) -> bool {
+        match ty {
+            Type::List(items) => self.holds_union(&items.ty),
+            Type::Defined(id) => matches!(self.entries[id.0].definition.shape, Shape::Union(_)),
+            _ => false,
+        }
     }
 
     fn requires(&self, response: &Located<'a, Response>, name: &str) -> bool {

@@ -20,7 +20,9 @@ mod response;
 mod schema;
 mod secret;
 mod site;
+mod tags;
 mod text;
+mod union;
 
 use std::collections::{HashMap, HashSet};
 

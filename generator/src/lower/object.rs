@@ -34,7 +34,7 @@ impl<'a> Lowering<'a> {
             .any(|part| part.assertions.additional_properties == Some(&CLOSED));
         if !has_members && !is_closed {
             let Some(map) = narrowed(parts) else {
-                self.warn_of_composition("allOf", own);
+                self.warn_of_composition(own);
                 return Lowered::any();
             };
             return self.map(&map, site);

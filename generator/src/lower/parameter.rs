@@ -110,8 +110,9 @@ impl<'a> Lowering<'a> {
             | Type::DateTimeRfc2822
             | Type::Date
             | Type::Base64 => true,
-            Type::Defined(id) => match self.entries[id.0].definition.shape {
+            Type::Defined(id) => match &self.entries[id.0].definition.shape {
                 Shape::Enumeration(_) | Shape::Identifier(_) => true,
+                Shape::Union(union) => union.alternatives.iter().all(|one| self.is_scalar(&one.ty)),
                 Shape::Structure(_) | Shape::Headers(_) => false,
             },
             Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => false,

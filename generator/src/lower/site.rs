@@ -50,6 +50,11 @@ impl Site {
         secret::is_secret(&self.names, settings)
     }
 
+    /// The nearest name on the way here.
+    pub(super) fn last_name(&self) -> Option<&Words> {
+        self.names.last()
+    }
+
     /// One item of what stands here.
     pub(super) fn item(&self) -> Self {
         let item = Words::of("item");
@@ -70,6 +75,29 @@ impl Site {
         Self {
             basis,
             names: self.names.iter().map(Words::with_singular_end).collect(),
+        }
+    }
+
+    /// One of the types that what stands here can be of.
+    pub(super) fn alternative(&self, name: &Words) -> Self {
+        let extended = |words: &Words| words.then(&name.skip(words.overlap(name)));
+        let basis = match &self.basis {
+            Basis::Uses(uses) => {
+                let uses = uses.iter().map(|place| Use {
+                    owner: place.owner,
+                    name: extended(&place.name),
+                });
+                Basis::Uses(uses.collect())
+            }
+            Basis::Given(tails) => Basis::Given(tails.iter().map(extended).collect()),
+            Basis::Role(role) => Basis::Role(Role {
+                part: extended(&role.part),
+                ..role.clone()
+            }),
+        };
+        Self {
+            basis,
+            names: self.names.clone(),
         }
     }
 

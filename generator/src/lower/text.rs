@@ -255,7 +255,8 @@ fn named_variants(values: &[String]) -> Enumeration {
     }
 }
 
-fn catch_all_candidates() -> Vec<String> {
+/// What the variant for everything that is not listed can be called.
+pub(super) fn catch_all_candidates() -> Vec<String> {
     ["Unlisted", "UnlistedValue", "AnyOtherValue"]
         .map(str::to_owned)
         .to_vec()

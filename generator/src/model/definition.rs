@@ -42,6 +42,8 @@ pub enum Shape {
     Enumeration(Enumeration),
     /// A text of a fixed form.
     Identifier(Identifier),
+    /// A value that is one of several types.
+    Union(Union),
     /// The headers of a response.
     Headers(Vec<HeaderField>),
 }
@@ -156,6 +158,75 @@ pub enum IdentifierStorage {
     Inline(usize),
     /// On the heap.
     Heap,
+}
+
+/// A value that is one of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The types, in documented order; at least one, at most [`Union::MOST_ALTERNATIVES`].
+    pub alternatives: Vec<Alternative>,
+    /// The name of the variant for a value of none of them, such as `Unlisted`.
+    pub catch_all: String,
+}
+
+impl Union {
+    /// How many alternatives the runtime tells apart.
+    pub const MOST_ALTERNATIVES: usize = 64;
+}
+
+/// One of the types that a value can be of, and what such values look like.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// The variant's name in Rust, such as `Card`.
+    pub name: String,
+    /// The variant's documentation.
+    pub docs: Docs,
+    /// The type; a structure and a union are held behind a `Box`.
+    pub ty: Type,
+    /// The rule beyond the type.
+    pub constraint: Constraint,
+    /// The member whose text names this alternative, where there is one.
+    pub tag: Option<Tag>,
+    /// Members that every such value has and that some other alternative doesn't know.
+    pub telling_members: Vec<String>,
+}
+
+impl Alternative {
+    /// Whether a JSON value can be of this alternative, by its JSON type, its tag and its members.
+    #[must_use]
+    pub fn admits(&self, value: &serde_json::Value) -> bool {
+        let is_of_type = match &self.ty {
+            Type::Boolean => value.is_boolean(),
+            Type::Int32 | Type::Int64 | Type::Float64 => value.is_number(),
+            Type::Text | Type::SecretText | Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64 => {
+                value.is_string()
+            }
+            Type::List(_) => value.is_array(),
+            Type::Map(_) => value.is_object(),
+            Type::Any | Type::Defined(_) | Type::Boxed(_) => true,
+        };
+        let text_of = |tag: &Tag| {
+            value
+                .get(&tag.member)
+                .and_then(serde_json::Value::as_str)
+                .map(str::to_owned)
+        };
+        let is_tagged = self
+            .tag
+            .as_ref()
+            .is_none_or(|tag| text_of(tag).is_none_or(|text| tag.values.contains(&text)));
+        let mut members = self.telling_members.iter();
+        is_of_type && is_tagged && members.all(|name| value.get(name).is_some())
+    }
+}
+
+/// A member whose text says which alternative a value is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The member's name in JSON.
+    pub member: String,
+    /// The texts that name the alternative; at least one.
+    pub values: Vec<String>,
 }
 
 /// A header of a response.

@@ -8,8 +8,8 @@ mod operation;
 mod types;
 
 pub use definition::{
-    AdditionalMembers, Definition, DefinitionId, Direction, Enumeration, HeaderField, Identifier, IdentifierStorage,
-    Member, Presence, Scope, Shape, Structure, Variant,
+    AdditionalMembers, Alternative, Definition, DefinitionId, Direction, Enumeration, HeaderField, Identifier,
+    IdentifierStorage, Member, Presence, Scope, Shape, Structure, Tag, Union, Variant,
 };
 pub use operation::{
     Arm, Body, Delimiter, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,

@@ -47,7 +47,8 @@ fn members(api: &Api, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
                 | Type::Any => None,
             })
             .collect(),
-        Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => Vec::new(),
+        // A union holds its structures behind boxes.
+        Shape::Union(_) | Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => Vec::new(),
     }
 }
 

@@ -7,8 +7,8 @@ use runtime::runtime::{
 use serde_json::Value;
 
 use crate::model::{
-    AdditionalMembers, Api, Constraint, Enumeration, Identifier, IntegerConstraint, Items, ListConstraint, Member,
-    NumberConstraint, Presence, Shape, Structure, TextConstraint, Type,
+    AdditionalMembers, Alternative, Api, Constraint, Enumeration, Identifier, IntegerConstraint, Items, ListConstraint,
+    Member, NumberConstraint, Presence, Shape, Structure, TextConstraint, Type, Union,
 };
 use crate::source::Pointer;
 
@@ -89,6 +89,7 @@ impl Checker<'_> {
                 Shape::Structure(structure) => self.structure(value, structure, at),
                 Shape::Enumeration(enumeration) => self.enumeration(value, enumeration, at),
                 Shape::Identifier(identifier) => self.identifier(value, identifier, at),
+                Shape::Union(union) => self.union(value, union, at),
                 // Headers are not part of a body.
                 Shape::Headers(_) => {}
             },
@@ -126,6 +127,33 @@ impl Checker<'_> {
             Some(text) if enumeration.variants.iter().any(|variant| variant.value == text) => {}
             Some(text) => self.fault(at, format!("`{text}` is not among the listed values")),
             None => self.decode::<String>(value, &Unconstrained, at),
+        }
+    }
+
+    /// The value has to keep to one of the alternatives that it can be of.
+    fn union(&mut self, value: &Value, union: &Union, at: &Pointer) {
+        let admitting: Vec<&Alternative> = union
+            .alternatives
+            .iter()
+            .filter(|alternative| alternative.admits(value))
+            .collect();
+        let tried: Vec<Vec<Fault>> = admitting
+            .iter()
+            .map(|alternative| {
+                let mut attempt = Checker {
+                    api: self.api,
+                    faults: Vec::new(),
+                };
+                attempt.value(value, &alternative.ty, &alternative.constraint, at);
+                attempt.faults
+            })
+            .collect();
+        if tried.iter().any(Vec::is_empty) {
+            return;
+        }
+        match <[Vec<Fault>; 1]>::try_from(tried) {
+            Ok([only]) => self.faults.extend(only),
+            Err(_) => self.fault(at, "it keeps to none of the alternatives"),
         }
     }
 

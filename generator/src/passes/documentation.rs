@@ -26,7 +26,9 @@ fn sentence(definition: &Definition) -> String {
     let words: Vec<String> = Words::of(&definition.name).iter().cloned().collect();
     match &definition.shape {
         Shape::Identifier(_) => identifier_sentence(&words),
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => format!("{}.", with_article(&words, "A")),
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Headers(_) => {
+            format!("{}.", with_article(&words, "A"))
+        }
     }
 }
 

@@ -35,6 +35,7 @@ pub(super) fn find(api: &mut Api) {
 fn holds_number(shape: &Shape) -> bool {
     let keeps_any_value = match shape {
         Shape::Structure(structure) => structure.additional == AdditionalMembers::Kept,
+        Shape::Union(_) => true,
         Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => false,
     };
     keeps_any_value || parts(shape).into_iter().any(is_number)

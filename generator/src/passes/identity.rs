@@ -16,7 +16,7 @@ use crate::naming::Words;
 ///   things, whatever they are called.
 /// - Enumerations are the same when they list the same values and one name stands in the other.
 /// - Headers are the same when one module has them under one part.
-/// - Structures are the same when they are equal and have the same name.
+/// - Structures and unions are the same when they are equal and have the same name.
 pub(super) fn unify(draft: &mut Draft) {
     let identifiers = merge_identifiers(draft);
     let others = merge_others(draft, &identifiers);
@@ -43,7 +43,7 @@ fn merge_identifiers(draft: &mut Draft) -> Targets {
         .enumerate()
         .filter_map(|(index, definition)| match &definition.shape {
             Shape::Identifier(identifier) => Some((index, identifier.clone())),
-            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => None,
+            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Headers(_) => None,
         })
         .collect();
     qualify_ambiguous(draft, &identifiers);
@@ -184,14 +184,14 @@ fn is_same(left: &Shape, left_basis: &Basis, right: &Shape, right_basis: &Basis)
             list_the_same(left, right) && names_are_related(left_basis, right_basis)
         }
         (Shape::Headers(left), Shape::Headers(right)) => left == right && have_one_part(left_basis, right_basis),
-        (Shape::Structure(left), Shape::Structure(right)) => {
+        (Shape::Structure(_), Shape::Structure(_)) | (Shape::Union(_), Shape::Union(_)) => {
             left == right && (have_one_name(left_basis, right_basis) || have_one_part(left_basis, right_basis))
         }
-        // Identifiers have been merged already.
-        (Shape::Identifier(_), _)
-        | (Shape::Enumeration(_), Shape::Structure(_) | Shape::Identifier(_) | Shape::Headers(_))
-        | (Shape::Structure(_), Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_))
-        | (Shape::Headers(_), Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Structure(_)) => false,
+        // Identifiers have been merged already; what is left are two shapes that differ in kind.
+        (
+            Shape::Identifier(_) | Shape::Enumeration(_) | Shape::Structure(_) | Shape::Union(_) | Shape::Headers(_),
+            _,
+        ) => false,
     }
 }
 

@@ -128,7 +128,7 @@ fn candidates(draft: &Draft, id: DefinitionId) -> Vec<String> {
 fn without_kind(name: &Words, shape: &Shape) -> Words {
     match shape {
         Shape::Enumeration(_) => name.without_word("enum"),
-        Shape::Structure(_) | Shape::Identifier(_) | Shape::Headers(_) => name.clone(),
+        Shape::Structure(_) | Shape::Identifier(_) | Shape::Union(_) | Shape::Headers(_) => name.clone(),
     }
 }
 
@@ -152,8 +152,10 @@ fn used_names(draft: &Draft, id: DefinitionId) -> Vec<Words> {
     let is_shared = uses.len() > 1;
     match draft.api.definition(id).shape {
         Shape::Identifier(_) => vec![alone, qualified],
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) if is_shared => vec![alone, qualified],
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => match best.owner {
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Headers(_) if is_shared => {
+            vec![alone, qualified]
+        }
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Headers(_) => match best.owner {
             Owner::Definition(_) => vec![qualified],
             Owner::Module(_) => vec![alone, qualified],
         },

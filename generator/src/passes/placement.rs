@@ -19,7 +19,7 @@ pub(super) fn place(draft: &mut Draft) {
     let resources = draft.api.modules.len();
     let shared = |definition: usize| match &draft.api.definitions[definition].shape {
         Shape::Identifier(_) => Some("identifier"),
-        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Headers(_) => users
+        Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Headers(_) => users
             .get(&DefinitionId(definition))
             .is_some_and(|users| users.len() > 1)
             .then_some("model"),

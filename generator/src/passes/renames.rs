@@ -67,6 +67,10 @@ impl Target {
                 Shape::Enumeration(enumeration) => {
                     enumeration.variants.get_mut(member).map(|variant| &mut variant.name)
                 }
+                Shape::Union(union) => {
+                    let alternative = union.alternatives.get_mut(member);
+                    alternative.map(|alternative| &mut alternative.name)
+                }
                 Shape::Headers(fields) => fields.get_mut(member).map(|field| &mut field.field),
                 Shape::Identifier(_) => None,
             },
@@ -113,6 +117,7 @@ fn members(api: &Api, definition: usize, name: &str) -> Vec<Target> {
     let names: Vec<&String> = match &api.definitions[definition].shape {
         Shape::Structure(structure) => structure.members.iter().map(|member| &member.field).collect(),
         Shape::Enumeration(enumeration) => enumeration.variants.iter().map(|variant| &variant.name).collect(),
+        Shape::Union(union) => union.alternatives.iter().map(|alternative| &alternative.name).collect(),
         Shape::Headers(fields) => fields.iter().map(|field| &field.field).collect(),
         Shape::Identifier(_) => Vec::new(),
     };

@@ -11,7 +11,7 @@ use self::candidates::candidates;
 use super::conformance::{self, faults, is_required};
 use crate::model::{
     Api, Body, Constraint, DefinitionId, Input, Items, Member, Operation, ParameterPlace, Presence, Shape, Structure,
-    Type,
+    Type, Union,
 };
 use crate::naming::Words;
 
@@ -152,6 +152,7 @@ impl Sampler<'_> {
             Type::Map(items) => self.map(items, rule, shown),
             Type::Defined(id) | Type::Boxed(id) => match &self.api.definition(*id).shape {
                 Shape::Structure(structure) => self.structure(*id, structure, shown),
+                Shape::Union(union) => self.union(*id, union, shown, name, others),
                 Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => {
                     self.scalar(ty, rule, shown, name, others)
                 }
@@ -190,6 +191,37 @@ impl Sampler<'_> {
             .collect();
         self.open.pop();
         made.map(Value::Object)
+    }
+
+    /// A value of the first alternative that has one.
+    fn union(
+        &mut self,
+        id: DefinitionId,
+        union: &Union,
+        shown: &[&Value],
+        name: &Words,
+        others: &[Value],
+    ) -> Option<Value> {
+        if self.open.contains(&id) || self.open.len() == DEEPEST_SAMPLE {
+            return None;
+        }
+        self.open.push(id);
+        let made = union.alternatives.iter().find_map(|alternative| {
+            let shown: Vec<&Value> = shown
+                .iter()
+                .copied()
+                .filter(|shown| alternative.admits(shown))
+                .collect();
+            let mut made = self.value(&alternative.ty, &alternative.constraint, &shown, name, others)?;
+            if let Some(tag) = &alternative.tag
+                && let Some(value) = made.get_mut(&tag.member)
+            {
+                *value = tag.values.first().cloned().into();
+            }
+            alternative.admits(&made).then_some(made)
+        });
+        self.open.pop();
+        made
     }
 
     fn member(&mut self, member: &Member, shown: &[&Value]) -> Option<Value> {

@@ -37,6 +37,7 @@ pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
                 .collect()
         }
         Shape::Headers(fields) => fields.iter().map(|field| &field.ty).collect(),
+        Shape::Union(union) => union.alternatives.iter().map(|alternative| &alternative.ty).collect(),
         Shape::Enumeration(_) | Shape::Identifier(_) => Vec::new(),
     }
 }
@@ -105,6 +106,10 @@ pub(super) fn in_shape(shape: &mut Shape, change: &mut impl FnMut(&mut Definitio
             }
         }
         Shape::Headers(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.ty, change)),
+        Shape::Union(union) => union
+            .alternatives
+            .iter_mut()
+            .for_each(|alternative| in_type(&mut alternative.ty, change)),
         Shape::Enumeration(_) | Shape::Identifier(_) => {}
     }
 }

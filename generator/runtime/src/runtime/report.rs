@@ -17,7 +17,12 @@ pub struct Report {
     omitted: usize,
     spent: usize,
     pub(crate) depth: u8,
+    /// Within an attempt, how many more may start inside of it.
+    attempts: Option<u16>,
 }
+
+/// How many attempts may start within one: alternatives that hold alternatives would otherwise take time without bound.
+const MOST_ATTEMPTS: u16 = 1_000;
 
 /// How many bytes violations may take beside the values they quote.
 ///
@@ -49,6 +54,28 @@ impl Report {
             omitted: 0,
             spent: 0,
             depth: 0,
+            attempts: None,
+        }
+    }
+
+    /// A report for an attempt to read a value as one of several types; `None` when too many have been made.
+    pub(crate) fn attempt(&mut self) -> Option<Self> {
+        let left = match self.attempts {
+            None => MOST_ATTEMPTS,
+            Some(left) => left.checked_sub(1)?,
+        };
+        self.attempts = self.attempts.map(|_| left);
+        Some(Self {
+            depth: self.depth,
+            attempts: Some(left),
+            ..Self::new()
+        })
+    }
+
+    /// Takes over how many attempts are left after one.
+    pub(crate) fn resume(&mut self, attempt: &Self) {
+        if self.attempts.is_some() {
+            self.attempts = attempt.attempts;
         }
     }
 
@@ -152,6 +179,16 @@ impl Report {
         let mark = self.mark();
         value.validate(self);
         self.locate(mark, Step::Member(name));
+    }
+
+    /// Checks a value against its own schema, where it is the whole of what holds it.
+    pub fn value<T: Validate>(&mut self, value: &T) {
+        value.validate(self);
+    }
+
+    /// Checks a value against a constraint, where it is the whole of what holds it.
+    pub fn value_with<T, C: Constraint<T>>(&mut self, value: &T, rule: &C) {
+        rule.check(value, self);
     }
 
     /// Checks a member's value against a constraint.

@@ -81,7 +81,7 @@ fn made_up(api: &Api, ty: &Type, rule: &Constraint, name: &Words) -> Vec<Value> 
                 .map(|variant| json!(variant.value))
                 .collect(),
             Shape::Identifier(identifier) => identifiers(identifier).into_iter().map(Value::String).collect(),
-            Shape::Structure(_) | Shape::Headers(_) => Vec::new(),
+            Shape::Structure(_) | Shape::Union(_) | Shape::Headers(_) => Vec::new(),
         },
         Type::List(_) | Type::Map(_) => Vec::new(),
     }

@@ -95,6 +95,10 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
                 variant.value = name('v');
             }),
             Shape::Headers(headers) => headers.iter_mut().for_each(|header| header.field = name('h')),
+            Shape::Union(union) => union
+                .alternatives
+                .iter_mut()
+                .for_each(|alternative| alternative.name = name('A')),
             Shape::Identifier(_) => {}
         }
     }

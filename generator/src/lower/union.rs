@@ -1,0 +1,424 @@
+//! `oneOf` and `anyOf` become a union: a type with a variant for each alternative, and what tells them apart.
+
+use openapiv3::{Discriminator, ReferenceOr, Schema};
+
+use super::assertions::Assertions;
+use super::draft::Entry;
+use super::schema::{FlatSchema, Lowered};
+use super::site::Site;
+use super::tags::{self, Evidence};
+use super::{Lowering, docs};
+use crate::diagnostics::Code;
+use crate::model::{Alternative, Constraint, DefinitionId, Docs, Shape, Tag, Type, Union};
+use crate::naming::{self, Words};
+use crate::openapi::Located;
+use crate::source::Pointer;
+
+/// The alternatives of a schema.
+#[derive(Clone)]
+pub(super) struct Alternatives<'a> {
+    /// The alternatives as they are written.
+    schemas: &'a [ReferenceOr<Schema>],
+    /// Where their list stands.
+    pointer: Pointer,
+    /// What the description says about telling them apart.
+    discriminator: Option<&'a Discriminator>,
+}
+
+/// One alternative, resolved.
+struct Resolved<'a> {
+    /// The alternative as it is written.
+    written: &'a ReferenceOr<Schema>,
+    /// Where it is written.
+    position: Pointer,
+    /// What it refers to, or itself.
+    located: Located<'a, Schema>,
+    flat: FlatSchema<'a>,
+}
+
+impl<'a> Alternatives<'a> {
+    /// The alternatives that a schema lists under `oneOf`, or else under `anyOf`.
+    pub(super) fn of(schema: &FlatSchema<'a>) -> Option<Self> {
+        let assertions = &schema.assertions;
+        let listed = [("oneOf", assertions.one_of), ("anyOf", assertions.any_of)];
+        let (keyword, schemas) = listed.into_iter().find(|(_, schemas)| !schemas.is_empty())?;
+        Some(Self {
+            schemas,
+            pointer: schema.pointer.join(keyword),
+            discriminator: schema.data.discriminator.as_ref(),
+        })
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Lowers `oneOf`, `anyOf` and `not`, together with what the schema says beside them.
+    pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
+        let mut own = schema.clone();
+        own.assertions.one_of = &[];
+        own.assertions.any_of = &[];
+        own.assertions.not = None;
+        self.warn_of_unused_alternatives(schema);
+        match Alternatives::of(schema) {
+            Some(alternatives) if own.assertions.is_empty() => self.union(schema, &[], &alternatives, site),
+            Some(alternatives) => self.union(schema, &[own], &alternatives, site),
+            None => self.flat(&own, site),
+        }
+    }
+
+    /// Lowers the alternatives of a schema, where each has to keep to all of `base` as well.
+    pub(super) fn union(
+        &mut self,
+        schema: &FlatSchema<'a>,
+        base: &[FlatSchema<'a>],
+        alternatives: &Alternatives<'a>,
+        site: &Site,
+    ) -> Lowered {
+        let (resolved, nullable) = self.resolved(alternatives);
+        let lowered = match &resolved[..] {
+            [] => self.base(base, site),
+            all if all.iter().all(|one| asserts_presence_only(&one.flat.assertions)) && !base.is_empty() => {
+                self.warn_of_presence(alternatives);
+                self.base(base, site)
+            }
+            all if all.iter().any(|one| one.flat.assertions.is_empty()) => self.base(base, site),
+            all if all.len() > Union::MOST_ALTERNATIVES => {
+                self.warn_of_alternatives("there are too many alternatives to tell apart", alternatives);
+                Lowered::any()
+            }
+            [only] => self.alternative(only, base, site),
+            several => self.define_union(schema, base, several, alternatives.discriminator, site),
+        };
+        Lowered {
+            nullable: lowered.nullable || nullable,
+            ..lowered
+        }
+    }
+
+    /// The alternatives but for null, and whether null is one of them.
+    fn resolved(&self, alternatives: &Alternatives<'a>) -> (Vec<Resolved<'a>>, bool) {
+        let mut nullable = false;
+        let mut resolved = Vec::new();
+        for (index, written) in alternatives.schemas.iter().enumerate() {
+            let position = alternatives.pointer.index(index);
+            let Some(located) = self.document.resolve(written, &position) else {
+                continue;
+            };
+            let flat = FlatSchema::of(&located);
+            nullable |= located.value.schema_data.nullable;
+            if is_null(&flat.assertions) {
+                nullable = true;
+                continue;
+            }
+            resolved.push(Resolved {
+                written,
+                position,
+                located,
+                flat,
+            });
+        }
+        (resolved, nullable)
+    }
+
+    /// What holds where the alternatives add nothing.
+    fn base(&mut self, base: &[FlatSchema<'a>], site: &Site) -> Lowered {
+        match base {
+            [] => Lowered::any(),
+            [only] => self.flat(only, site),
+            parts => self.merged(parts, site),
+        }
+    }
+
+    /// Lowers one alternative, which has to keep to all of `base` as well.
+    fn alternative(&mut self, one: &Resolved<'a>, base: &[FlatSchema<'a>], site: &Site) -> Lowered {
+        let mut added: Vec<FlatSchema<'a>> = base.to_vec();
+        added.retain(|part| !implies(&one.flat.assertions, &part.assertions));
+        if added.is_empty() {
+            return self.schema(one.written, &one.position, site);
+        }
+        // What comes of both together stands nowhere but here, so it must not pass for the alternative by itself.
+        let mut parts = vec![FlatSchema {
+            assertions: Assertions::default(),
+            data: one.flat.data,
+            pointer: one.position.clone(),
+        }];
+        parts.extend(self.parts_of(&one.flat));
+        parts.extend(added);
+        self.merged(&parts, site)
+    }
+
+    fn define_union(
+        &mut self,
+        schema: &FlatSchema<'a>,
+        base: &[FlatSchema<'a>],
+        resolved: &[Resolved<'a>],
+        discriminator: Option<&Discriminator>,
+        site: &Site,
+    ) -> Lowered {
+        let tags = self.tags(resolved, discriminator);
+        let basis = site.titled(schema.data.title.as_deref());
+        let described = docs::docs([schema.data.description.as_deref()]);
+        let empty = Union {
+            alternatives: Vec::new(),
+            catch_all: String::new(),
+        };
+        let definition = self.definition(described, schema.data.deprecated, Shape::Union(empty));
+        let id = self.define(Some(&schema.pointer), Entry { definition, basis });
+        let mut nullable = false;
+        let mut lowered = Vec::new();
+        for (index, one) in resolved.iter().enumerate() {
+            let name = name_of(one, tags.tag(index), index);
+            let value = self.alternative(one, base, &site.alternative(&name));
+            nullable |= value.nullable;
+            lowered.push((value, name, index));
+        }
+        let kept = self.absorbed(lowered);
+        let mut kept = self.without_cycle(kept, id, schema);
+        if kept.is_empty() {
+            kept.push((Lowered::any(), Words::of("value"), 0));
+        }
+        let alternatives = kept
+            .iter()
+            .map(|(value, _, index)| Alternative {
+                name: String::new(),
+                docs: docs_of(value, &resolved[*index]),
+                ty: self.held(&value.ty),
+                constraint: value.constraint.clone(),
+                tag: tags.tag(*index).cloned(),
+                telling_members: tags.telling_members(*index),
+            })
+            .collect();
+        self.entries[id.0].definition.shape = Shape::Union(named(alternatives, &kept, site));
+        let whole = match &kept[..] {
+            [(only, ..)] => only.clone(),
+            all if all.iter().any(|(value, ..)| value.ty == Type::Any) => Lowered::any(),
+            _ => Lowered::new(Type::Defined(id), Constraint::None),
+        };
+        let whole = Lowered { nullable, ..whole };
+        self.definitions_by_pointer
+            .insert(schema.pointer.clone(), whole.clone());
+        whole
+    }
+
+    /// What tells the alternatives apart.
+    fn tags(&mut self, resolved: &[Resolved<'a>], discriminator: Option<&Discriminator>) -> tags::Tags {
+        let evidence: Vec<Evidence<'a>> = resolved
+            .iter()
+            .map(|one| {
+                let parts = self.parts_of(&one.flat);
+                Evidence::of(self.document, one.located.name, &parts)
+            })
+            .collect();
+        tags::find(&evidence, discriminator)
+    }
+
+    /// A type as a variant holds it: what can be large is boxed, so that no variant makes all the others large.
+    fn held(&self, ty: &Type) -> Type {
+        match ty {
+            Type::Defined(id) => match self.entries[id.0].definition.shape {
+                Shape::Structure(_) | Shape::Union(_) => Type::Boxed(*id),
+                Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => ty.clone(),
+            },
+            other => other.clone(),
+        }
+    }
+
+    /// Drops an alternative that is the union itself again: no value would tell when to stop.
+    fn without_cycle(
+        &mut self,
+        mut alternatives: Vec<(Lowered, Words, usize)>,
+        id: DefinitionId,
+        schema: &FlatSchema<'a>,
+    ) -> Vec<(Lowered, Words, usize)> {
+        let before = alternatives.len();
+        alternatives.retain(|(lowered, ..)| !self.leads_to(&lowered.ty, id));
+        if alternatives.len() < before {
+            self.warn(
+                Code::UnsupportedRecursion,
+                "an alternative leads back to these alternatives, so it adds nothing to them",
+                &schema.pointer,
+                "remove it; what the other alternatives say is read all the same",
+            );
+        }
+        alternatives
+    }
+
+    /// Whether a type is that union, or one that has it among its alternatives, at any depth.
+    fn leads_to(&self, ty: &Type, union: DefinitionId) -> bool {
+        let (Type::Defined(id) | Type::Boxed(id)) = ty else {
+            return false;
+        };
+        match &self.entries[id.0].definition.shape {
+            Shape::Union(inner) => {
+                let mut alternatives = inner.alternatives.iter();
+                *id == union || alternatives.any(|alternative| self.leads_to(&alternative.ty, union))
+            }
+            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => false,
+        }
+    }
+
+    /// Drops the alternatives whose values another one takes as well.
+    fn absorbed(&self, alternatives: Vec<(Lowered, Words, usize)>) -> Vec<(Lowered, Words, usize)> {
+        let mut kept: Vec<(Lowered, Words, usize)> = Vec::new();
+        for one in alternatives {
+            if kept.iter().any(|(known, ..)| self.takes(known, &one.0)) {
+                continue;
+            }
+            kept.retain(|(known, ..)| !self.takes(&one.0, known));
+            kept.push(one);
+        }
+        kept
+    }
+
+    /// Whether every value of `other` is one of `wide`, as any text is of a text without a rule.
+    fn takes(&self, wide: &Lowered, other: &Lowered) -> bool {
+        if wide.constraint != Constraint::None {
+            return wide.ty == other.ty && wide.constraint == other.constraint;
+        }
+        match (&wide.ty, &other.ty) {
+            (wide, other) if wide == other => true,
+            (Type::Float64, Type::Int32 | Type::Int64)
+            | (Type::Int64, Type::Int32)
+            | (Type::Text, Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64) => true,
+            (Type::Text, Type::Defined(id)) => match self.entries[id.0].definition.shape {
+                Shape::Enumeration(_) | Shape::Identifier(_) => true,
+                Shape::Structure(_) | Shape::Union(_) | Shape::Headers(_) => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn warn_of_unused_alternatives(&mut self, schema: &FlatSchema<'a>) {
+        let assertions = &schema.assertions;
+        let unused = [
+            ("anyOf", !assertions.one_of.is_empty() && !assertions.any_of.is_empty()),
+            ("not", assertions.not.is_some()),
+        ];
+        for (keyword, _) in unused.iter().filter(|(_, is_there)| *is_there) {
+            self.warn(
+                Code::UnsupportedKeyword,
+                &format!("`{keyword}` is not checked here"),
+                &schema.pointer.join(keyword),
+                "what the other keywords say is checked all the same",
+            );
+        }
+    }
+
+    fn warn_of_presence(&mut self, alternatives: &Alternatives<'a>) {
+        self.warn_of_alternatives(
+            "which of the members must be there together is not checked",
+            alternatives,
+        );
+    }
+
+    fn warn_of_alternatives(&mut self, message: &str, alternatives: &Alternatives<'a>) {
+        self.warn(
+            Code::UnsupportedComposition,
+            message,
+            &alternatives.pointer,
+            "nothing is lost; an overlay can replace it with the schema that applies",
+        );
+    }
+}
+
+/// Whether only null keeps to the schema.
+fn is_null(assertions: &Assertions<'_>) -> bool {
+    let values = &assertions.enumeration;
+    !values.is_empty() && values.iter().all(serde_json::Value::is_null)
+}
+
+/// Whether a schema says no more than which members have to be there.
+fn asserts_presence_only(assertions: &Assertions<'_>) -> bool {
+    let without = Assertions {
+        required: &[],
+        ty: assertions.ty.filter(|ty| *ty != "object"),
+        ..assertions.clone()
+    };
+    without.is_empty()
+}
+
+/// Whether a schema keeps to `base` whatever it says beyond its type.
+fn implies(assertions: &Assertions<'_>, base: &Assertions<'_>) -> bool {
+    let type_only = Assertions {
+        ty: base.ty,
+        ..Assertions::default()
+    };
+    *base == type_only
+        && (assertions.effective_type() == base.ty || !assertions.all_of.is_empty() || assertions.has_alternatives())
+}
+
+/// What an alternative is called beside the others: after the text that names it on the wire, after its component or
+/// title, else after its kind.
+fn name_of(one: &Resolved<'_>, tag: Option<&Tag>, index: usize) -> Words {
+    let tagged = tag.and_then(|tag| match &tag.values[..] {
+        [only] => Some(Words::of(only)),
+        _ => None,
+    });
+    let component = one.located.name.map(last_segment);
+    let titled = one.flat.data.title.as_deref().map(Words::of);
+    [tagged, component, titled]
+        .into_iter()
+        .flatten()
+        .find(|words| !words.is_empty() && words.len() <= 6)
+        .unwrap_or_else(|| match one.flat.assertions.effective_type() {
+            Some("string") => Words::of("text"),
+            Some("array") => Words::of("list"),
+            Some("object") | None => Words::of(&format!("variant {}", index + 1)),
+            Some(kind) => Words::of(kind),
+        })
+}
+
+fn last_segment(component: &str) -> Words {
+    Words::of(component.rsplit(['.', '/', ':']).next().unwrap_or(component))
+}
+
+/// What is said of an alternative: by itself, or else of its type.
+fn docs_of(value: &Lowered, one: &Resolved<'_>) -> Docs {
+    let described = docs::docs([one.flat.data.description.as_deref()]);
+    if described != Docs::default() {
+        return described;
+    }
+    let sentence = match value.ty {
+        _ if value.docs != Docs::default() => return value.docs.clone(),
+        Type::Boolean => "`true` or `false`.",
+        Type::Int32 | Type::Int64 => "An integer.",
+        Type::Float64 => "A number.",
+        Type::Text | Type::SecretText => "A text.",
+        Type::DateTime | Type::DateTimeRfc2822 => "A date and time.",
+        Type::Date => "A date.",
+        Type::Base64 => "Bytes.",
+        Type::List(_) => "A list.",
+        Type::Map(_) => "A map.",
+        Type::Any | Type::Defined(_) | Type::Boxed(_) => "",
+    };
+    Docs {
+        markdown: sentence.to_owned(),
+    }
+}
+
+/// The union with the names of its variants.
+fn named(mut alternatives: Vec<Alternative>, kept: &[(Lowered, Words, usize)], site: &Site) -> Union {
+    let owner = site.last_name().cloned();
+    let candidates: Vec<Vec<String>> = kept
+        .iter()
+        .map(|(_, words, _)| {
+            let short = owner
+                .as_ref()
+                .map_or_else(|| words.clone(), |owner| words.without(owner));
+            let short = if short.is_empty() { words.clone() } else { short };
+            vec![naming::type_name(&short), naming::type_name(words)]
+        })
+        .collect();
+    let names = naming::distinct(&candidates, |_| false);
+    let is_taken = |name: &str| names.iter().any(|taken| taken == name);
+    let catch_all = naming::distinct(&[super::text::catch_all_candidates()], is_taken);
+    for (alternative, name) in alternatives.iter_mut().zip(&names) {
+        alternative.name.clone_from(name);
+        if alternative.docs == Docs::default() {
+            alternative.docs = docs::fallback("alternative", name);
+        }
+    }
+    Union {
+        alternatives,
+        catch_all: catch_all.into_iter().next().unwrap_or_default(),
+    }
+}

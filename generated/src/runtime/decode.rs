@@ -14,7 +14,8 @@ use crate::runtime::{Constraint, Number, Report, Rule, Value, Violation};
 /// Types that can be read from any JSON value, right or wrong.
 ///
 /// A value that breaks its schema is *reported* and set aside; the rest of the body is still read. What fails is only
-/// what is no JSON at all.
+/// what is no JSON at all, and the little in JSON that no value can be made of: see
+/// [`Cause::Syntax`](crate::runtime::Cause::Syntax).
 pub trait Decode: Sized {
     /// Reads one value into `place`, which is `None` before, and stays so when the value breaks its schema and `report`
     /// says how. A value is made where it belongs: moving it through every layer would cost more than to read it.

@@ -14,10 +14,17 @@ use crate::runtime::{Constraint, Place, Rule, Validate, Value, Violation};
 #[derive(Debug, Default)]
 pub struct Report {
     violations: Vec<Violation>,
+    /// How many violations were reported, whether or not they are kept.
+    reported: usize,
     omitted: usize,
     spent: usize,
     pub(crate) depth: u8,
+    /// Within an attempt, how many more may start inside of it.
+    attempts: Option<u16>,
 }
+
+/// How many attempts may start within one: alternatives that hold alternatives would otherwise take time without bound.
+const MOST_ATTEMPTS: u16 = 1_000;
 
 /// How many bytes violations may take beside the values they quote.
 ///
@@ -36,9 +43,14 @@ pub enum Step<'a> {
     Item(usize),
 }
 
-/// How many violations a [`Report`] had at some point.
+/// How far a [`Report`] was at some point.
 #[derive(Clone, Copy, Debug)]
-pub struct Mark(usize);
+pub struct Mark {
+    /// How many violations were kept.
+    kept: usize,
+    /// How many had been reported.
+    reported: usize,
+}
 
 impl Report {
     /// A report without violations.
@@ -46,9 +58,32 @@ impl Report {
     pub const fn new() -> Self {
         Self {
             violations: Vec::new(),
+            reported: 0,
             omitted: 0,
             spent: 0,
             depth: 0,
+            attempts: None,
+        }
+    }
+
+    /// A report for an attempt to read a value as one of several types; `None` when too many have been made.
+    pub(crate) fn attempt(&mut self) -> Option<Self> {
+        let left = match self.attempts {
+            None => MOST_ATTEMPTS,
+            Some(left) => left.checked_sub(1)?,
+        };
+        self.attempts = self.attempts.map(|_| left);
+        Some(Self {
+            depth: self.depth,
+            attempts: Some(left),
+            ..Self::new()
+        })
+    }
+
+    /// Takes over how many attempts are left after one.
+    pub(crate) fn resume(&mut self, attempt: &Self) {
+        if self.attempts.is_some() {
+            self.attempts = attempt.attempts;
         }
     }
 
@@ -81,6 +116,7 @@ impl Report {
     }
 
     fn push(&mut self, violation: Violation) {
+        self.reported += 1;
         if self.spent + COST > BUDGET {
             self.omitted += 1;
         } else {
@@ -92,20 +128,23 @@ impl Report {
     /// Where the report stands now, for [`Report::locate`].
     #[must_use]
     pub fn mark(&self) -> Mark {
-        Mark(self.violations.len())
+        Mark {
+            kept: self.violations.len(),
+            reported: self.reported,
+        }
     }
 
     /// Whether nothing was reported since `mark`.
     #[must_use]
     pub fn is_unchanged(&self, mark: Mark) -> bool {
-        self.violations.len() == mark.0
+        self.reported == mark.reported
     }
 
     /// Adds a step in front of the pointer of each violation since `mark`.
     #[inline]
     pub fn locate(&mut self, mark: Mark, step: Step<'_>) {
-        if self.violations.len() > mark.0 {
-            self.prefix(mark.0, step);
+        if self.violations.len() > mark.kept {
+            self.prefix(mark.kept, step);
         }
     }
 
@@ -135,14 +174,14 @@ impl Report {
 
     /// Moves the violations since `mark` to a part of the request or response.
     pub(crate) fn move_to(&mut self, mark: Mark, place: Place) {
-        for violation in self.violations.iter_mut().skip(mark.0) {
+        for violation in self.violations.iter_mut().skip(mark.kept) {
             violation.place = place;
         }
     }
 
     /// Takes the values out of the violations since `mark`, because they are secret.
     pub(crate) fn redact(&mut self, mark: Mark) {
-        for violation in self.violations.iter_mut().skip(mark.0) {
+        for violation in self.violations.iter_mut().skip(mark.kept) {
             violation.value = None;
         }
     }
@@ -152,6 +191,16 @@ impl Report {
         let mark = self.mark();
         value.validate(self);
         self.locate(mark, Step::Member(name));
+    }
+
+    /// Checks a value against its own schema, where it is the whole of what holds it.
+    pub fn value<T: Validate>(&mut self, value: &T) {
+        value.validate(self);
+    }
+
+    /// Checks a value against a constraint, where it is the whole of what holds it.
+    pub fn value_with<T, C: Constraint<T>>(&mut self, value: &T, rule: &C) {
+        rule.check(value, self);
     }
 
     /// Checks a member's value against a constraint.

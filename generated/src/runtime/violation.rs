@@ -188,6 +188,8 @@ pub enum Rule {
     Enum(&'static [&'static str]),
     /// `format`: the text or number is not of this format.
     Format(&'static str),
+    /// `oneOf` or `anyOf`: the value is none of the alternatives.
+    Alternatives,
     /// An empty value would change which path the request goes to.
     EmptySegment,
     /// A segment `.` or `..` would change which path the request goes to.
@@ -239,6 +241,7 @@ impl fmt::Display for Rule {
             }
             Self::Enum(values) => write_choices("is none of ", values, formatter),
             Self::Format(format) => write!(formatter, "is not in the format {format}"),
+            Self::Alternatives => formatter.write_str("is none of the alternatives"),
             Self::EmptySegment => {
                 formatter.write_str("would leave its path segment empty")
             }

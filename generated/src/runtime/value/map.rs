@@ -61,7 +61,12 @@ impl<T> Map<T> {
     fn reindex(&mut self) {
         let named = || self.members.iter().map(|(name, _)| name.clone());
         let indexed = self.members.len() > WALKED;
-        self.index = indexed.then(|| Box::new(Index(named().zip(0..).collect())));
+        self.index = indexed.then(|| {
+            // One by one: collecting sorts first, and a sort is a large part of a small program.
+            let mut index = BTreeMap::new();
+            index.extend(named().zip(0..));
+            Box::new(Index(index))
+        });
     }
 
     /// Whether there is a member of that name.

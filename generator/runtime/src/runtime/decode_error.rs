@@ -20,7 +20,8 @@ pub struct DecodeError {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Cause {
-    /// The body is no JSON, or nests too deep.
+    /// The body is no JSON, nests too deep, or holds what JSON allows and no value can be made of: a number beyond the
+    /// range of `f64`, or half of a surrogate pair (RFC 8259, sections 6 and 8.2).
     Syntax {
         /// What is wrong there.
         message: String,
@@ -98,7 +99,7 @@ impl fmt::Display for DecodeError {
             Cause::Syntax { message, line, column } => {
                 write!(
                     formatter,
-                    "is no JSON: {message} at line {line}, column {column}"
+                    "can't be read: {message} at line {line}, column {column}"
                 )
             }
             Cause::Violations { violations, omitted } => {

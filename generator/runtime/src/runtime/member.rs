@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use serde_core::Serialize;
-use serde_core::de::{IgnoredAny, MapAccess};
+use serde_core::de::MapAccess;
 use serde_core::ser::SerializeMap;
 
 use crate::runtime::decode::Constrained;
@@ -15,7 +15,8 @@ use crate::runtime::{
 
 /// The value of one member, not yet read.
 ///
-/// Each method reads it into a place of the draft; of a repeated member, the last one counts.
+/// Each method reads it into a place of the draft. Of a repeated member the last one counts; among those that the
+/// description does not name, the last one that keeps to its schema.
 #[derive(Debug)]
 pub struct MemberValue<'a, A> {
     map: &'a mut A,
@@ -186,14 +187,6 @@ impl<'de, A: MapAccess<'de>> MemberValue<'_, A> {
         self.report.reject(Rule::AdditionalProperties, value);
         self.report.locate(mark, Step::Member(name));
         Ok(())
-    }
-
-    /// Passes over the value.
-    ///
-    /// # Errors
-    /// The deserializer's own.
-    pub fn skip(self) -> Result<(), A::Error> {
-        self.map.next_value::<IgnoredAny>().map(drop)
     }
 }
 

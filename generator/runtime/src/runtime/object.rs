@@ -33,7 +33,7 @@ pub trait Object: Sized {
         value: MemberValue<'_, A>,
     ) -> Result<(), A::Error>;
 
-    /// Reads the value of a member that the description does not name; unless overridden, it is skipped.
+    /// Reads the value of a member that the description does not name.
     ///
     /// # Errors
     /// The deserializer's own.
@@ -41,10 +41,7 @@ pub trait Object: Sized {
         draft: &mut Self::Draft,
         name: String,
         value: MemberValue<'_, A>,
-    ) -> Result<(), A::Error> {
-        let _ = (draft, name);
-        value.skip()
-    }
+    ) -> Result<(), A::Error>;
 
     /// Completes the object; `None` when a required member is missing or was set aside.
     fn finish(draft: Self::Draft, report: &mut Report) -> Option<Self>;

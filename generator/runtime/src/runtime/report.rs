@@ -14,6 +14,8 @@ use crate::runtime::{Constraint, Place, Rule, Validate, Value, Violation};
 #[derive(Debug, Default)]
 pub struct Report {
     violations: Vec<Violation>,
+    /// How many violations were reported, whether or not they are kept.
+    reported: usize,
     omitted: usize,
     spent: usize,
     pub(crate) depth: u8,
@@ -41,9 +43,14 @@ pub enum Step<'a> {
     Item(usize),
 }
 
-/// How many violations a [`Report`] had at some point.
+/// How far a [`Report`] was at some point.
 #[derive(Clone, Copy, Debug)]
-pub struct Mark(usize);
+pub struct Mark {
+    /// How many violations were kept.
+    kept: usize,
+    /// How many had been reported.
+    reported: usize,
+}
 
 impl Report {
     /// A report without violations.
@@ -51,6 +58,7 @@ impl Report {
     pub const fn new() -> Self {
         Self {
             violations: Vec::new(),
+            reported: 0,
             omitted: 0,
             spent: 0,
             depth: 0,
@@ -108,6 +116,7 @@ impl Report {
     }
 
     fn push(&mut self, violation: Violation) {
+        self.reported += 1;
         if self.spent + COST > BUDGET {
             self.omitted += 1;
         } else {
@@ -119,20 +128,23 @@ impl Report {
     /// Where the report stands now, for [`Report::locate`].
     #[must_use]
     pub fn mark(&self) -> Mark {
-        Mark(self.violations.len())
+        Mark {
+            kept: self.violations.len(),
+            reported: self.reported,
+        }
     }
 
     /// Whether nothing was reported since `mark`.
     #[must_use]
     pub fn is_unchanged(&self, mark: Mark) -> bool {
-        self.violations.len() == mark.0
+        self.reported == mark.reported
     }
 
     /// Adds a step in front of the pointer of each violation since `mark`.
     #[inline]
     pub fn locate(&mut self, mark: Mark, step: Step<'_>) {
-        if self.violations.len() > mark.0 {
-            self.prefix(mark.0, step);
+        if self.violations.len() > mark.kept {
+            self.prefix(mark.kept, step);
         }
     }
 
@@ -162,14 +174,14 @@ impl Report {
 
     /// Moves the violations since `mark` to a part of the request or response.
     pub(crate) fn move_to(&mut self, mark: Mark, place: Place) {
-        for violation in self.violations.iter_mut().skip(mark.0) {
+        for violation in self.violations.iter_mut().skip(mark.kept) {
             violation.place = place;
         }
     }
 
     /// Takes the values out of the violations since `mark`, because they are secret.
     pub(crate) fn redact(&mut self, mark: Mark) {
-        for violation in self.violations.iter_mut().skip(mark.0) {
+        for violation in self.violations.iter_mut().skip(mark.kept) {
             violation.value = None;
         }
     }

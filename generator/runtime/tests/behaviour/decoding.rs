@@ -3,7 +3,8 @@
 use crate::sample::{ApiError, Page, Participant, Slug, Status};
 use runtime::runtime::json::{decode, decode_lenient, encode};
 use runtime::runtime::{
-    Cause, DateTimeRfc2822, Map, Nullable, Number, Rule, Value, Violation,
+    Cause, Constraint, DateTimeRfc2822, ListRule, Map, Nullable, Number, Report, Rule,
+    TextRule, Value, Violation,
 };
 use serde_core::Deserialize;
 use serde_core::de::IntoDeserializer;
@@ -277,8 +278,17 @@ fn text_that_is_no_json_says_where() {
 #[test]
 fn depth_is_bounded() {
     let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    assert!(decode::<Value>(deep(120).as_bytes()).is_ok());
+    assert!(decode::<Value>(deep(128).as_bytes()).is_ok());
+    assert!(decode::<Value>(deep(129).as_bytes()).is_err());
     assert!(decode::<Value>(deep(100_000).as_bytes()).is_err());
+    // Each level of children is an object and an array; the rest of the depth is in a member that is not described.
+    let family = |levels: usize, rest: usize| {
+        let (start, end) = (r#"{"children":["#.repeat(levels), "]}".repeat(levels));
+        format!(r#"{start}{{"more":{}}}{end}"#, deep(rest))
+    };
+    assert!(decode::<Participant>(family(50, 27).as_bytes()).is_ok());
+    assert!(decode::<Participant>(family(50, 28).as_bytes()).is_err());
+    assert!(decode::<Participant>(family(63, 1).as_bytes()).is_ok());
     let nested = format!("{}{}", r#"{"children":["#.repeat(50_000), "]}".repeat(50_000));
     assert!(decode::<Participant>(nested.as_bytes()).is_err());
     assert!(decode_lenient::<Participant>(nested.as_bytes()).is_err());
@@ -309,6 +319,18 @@ fn a_hostile_body_cannot_make_the_report_large() {
     assert_eq!(lenient.violations.len() + lenient.omitted, 20_000);
     let strict = decode::<Map<Vec<i32>>>(body.as_bytes()).unwrap_err();
     assert!(strict.to_string().len() < 200_000);
+}
+
+#[test]
+fn what_breaks_a_rule_is_set_aside_even_beyond_what_the_report_keeps() {
+    let texts = serde_json::Value::from(vec!["ab"; 80_000]);
+    let rule = ListRule::new(TextRule::new().min_length(3));
+    let (mut report, mut place) = (Report::new(), None::<Vec<String>>);
+    rule.decode(&texts, &mut report, &mut place).unwrap();
+    assert_eq!(place, Some(Vec::new()));
+    let (violations, omitted) = report.into_violations();
+    assert!(omitted > 0, "the report keeps all of them");
+    assert_eq!(violations.len() + omitted, 80_000);
 }
 
 #[test]

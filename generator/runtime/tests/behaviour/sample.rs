@@ -302,6 +302,7 @@ object!(Page);
 pub(crate) struct ApiError {
     pub code: Option<i32>,
     pub message: Option<String>,
+    pub additional_properties: AdditionalProperties,
 }
 
 #[derive(Clone, Copy)]
@@ -328,6 +329,14 @@ impl Object for ApiError {
         }
     }
 
+    fn decode_additional<'de, A: MapAccess<'de>>(
+        draft: &mut Self::Draft,
+        name: String,
+        value: MemberValue<'_, A>,
+    ) -> Result<(), A::Error> {
+        value.additional(name, &mut draft.additional_properties)
+    }
+
     fn finish(draft: Self::Draft, _: &mut Report) -> Option<Self> {
         Some(draft)
     }
@@ -337,7 +346,8 @@ impl Object for ApiError {
         object: &mut ObjectEncoder<S>,
     ) -> Result<(), S::Error> {
         object.optional("code", &self.code)?;
-        object.optional("message", &self.message)
+        object.optional("message", &self.message)?;
+        object.additional(&self.additional_properties)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Prints diagnostics the way rustc does: message, place, the line underlined, the way out.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, character_start};
@@ -11,6 +12,8 @@ use crate::source::{Sources, character_start};
 const WIDTH: usize = 100;
 /// No more than this many bytes are underlined: the start of a long value is what helps.
 const UNDERLINED: usize = 60;
+/// Of a line of more bytes than this, only what stands around the place is given to the renderer.
+const LONG_LINE: usize = 1_000;
 
 impl Diagnostics {
     /// All problems as text, by source and position, each once, followed by the summary. With
@@ -86,25 +89,87 @@ impl Diagnostic {
 }
 
 /// The line on which the place starts, with the place underlined up to the end of that line.
-fn snippet<'a>(
-    sources: &'a Sources,
-    place: &Place,
-    mark: AnnotationKind,
-    label: Option<&'a str>,
-) -> Option<Snippet<'a, Annotation<'a>>> {
-    let source = sources.get(place.source)?;
-    let text = source.text.as_str();
-    let range = place.bytes(sources);
-    let (line_number, line_start) = sources.line(place.source, range.start)?;
-    let line = text.get(line_start..)?.lines().next().unwrap_or_default();
-    let start = (range.start - line_start).min(line.len());
-    let cut = character_start(line, start + UNDERLINED);
-    let end = (range.end - line_start).min(cut).max(start);
-    let span = start..start + line.get(start..end)?.trim_end().len();
-    Some(
-        Snippet::source(line)
-            .path(source.name.as_str())
-            .line_start(line_number)
-            .annotation(mark.span(span).label(label)),
-    )
+fn snippet<'a>(sources: &'a Sources, place: &Place, mark: AnnotationKind, label: Option<&'a str>) -> Vec<Element<'a>> {
+    let Some(found) = Underlined::find(sources, place) else {
+        return Vec::new();
+    };
+    let (shown, span) = found.shown();
+    let snippet = Snippet::source(shown)
+        .line_start(found.line_number)
+        .annotation(mark.span(span).label(label));
+    if shown.len() == found.line.len() {
+        return vec![snippet.path(found.path).into()];
+    }
+    // Of a part of a line, the renderer would count the columns from where the part starts.
+    let column = found.line.get(..found.span.start).unwrap_or_default().chars().count() + 1;
+    let origin = Origin::path(found.path).line(found.line_number).char_column(column);
+    vec![origin.into(), snippet.into()]
+}
+
+/// A line of a source, and the part of it that is underlined.
+struct Underlined<'a> {
+    path: &'a str,
+    line_number: usize,
+    line: &'a str,
+    span: Range<usize>,
+}
+
+impl<'a> Underlined<'a> {
+    fn find(sources: &'a Sources, place: &Place) -> Option<Self> {
+        let source = sources.get(place.source)?;
+        let text = source.text.as_str();
+        let range = place.bytes(sources);
+        let (line_number, line_start) = sources.line(place.source, range.start)?;
+        let line = text.get(line_start..)?.lines().next().unwrap_or_default();
+        let start = (range.start - line_start).min(line.len());
+        let cut = character_start(line, start + UNDERLINED);
+        let end = (range.end - line_start).min(cut).max(start);
+        let span = start..start + line.get(start..end)?.trim_end().len();
+        Some(Self {
+            path: source.name.as_str(),
+            line_number,
+            line,
+            span,
+        })
+    }
+
+    /// The line, or as much of a long one as can be shown around the span, and the span within that. The renderer looks
+    /// at each character of what it gets, and a description on one line has millions.
+    fn shown(&self) -> (&'a str, Range<usize>) {
+        if self.line.len() <= LONG_LINE {
+            return (self.line, self.span.clone());
+        }
+        let first = character_start(self.line, self.span.start.saturating_sub(WIDTH));
+        let last = character_start(self.line, self.span.end + WIDTH);
+        let shown = self.line.get(first..last).unwrap_or_default();
+        (shown, self.span.start - first..self.span.end - first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Code, Diagnostic};
+    use crate::diagnostics::{Place, Position};
+    use crate::source::{Sources, SpecSource};
+
+    #[test]
+    fn a_long_line_is_shown_around_the_place_and_counted_as_a_whole() {
+        let before = "é".repeat(5_000);
+        let text = format!("{{\"a\":\"{before}\",\"wrong\":1,\"b\":\"{before}\"}}\n");
+        let start = text.find("wrong").unwrap();
+        let mut sources = Sources::new();
+        let source = sources.add(SpecSource::new("long.json", &*text));
+        let place = Place {
+            source,
+            position: Position::Span(start..start + 5),
+        };
+        let shown = Diagnostic::error(Code::Syntax, "no").at(place).render(&sources, false);
+        assert!(shown.contains("long.json:1:5010\n"), "{shown}");
+        let lines: Vec<&str> = shown.lines().collect();
+        let underline = lines.iter().position(|line| line.contains("^^^^^")).unwrap();
+        let column = lines[underline].find('^').unwrap();
+        let above: String = lines[underline - 1].chars().skip(column).take(5).collect();
+        assert_eq!(above, "wrong", "{shown}");
+        assert!(shown.len() < 2_000, "{shown}");
+    }
 }

@@ -62,6 +62,8 @@ codes! {
         "An overlay action matches nothing, so it no longer applies to the description."
     UnknownKeyword "unknown-keyword"
         "The OpenAPI specification does not define this keyword here, so it has no effect."
+    LaterKeyword "later-keyword"
+        "A keyword of OpenAPI 3.1 in a description of 3.0; it is read as 3.1 means it."
     UnusedKeyword "unused-keyword"
         "The keyword is correct, but the generated crate makes no use of it."
     MissingKeyword "missing-keyword"

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::source::{Sources, character_start};
@@ -69,9 +69,10 @@ impl Diagnostic {
         };
         let title = level.primary_title(&*self.message).id(self.code.name());
         let mut group = Group::with_title(title);
-        if let Some(place) = &self.place {
-            let mark = AnnotationKind::Primary;
-            group = group.elements(snippet(sources, place, mark, self.label.as_deref()));
+        let mut shown: Vec<Underlined<'_>> = Vec::new();
+        if let Some(found) = self.place.as_ref().and_then(|place| Underlined::find(sources, place)) {
+            group = group.element(snippet(&found, self.label.as_deref()));
+            shown.push(found);
         }
         let mut groups = Vec::new();
         if let Some(help) = &self.help {
@@ -80,30 +81,23 @@ impl Diagnostic {
         groups.push(group);
         for related in &self.related {
             let title = Level::NOTE.secondary_title(&*related.message);
-            let mark = AnnotationKind::Primary;
-            groups.push(Group::with_title(title).elements(snippet(sources, &related.place, mark, None)));
+            let found = Underlined::find(sources, &related.place);
+            groups.push(Group::with_title(title).elements(found.iter().map(|found| snippet(found, None))));
+            shown.extend(found);
         }
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        renderer.term_width(WIDTH).render(&groups)
+        let text = renderer.term_width(WIDTH).render(&groups);
+        shown.iter().fold(text, |text, found| found.with_whole_column(text))
     }
 }
 
 /// The line on which the place starts, with the place underlined up to the end of that line.
-fn snippet<'a>(sources: &'a Sources, place: &Place, mark: AnnotationKind, label: Option<&'a str>) -> Vec<Element<'a>> {
-    let Some(found) = Underlined::find(sources, place) else {
-        return Vec::new();
-    };
+fn snippet<'a>(found: &Underlined<'a>, label: Option<&'a str>) -> Snippet<'a, Annotation<'a>> {
     let (shown, span) = found.shown();
-    let snippet = Snippet::source(shown)
+    Snippet::source(shown)
+        .path(found.path)
         .line_start(found.line_number)
-        .annotation(mark.span(span).label(label));
-    if shown.len() == found.line.len() {
-        return vec![snippet.path(found.path).into()];
-    }
-    // Of a part of a line, the renderer would count the columns from where the part starts.
-    let column = found.line.get(..found.span.start).unwrap_or_default().chars().count() + 1;
-    let origin = Origin::path(found.path).line(found.line_number).char_column(column);
-    vec![origin.into(), snippet.into()]
+        .annotation(AnnotationKind::Primary.span(span).label(label))
 }
 
 /// A line of a source, and the part of it that is underlined.
@@ -131,6 +125,23 @@ impl<'a> Underlined<'a> {
             line,
             span,
         })
+    }
+
+    /// The text with the column counted from the start of the line: the renderer counts from where the shown part starts.
+    fn with_whole_column(&self, text: String) -> String {
+        let (shown, span) = self.shown();
+        if shown.len() == self.line.len() {
+            return text;
+        }
+        let column = |line: &str, at: usize| line.get(..at).unwrap_or_default().chars().count() + 1;
+        let counted = format!("{}:{}:{}", self.path, self.line_number, column(shown, span.start));
+        let whole = format!(
+            "{}:{}:{}",
+            self.path,
+            self.line_number,
+            column(self.line, self.span.start)
+        );
+        text.replacen(&counted, &whole, 1)
     }
 
     /// The line, or as much of a long one as can be shown around the span, and the span within that. The renderer looks
@@ -171,5 +182,11 @@ mod tests {
         let above: String = lines[underline - 1].chars().skip(column).take(5).collect();
         assert_eq!(above, "wrong", "{shown}");
         assert!(shown.len() < 2_000, "{shown}");
+        let place = Place {
+            source,
+            position: Position::Span(start..start + 5),
+        };
+        let colored = Diagnostic::error(Code::Syntax, "no").at(place).render(&sources, true);
+        assert!(colored.contains("long.json:1:5010"), "{colored}");
     }
 }

@@ -5,7 +5,7 @@ use openapiv3::OpenAPI;
 use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
-use super::keywords::{DESCRIPTION, Kind, Need, Object, reference, whole};
+use super::keywords::{DESCRIPTION, Kind, Need, Object, Used, reference, whole};
 use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer};
@@ -103,7 +103,7 @@ fn even_object(members: &Map<String, Value>, form: &'static Object) -> Map<Strin
             }
             continue;
         };
-        let unused = form.field(key).is_some_and(|field| !field.used);
+        let unused = form.field(key).is_some_and(|field| field.used != Used::Yes);
         if unused || value.is_null() && !matches!(kind, Kind::Anything) {
             continue;
         }

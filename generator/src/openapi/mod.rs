@@ -1,11 +1,12 @@
 //! From texts to a checked description.
 //!
 //! The steps, in this order: [`load`] reads the first source, looks at its
-//! version, applies overlays, brings every `$ref` into one form, keeps what the selection reaches,
-//! checks each keyword and each operation of that, and reads the typed mirror.
+//! version, applies overlays, brings what OpenAPI 3.1 writes otherwise into the form of 3.0 and every `$ref` into one
+//! form, keeps what the selection reaches, checks each keyword and each operation of that, and reads the typed mirror.
 
 mod document;
 mod keywords;
+mod later;
 mod mirror;
 pub(crate) mod nearest;
 mod operation;
@@ -22,9 +23,9 @@ pub use select::{Selection, Selector};
 
 use self::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{SourceId, Sources};
+use crate::source::{Pointer, SourceId, Sources};
 
-/// Reads a description of OpenAPI 3.0.x.
+/// Reads a description of OpenAPI 3.0 or 3.1.
 ///
 /// `descriptions` are the description itself and then the files that it may refer to; references
 /// are resolved by their names. `overlays` (OpenAPI Overlay Specification 1.0) are applied to the
@@ -61,11 +62,17 @@ fn read(
     };
     let value = parse::parse(sources, *root, diagnostics)?;
     let mut tree = Tree::new(value, *root);
-    if !version::check(&tree, diagnostics) {
-        return None;
-    }
+    let version = version::check(&tree, diagnostics)?;
     overlay::apply(&mut tree, sources, overlays, diagnostics);
-    reference::resolve(&mut tree, sources, descriptions, diagnostics);
+    let written = tree.clone();
+    later::rewrite(
+        &mut tree,
+        &Pointer::root(),
+        &keywords::DESCRIPTION,
+        version,
+        diagnostics,
+    );
+    reference::resolve(&mut tree, written, version, sources, descriptions, diagnostics);
     template::check_syntax(&tree, diagnostics);
     select::apply(&mut tree, selection, diagnostics);
     keywords::check(&tree, diagnostics);

@@ -6,19 +6,36 @@ use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer};
 
-/// Accepts OpenAPI 3.0.x only. Anything else is an error with a way out; `false` when there is one.
-pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
+/// A version of OpenAPI that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Version {
+    /// OpenAPI 3.0.
+    V3_0,
+    /// OpenAPI 3.1.
+    V3_1,
+}
+
+impl Version {
+    /// Whether schemas are those of JSON Schema 2020-12.
+    pub(super) const fn is_later(self) -> bool {
+        matches!(self, Self::V3_1)
+    }
+}
+
+/// Accepts OpenAPI 3.0.x and 3.1.x. Anything else is an error with a way out, and gives `None`.
+pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> {
     let Value::Object(root) = tree.value() else {
         diagnostics.push(
             Diagnostic::error(Code::NoDescription, "a description is a mapping")
                 .at(tree.place(&Pointer::root(), Part::Value)),
         );
-        return false;
+        return None;
     };
     if let Some(version) = root.get("swagger") {
         let message = format!("Swagger {} is not read", shown(version));
         let help = "convert it to OpenAPI 3.0 first, for example with `swagger2openapi`";
-        return refuse(tree, "swagger", message, help, diagnostics);
+        refuse(tree, "swagger", message, help, diagnostics);
+        return None;
     }
     let Some(version) = root.get("openapi") else {
         diagnostics.push(
@@ -29,24 +46,40 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) -> bool {
             .at(tree.place(&Pointer::root(), Part::Value))
             .help("an OpenAPI description starts with `openapi: 3.0.3`"),
         );
-        return false;
+        return None;
     };
-    if is_3_0(version) {
-        return true;
+    let version_text = shown(version);
+    let read = if is_of(&version_text, "3.0") {
+        Version::V3_0
+    } else if is_of(&version_text, "3.1") {
+        Version::V3_1
+    } else {
+        let message = format!("OpenAPI {version_text} is not read");
+        let help = "descriptions of OpenAPI 3.0 and 3.1 are read; convert this one first";
+        refuse(tree, "openapi", message, help, diagnostics);
+        return None;
+    };
+    if !version.is_string() || version_text.split('.').count() < 3 {
+        let message = format!("`{version_text}` is no whole version");
+        let help = format!("write it in quotes and in three parts, as `openapi: \"{version_text}.0\"`");
+        diagnostics.push(
+            Diagnostic::warning(Code::UnsupportedVersion, message)
+                .at(tree.place(&Pointer::root().join("openapi"), Part::Value))
+                .help(help),
+        );
     }
-    let message = format!("OpenAPI {} is not read", shown(version));
-    let help = match version {
-        Value::Number(_) => "write the whole version in quotes, as `openapi: \"3.0.3\"`",
-        _ => "descriptions of OpenAPI 3.0.x are read; convert this one to 3.0 first",
-    };
-    refuse(tree, "openapi", message, help, diagnostics)
+    Some(read)
 }
 
-fn is_3_0(version: &Value) -> bool {
-    let Some(patch) = version.as_str().and_then(|text| text.strip_prefix("3.0.")) else {
+/// Whether a version is that of a line, whichever patch.
+fn is_of(version: &str, line: &str) -> bool {
+    let Some(patch) = version.strip_prefix(line) else {
         return false;
     };
-    patch.starts_with(|character: char| character.is_ascii_digit())
+    patch.is_empty()
+        || patch
+            .strip_prefix('.')
+            .is_some_and(|patch| patch.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn shown(version: &Value) -> String {
@@ -56,11 +89,10 @@ fn shown(version: &Value) -> String {
     }
 }
 
-fn refuse(tree: &Tree, key: &str, message: String, help: &str, diagnostics: &mut Diagnostics) -> bool {
+fn refuse(tree: &Tree, key: &str, message: String, help: &str, diagnostics: &mut Diagnostics) {
     diagnostics.push(
         Diagnostic::error(Code::UnsupportedVersion, message)
             .at(tree.place(&Pointer::root().join(key), Part::Value))
             .help(help),
     );
-    false
 }

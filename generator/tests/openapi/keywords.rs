@@ -35,13 +35,13 @@ fn slips_are_told_from_later_and_misplaced_keywords() {
     check_schema(
         "{const: 3}",
         &expect![[r#"
-            warning[unknown-keyword]: the Schema Object has no keyword `const`
+            warning[later-keyword]: `const` is written as in OpenAPI 3.1, and read so
              --> api.yaml:6:9
               |
             6 |     A: {const: 3}
               |         ^^^^^
               |
-              = help: `const` came with OpenAPI 3.1; a description of OpenAPI 3.0 cannot use it
+              = help: state `openapi: 3.1.0`, or write it as 3.0 does
 
             1 warning
         "#]],
@@ -202,44 +202,44 @@ fn notation_of_3_1_is_explained() {
     check_schema(
         "{exclusiveMinimum: 0}",
         &expect![[r#"
-            error[wrong-type]: expected `true` or `false`, found the number 0
-             --> api.yaml:6:27
+            warning[later-keyword]: `exclusiveMinimum` is written as in OpenAPI 3.1, and read so
+             --> api.yaml:6:9
               |
             6 |     A: {exclusiveMinimum: 0}
-              |                           ^
+              |         ^^^^^^^^^^^^^^^^
               |
-              = help: a bound of its own came with OpenAPI 3.1; in 3.0 write `minimum` or `maximum` with the number, and `true` here
+              = help: state `openapi: 3.1.0`, or write it as 3.0 does
 
-            1 error
+            1 warning
         "#]],
     );
     check_schema(
         "{type: [string, 'null']}",
         &expect![[r#"
-        error[wrong-type]: expected one of `array`, `boolean`, `integer`, `number`, `object`, `string`, found a list
-         --> api.yaml:6:15
-          |
-        6 |     A: {type: [string, 'null']}
-          |               ^^^^^^^^^^^^^^^^
-          |
-          = help: a list of types came with OpenAPI 3.1; in 3.0 write one type and `nullable: true`
+            warning[later-keyword]: `type` is written as in OpenAPI 3.1, and read so
+             --> api.yaml:6:9
+              |
+            6 |     A: {type: [string, 'null']}
+              |         ^^^^
+              |
+              = help: state `openapi: 3.1.0`, or write it as 3.0 does
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{type: 'null'}",
         &expect![[r#"
-        error[unknown-value]: `null` is none of `array`, `boolean`, `integer`, `number`, `object`, `string`
-         --> api.yaml:6:15
-          |
-        6 |     A: {type: 'null'}
-          |               ^^^^^^
-          |
-          = help: `null` came with OpenAPI 3.1; in 3.0 write `nullable: true`
+            warning[later-keyword]: `type` is written as in OpenAPI 3.1, and read so
+             --> api.yaml:6:9
+              |
+            6 |     A: {type: 'null'}
+              |         ^^^^
+              |
+              = help: state `openapi: 3.1.0`, or write it as 3.0 does
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
 }
 

@@ -25,32 +25,40 @@ fn other_versions_are_refused_with_a_way_out() {
     "#]],
     );
     check(
-        "openapi: 3.1.0\n",
+        "openapi: 4.0.0\n",
         &expect![[r#"
-        error[unsupported-version]: OpenAPI 3.1.0 is not read
-         --> api.yaml:1:10
-          |
-        1 | openapi: 3.1.0
-          |          ^^^^^
-          |
-          = help: descriptions of OpenAPI 3.0.x are read; convert this one to 3.0 first
+            error[unsupported-version]: OpenAPI 4.0.0 is not read
+             --> api.yaml:1:10
+              |
+            1 | openapi: 4.0.0
+              |          ^^^^^
+              |
+              = help: descriptions of OpenAPI 3.0 and 3.1 are read; convert this one first
 
-        1 error
-    "#]],
+            1 error
+        "#]],
     );
     check(
-        "openapi: 3.0\n",
+        "openapi: 3.0\ninfo: {title: T, version: '1'}\npaths: {}\n",
         &expect![[r#"
-        error[unsupported-version]: OpenAPI 3.0 is not read
-         --> api.yaml:1:10
-          |
-        1 | openapi: 3.0
-          |          ^^^
-          |
-          = help: write the whole version in quotes, as `openapi: "3.0.3"`
+            error[wrong-type]: expected a text, found the number 3.0
+             --> api.yaml:1:10
+              |
+            1 | openapi: 3.0
+              |          ^^^
+              |
+              = help: put it in quotes
 
-        1 error
-    "#]],
+            warning[unsupported-version]: `3.0` is no whole version
+             --> api.yaml:1:10
+              |
+            1 | openapi: 3.0
+              |          ^^^
+              |
+              = help: write it in quotes and in three parts, as `openapi: "3.0.0"`
+
+            1 error, 1 warning
+        "#]],
     );
     check(
         "info: {}\n",
@@ -69,9 +77,12 @@ fn other_versions_are_refused_with_a_way_out() {
 }
 
 #[test]
-fn every_patch_of_3_0_is_read() {
-    for patch in 0..=4 {
-        let text = format!("openapi: 3.0.{patch}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n");
+fn every_patch_of_3_0_and_3_1_is_read() {
+    for (line, patch) in (0..=4)
+        .map(|patch| ("3.0", patch))
+        .chain((0..=2).map(|patch| ("3.1", patch)))
+    {
+        let text = format!("openapi: {line}.{patch}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n");
         assert_eq!(load_one(&text).report, "");
     }
 }

@@ -12,15 +12,14 @@ mod walk;
 
 use serde_json::{Map, Value};
 
-pub(super) use object::{Kind, Need, Object, reference};
+pub(super) use object::{Kind, Need, Object, Used, reference};
 pub(super) use schema::SCHEMA;
-pub(super) use table::PATH_ITEM;
+pub(super) use table::{INFO, LICENSE, OPENAPI, OPERATION, PATH_ITEM};
 
 pub(super) use value::whole;
-pub(super) use walk::walk;
+pub(super) use walk::{walk, walk_mut};
 
 use self::object::Field;
-use self::table::OPENAPI;
 use super::nearest::nearest;
 use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -51,14 +50,7 @@ impl Checker<'_> {
         if value.is_null() && !matches!(kind, Kind::Anything) {
             return self.null(pointer);
         }
-        if let Some(mut diagnostic) = value::check(value, kind) {
-            let key = pointer.last().unwrap_or_default();
-            if key.starts_with("exclusive") && value.is_number() {
-                diagnostic = diagnostic.help(
-                    "a bound of its own came with OpenAPI 3.1; in 3.0 write `minimum` or `maximum` \
-                     with the number, and `true` here",
-                );
-            }
+        if let Some(diagnostic) = value::check(value, kind) {
             self.report(diagnostic, pointer, Part::Value);
             return false;
         }
@@ -143,7 +135,7 @@ impl Checker<'_> {
             }
             return;
         }
-        let unused = form.field(key).is_some_and(|field| !field.used);
+        let unused = form.field(key).is_some_and(|field| field.used == Used::No);
         if unused && !value.is_null() {
             let message = format!("the generated crate makes no use of `{key}`");
             let diagnostic = Diagnostic::note(Code::UnusedKeyword, message);

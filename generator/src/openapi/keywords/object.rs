@@ -73,8 +73,17 @@ pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
     pub(crate) need: Need,
-    /// Whether a later stage reads it.
-    pub(crate) used: bool,
+    pub(crate) used: Used,
+}
+
+/// Whether a later stage reads a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Used {
+    Yes,
+    /// Nothing comes of it, which its author should know.
+    No,
+    /// It only holds what references lead to, and they have been followed.
+    ThroughReferences,
 }
 
 /// Whether a field has to be there.
@@ -92,7 +101,7 @@ impl Field {
             name,
             kind,
             need: Need::Optional,
-            used: true,
+            used: Used::Yes,
         }
     }
 
@@ -101,7 +110,7 @@ impl Field {
             name,
             kind,
             need: Need::Required,
-            used: true,
+            used: Used::Yes,
         }
     }
 
@@ -110,7 +119,7 @@ impl Field {
             name,
             kind,
             need: Need::Expected,
-            used: true,
+            used: Used::Yes,
         }
     }
 
@@ -119,7 +128,18 @@ impl Field {
             name,
             kind,
             need: Need::Optional,
-            used: false,
+            used: Used::No,
+        }
+    }
+}
+
+impl Field {
+    pub(crate) const fn holding(name: &'static str, kind: Kind) -> Self {
+        Self {
+            name,
+            kind,
+            need: Need::Optional,
+            used: Used::ThroughReferences,
         }
     }
 }

@@ -45,6 +45,8 @@ pub(crate) static SCHEMA: Object = Object {
             Field::new("externalDocs", Kind::Object(&EXTERNAL_DOCUMENTATION)),
             Field::new("example", Anything),
             Field::new("deprecated", Boolean),
+            Field::holding("$defs", Map(&Referable(&SCHEMA))),
+            Field::holding("definitions", Map(&Referable(&SCHEMA))),
         ],
     )
 };
@@ -75,41 +77,21 @@ static XML: Object = Object::new(
     ],
 );
 
-/// Whether OpenAPI 3.1 defines a keyword that 3.0 does not, in the object of that name.
+/// Whether OpenAPI 3.1 defines a keyword that 3.0 does not, in the object of that name, which has no effect in 3.0.
 pub(super) fn is_later(object: &str, keyword: &str) -> bool {
     let later: &[&str] = match object {
         "Schema Object" => &[
             "$anchor",
             "$comment",
-            "$defs",
             "$dynamicAnchor",
-            "$dynamicRef",
             "$id",
             "$schema",
             "$vocabulary",
-            "const",
-            "contains",
-            "contentEncoding",
-            "contentMediaType",
             "contentSchema",
-            "dependentRequired",
-            "dependentSchemas",
-            "else",
-            "examples",
-            "if",
-            "maxContains",
-            "minContains",
-            "patternProperties",
-            "prefixItems",
-            "propertyNames",
-            "then",
-            "unevaluatedItems",
-            "unevaluatedProperties",
         ],
         "OpenAPI Object" => &["jsonSchemaDialect", "webhooks"],
         "Info Object" => &["summary"],
         "License Object" => &["identifier"],
-        "Components Object" => &["pathItems"],
         _ => &[],
     };
     later.contains(&keyword)

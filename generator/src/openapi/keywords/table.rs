@@ -37,7 +37,7 @@ pub(crate) static OPENAPI: Object = Object::new(
     ],
 );
 
-static INFO: Object = Object::new(
+pub(crate) static INFO: Object = Object::new(
     "Info Object",
     &[
         Field::required("title", Text),
@@ -58,7 +58,7 @@ static CONTACT: Object = Object::new(
     ],
 );
 
-static LICENSE: Object = Object::new(
+pub(crate) static LICENSE: Object = Object::new(
     "License Object",
     &[Field::expected("name", Text), Field::new("url", Text)],
 );
@@ -259,6 +259,7 @@ static COMPONENTS: Object = Object::new(
         Field::new("securitySchemes", Map(&Referable(&SECURITY_SCHEME))),
         Field::new("links", Map(&Referable(&LINK))),
         Field::unused("callbacks", Map(&Referable(&CALLBACK))),
+        Field::holding("pathItems", Map(&Referable(&PATH_ITEM))),
     ],
 );
 

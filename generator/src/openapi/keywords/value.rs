@@ -43,18 +43,12 @@ pub(super) fn check(value: &Value, kind: &Kind) -> Option<Diagnostic> {
 pub(super) fn choice(value: &Value, words: &[&str]) -> Diagnostic {
     let Value::String(word) = value else {
         let message = format!("expected one of {}, found {}", listed(words), described(value));
-        let diagnostic = Diagnostic::error(Code::WrongType, message);
-        return if value.is_array() {
-            diagnostic.help("a list of types came with OpenAPI 3.1; in 3.0 write one type and `nullable: true`")
-        } else {
-            diagnostic
-        };
+        return Diagnostic::error(Code::WrongType, message);
     };
     let message = format!("`{word}` is none of {}", listed(words));
     let diagnostic = Diagnostic::error(Code::UnknownValue, message);
     match nearest(word, words.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None if word == "null" => diagnostic.help("`null` came with OpenAPI 3.1; in 3.0 write `nullable: true`"),
         None => diagnostic,
     }
 }

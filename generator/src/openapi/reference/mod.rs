@@ -15,8 +15,10 @@ use serde_json::Value;
 use self::site::{Site, sites};
 use self::target::{Files, Target};
 use super::keywords::{DESCRIPTION, Kind, Object, reference};
+use super::later;
 use super::nearest::nearest;
 use super::tree::{Origin, Tree};
+use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer, SourceId, Sources};
 
@@ -25,12 +27,20 @@ pub(super) use site::referenced;
 /// How many nodes path items may add where they are referred to.
 const MAX_INLINED: usize = 1_000_000;
 
-/// Resolves every reference of the tree among the given sources. What does not resolve is an
-/// error; the tree is still fit to be checked further.
-pub(super) fn resolve(tree: &mut Tree, sources: &Sources, ids: &[SourceId], diagnostics: &mut Diagnostics) {
+/// Resolves every reference of the tree among the given sources; `written` is the tree as its author wrote it, which is
+/// what a reference points into. What does not resolve is an error; the tree is still fit to be checked further.
+pub(super) fn resolve(
+    tree: &mut Tree,
+    written: Tree,
+    version: Version,
+    sources: &Sources,
+    ids: &[SourceId],
+    diagnostics: &mut Diagnostics,
+) {
     let mut resolver = Resolver {
+        version,
         files: Files::new(sources, ids),
-        original: tree.clone(),
+        original: written,
         homes: HashMap::new(),
         queue: Vec::new(),
         inlined: 0,
@@ -50,8 +60,9 @@ pub(super) fn resolve(tree: &mut Tree, sources: &Sources, ids: &[SourceId], diag
 }
 
 struct Resolver<'a> {
+    version: Version,
     tree: &'a mut Tree,
-    /// The tree before any reference was rewritten: targets are read from here, so that what they
+    /// The tree as it was written, before anything of it was brought into another form: targets are read from here, so that what they
     /// mean does not depend on the order in which references are resolved.
     original: Tree,
     files: Files<'a>,
@@ -154,6 +165,7 @@ impl Resolver<'_> {
             self.free_name(section, &stem)
         };
         self.adopt(&home, section, &target, value);
+        later::rewrite(self.tree, &home, site.kind, self.version, self.diagnostics);
         if home != site.pointer {
             self.rewrite(site, &home);
         }
@@ -221,6 +233,7 @@ impl Resolver<'_> {
             *place = value;
         }
         self.tree.set_origin(site.pointer.clone(), origin);
+        later::rewrite(self.tree, &site.pointer, site.kind, self.version, self.diagnostics);
         self.queue.push((site.pointer.clone(), site.kind));
         Ok(())
     }

@@ -2,9 +2,12 @@
 //!
 //! The steps, in this order: [`load`] reads the first source, looks at its
 //! version, applies overlays, brings what OpenAPI 3.1 writes otherwise into the form of 3.0 and every `$ref` into one
-//! form, keeps what the selection reaches, checks each keyword and each operation of that, and reads the typed mirror.
+//! form, keeps what the selection reaches, repairs and checks each keyword and each operation of that, takes out what makes
+//! no sense, and reads the typed mirror.
 
 mod document;
+mod findings;
+mod isolate;
 mod keywords;
 mod later;
 mod mirror;
@@ -13,6 +16,7 @@ mod operation;
 mod overlay;
 mod parse;
 mod reference;
+mod repair;
 mod select;
 mod template;
 mod tree;
@@ -21,6 +25,7 @@ mod version;
 pub use document::{Component, Document, Located, Operation, Referable};
 pub use select::{Selection, Selector};
 
+use self::findings::Findings;
 use self::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Pointer, SourceId, Sources};
@@ -72,15 +77,42 @@ fn read(
         version,
         diagnostics,
     );
-    reference::resolve(&mut tree, written, version, sources, descriptions, diagnostics);
-    template::check_syntax(&tree, diagnostics);
+    let mut findings = Findings::default();
+    reference::resolve(
+        &mut tree,
+        written,
+        version,
+        sources,
+        descriptions,
+        &mut findings,
+        diagnostics,
+    );
+    isolate::isolate(&mut tree, findings, diagnostics)
+        .left
+        .report(diagnostics);
     select::apply(&mut tree, selection, diagnostics);
-    keywords::check(&tree, diagnostics);
-    template::check_ambiguity(&tree, diagnostics);
-    operation::check(&tree, diagnostics);
+    repair::repair(&mut tree, diagnostics);
+    let left = loop {
+        let findings = checked(&tree);
+        let isolated = isolate::isolate(&mut tree, findings, diagnostics);
+        if !isolated.is_changed {
+            break isolated.left;
+        }
+    };
+    left.report(diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
     let api = mirror::mirror(&tree, diagnostics)?;
     Some(Document::new(api, tree))
+}
+
+/// What is wrong with the tree.
+fn checked(tree: &Tree) -> Findings {
+    let mut findings = Findings::default();
+    template::check_syntax(tree, &mut findings);
+    keywords::check(tree, &mut findings);
+    template::check_ambiguity(tree, &mut findings);
+    operation::check(tree, &mut findings);
+    findings
 }

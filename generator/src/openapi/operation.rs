@@ -4,20 +4,21 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::findings::Findings;
 use super::keywords::Kind;
 use super::nearest::nearest;
 use super::reference::referenced;
 use super::select::operations;
 use super::template;
 use super::tree::Tree;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Part, Pointer};
 
 /// Checks every operation that is left in the tree.
-pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
+pub(super) fn check(tree: &Tree, findings: &mut Findings) {
     let mut checker = Checker {
         tree,
-        diagnostics,
+        findings,
         identifiers: HashMap::new(),
     };
     checker.security(&Pointer::root());
@@ -38,7 +39,7 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
 
 struct Checker<'a> {
     tree: &'a Tree,
-    diagnostics: &'a mut Diagnostics,
+    findings: &'a mut Findings,
     identifiers: HashMap<&'a str, Pointer>,
 }
 
@@ -59,15 +60,14 @@ impl<'a> Checker<'a> {
         };
         if let Some(first) = self.identifiers.get(id) {
             let first = self.tree.place(first, Part::Value);
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::DuplicateOperationId,
-                    format!("two operations have the `operationId` `{id}`"),
-                )
-                .at(self.tree.place(&pointer, Part::Value))
-                .help("give one of them another `operationId`")
-                .related(first, "the other stands here"),
-            );
+            let diagnostic = Diagnostic::warning(
+                Code::DuplicateOperationId,
+                format!("two operations have the `operationId` `{id}`"),
+            )
+            .at(self.tree.place(&pointer, Part::Value))
+            .help("give one of them another `operationId`; until then, their names tell them apart in another way")
+            .related(first, "the other stands here");
+            self.findings.push(pointer, diagnostic);
         } else {
             self.identifiers.insert(id, pointer);
         }
@@ -89,11 +89,12 @@ impl<'a> Checker<'a> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "add it to `components.securitySchemes`".to_owned(),
                 };
-                self.diagnostics.push(
-                    Diagnostic::error(Code::DanglingReference, format!("there is no security scheme `{name}`"))
-                        .at(self.tree.place(&pointer.index(index).join(name), Part::Key))
-                        .help(help),
-                );
+                let node = pointer.index(index).join(name);
+                let diagnostic =
+                    Diagnostic::warning(Code::DanglingReference, format!("there is no security scheme `{name}`"))
+                        .at(self.tree.place(&node, Part::Key))
+                        .help(help);
+                self.findings.push(node, diagnostic);
             }
         }
     }
@@ -115,12 +116,11 @@ impl<'a> Checker<'a> {
                     "the parameter `{}` in `{}` stands in this list twice",
                     parameter.name, parameter.location
                 );
-                self.diagnostics.push(
-                    Diagnostic::error(Code::DuplicateParameter, message)
-                        .at(self.tree.place(&parameter.pointer, Part::Value))
-                        .help("remove one of them")
-                        .related(self.tree.place(first, Part::Value), "the first stands here"),
-                );
+                let diagnostic = Diagnostic::error(Code::DuplicateParameter, message)
+                    .at(self.tree.place(&parameter.pointer, Part::Value))
+                    .help("remove one of them")
+                    .related(self.tree.place(first, Part::Value), "the first stands here");
+                self.findings.push(parameter.pointer.clone(), diagnostic);
             } else {
                 known.insert(key, &parameter.pointer);
             }
@@ -178,19 +178,18 @@ impl<'a> Checker<'a> {
             } else if !parameter.required {
                 let message = format!("the path parameter `{}` is not required", parameter.name);
                 let help = "add `required: true`; it is read as if it were there".to_owned();
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::OptionalPathParameter, message)
-                        .at(self.tree.place(&parameter.pointer, Part::Value))
-                        .help(help),
-                );
+                let diagnostic = Diagnostic::warning(Code::OptionalPathParameter, message)
+                    .at(self.tree.place(&parameter.pointer, Part::Value))
+                    .help(help);
+                self.findings.push(parameter.pointer.clone(), diagnostic);
             }
         }
     }
 
     fn report(&mut self, code: Code, message: String, at: &Pointer, part: Part, help: String) {
         let place = self.tree.place(at, part);
-        self.diagnostics
-            .push(Diagnostic::error(code, message).at(place).help(help));
+        self.findings
+            .push(at.clone(), Diagnostic::error(code, message).at(place).help(help));
     }
 }
 

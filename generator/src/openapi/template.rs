@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::findings::Findings;
 use super::tree::Tree;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Part, Pointer};
 
 /// The names in the braces of a path template, in order.
@@ -13,6 +14,9 @@ use crate::source::{Part, Pointer};
 /// # Errors
 /// What is wrong with the braces, as a sentence.
 pub(super) fn parameters(template: &str) -> Result<Vec<&str>, String> {
+    if let Some(end) = template.find(['?', '#']) {
+        return Err(format!("`{}` is no part of a path", &template[end..=end]));
+    }
     let mut names = Vec::new();
     let mut rest = template;
     while let Some(brace) = rest.find(['{', '}']) {
@@ -30,32 +34,31 @@ pub(super) fn parameters(template: &str) -> Result<Vec<&str>, String> {
         if name.contains('/') {
             return Err(format!("the parameter `{name}` spans several segments"));
         }
-        if names.contains(&name) {
-            return Err(format!("the parameter `{name}` stands in it twice"));
+        // A parameter can stand in it twice: both get its value.
+        if !names.contains(&name) {
+            names.push(name);
         }
-        names.push(name);
         rest = &inner[end + 1..];
     }
     Ok(names)
 }
 
 /// Reports every path whose braces are not balanced or hold no name.
-pub(super) fn check_syntax(tree: &Tree, diagnostics: &mut Diagnostics) {
+pub(super) fn check_syntax(tree: &Tree, findings: &mut Findings) {
     for (path, pointer) in paths(tree) {
         if let Err(reason) = parameters(path) {
             let message = format!("this is no path template: {reason}");
-            diagnostics.push(
-                Diagnostic::error(Code::MalformedPathTemplate, message)
-                    .at(tree.place(&pointer, Part::Key))
-                    .help("a template looks like `/pets/{id}`"),
-            );
+            let diagnostic = Diagnostic::error(Code::MalformedPathTemplate, message)
+                .at(tree.place(&pointer, Part::Key))
+                .help("a template looks like `/pets/{id}`");
+            findings.push(pointer, diagnostic);
         }
     }
 }
 
 /// Reports every two paths that are equal but for the names of their parameters: which of them a
-/// URL means could not be told.
-pub(super) fn check_ambiguity(tree: &Tree, diagnostics: &mut Diagnostics) {
+/// URL means can't be told. A caller says which operation it wants, so each can be sent all the same.
+pub(super) fn check_ambiguity(tree: &Tree, findings: &mut Findings) {
     let mut known: HashMap<String, Pointer> = HashMap::new();
     for (path, pointer) in paths(tree) {
         let Ok(names) = parameters(path) else {
@@ -63,18 +66,17 @@ pub(super) fn check_ambiguity(tree: &Tree, diagnostics: &mut Diagnostics) {
         };
         let mut nameless = path.to_owned();
         for name in names {
-            nameless = nameless.replacen(&format!("{{{name}}}"), "{}", 1);
+            nameless = nameless.replace(&format!("{{{name}}}"), "{}");
         }
         if let Some(first) = known.get(&nameless) {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::AmbiguousPathTemplate,
-                    "this path differs from another in the names of parameters only",
-                )
-                .at(tree.place(&pointer, Part::Key))
-                .help("put the operations of both under one path")
-                .related(tree.place(first, Part::Key), "the other stands here"),
-            );
+            let diagnostic = Diagnostic::warning(
+                Code::AmbiguousPathTemplate,
+                "this path differs from another in the names of parameters only",
+            )
+            .at(tree.place(&pointer, Part::Key))
+            .help("put the operations of both under one path; no server can tell the two apart by the URL")
+            .related(tree.place(first, Part::Key), "the other stands here");
+            findings.push(pointer, diagnostic);
         } else {
             known.insert(nameless, pointer);
         }
@@ -99,11 +101,14 @@ mod tests {
     fn names_stand_in_braces() {
         assert_eq!(parameters("/a/{b}.{c}/d"), Ok(vec!["b", "c"]));
         assert_eq!(parameters("/"), Ok(vec![]));
+        assert_eq!(parameters("/{a}/{a}"), Ok(vec!["a"]));
     }
 
     #[test]
     fn malformed_templates_are_refused() {
-        for template in ["/{", "/}", "/{a", "/{}", "/{a}}", "/{{a}}", "/{a/b}", "/{a}/{a}"] {
+        for template in [
+            "/{", "/}", "/{a", "/{}", "/{a}}", "/{{a}}", "/{a/b}", "/a?b={c}", "/a#b",
+        ] {
             assert!(parameters(template).is_err(), "{template}");
         }
     }

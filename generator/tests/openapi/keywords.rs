@@ -86,114 +86,114 @@ fn wrong_types_are_errors() {
     check_schema(
         "{required: yes}",
         &expect![[r#"
-        error[wrong-type]: expected a list, found a text
-         --> api.yaml:6:19
-          |
-        6 |     A: {required: yes}
-          |                   ^^^
-          |
-          = help: write it as a list: `[yes]`
+            warning[wrong-type]: expected a list, found a text; it is read as `["yes"]`
+             --> api.yaml:6:19
+              |
+            6 |     A: {required: yes}
+              |                   ^^^
+              |
+              = help: write it as a list: `[yes]`
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{nullable: 'true'}",
         &expect![[r#"
-        error[wrong-type]: expected `true` or `false`, found a text
-         --> api.yaml:6:19
-          |
-        6 |     A: {nullable: 'true'}
-          |                   ^^^^^^
+            warning[wrong-type]: expected `true` or `false`, found a text; it is read as `true`
+             --> api.yaml:6:19
+              |
+            6 |     A: {nullable: 'true'}
+              |                   ^^^^^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{minLength: -1}",
         &expect![[r#"
-        error[wrong-type]: expected a whole number that is not negative, found the number -1
-         --> api.yaml:6:20
-          |
-        6 |     A: {minLength: -1}
-          |                    ^^
+            warning[wrong-type]: expected a whole number that is not negative, found the number -1; it is read as if it were not there
+             --> api.yaml:6:20
+              |
+            6 |     A: {minLength: -1}
+              |                    ^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{maxLength: 1.5}",
         &expect![[r#"
-        error[wrong-type]: expected a whole number that is not negative, found the number 1.5
-         --> api.yaml:6:20
-          |
-        6 |     A: {maxLength: 1.5}
-          |                    ^^^
+            warning[wrong-type]: expected a whole number that is not negative, found the number 1.5; it is read as if it were not there
+             --> api.yaml:6:20
+              |
+            6 |     A: {maxLength: 1.5}
+              |                    ^^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{minimum: '1'}",
         &expect![[r#"
-        error[wrong-type]: expected a number, found a text
-         --> api.yaml:6:18
-          |
-        6 |     A: {minimum: '1'}
-          |                  ^^^
+            warning[wrong-type]: expected a number, found a text; it is read as `1`
+             --> api.yaml:6:18
+              |
+            6 |     A: {minimum: '1'}
+              |                  ^^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{description: 1}",
         &expect![[r#"
-        error[wrong-type]: expected a text, found the number 1
-         --> api.yaml:6:22
-          |
-        6 |     A: {description: 1}
-          |                      ^
-          |
-          = help: put it in quotes
+            warning[wrong-type]: expected a text, found the number 1; it is read as `"1"`
+             --> api.yaml:6:22
+              |
+            6 |     A: {description: 1}
+              |                      ^
+              |
+              = help: put it in quotes
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{properties: []}",
         &expect![[r#"
-        error[wrong-type]: expected a mapping, found a list
-         --> api.yaml:6:21
-          |
-        6 |     A: {properties: []}
-          |                     ^^
+            warning[wrong-type]: expected a mapping, found a list; it is read as `{}`
+             --> api.yaml:6:21
+              |
+            6 |     A: {properties: []}
+              |                     ^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "{additionalProperties: 1}",
         &expect![[r#"
-        error[wrong-type]: expected `true`, `false` or a mapping, found the number 1
-         --> api.yaml:6:31
-          |
-        6 |     A: {additionalProperties: 1}
-          |                               ^
+            warning[wrong-type]: expected `true`, `false` or a mapping, found the number 1; it is read as if it were not there
+             --> api.yaml:6:31
+              |
+            6 |     A: {additionalProperties: 1}
+              |                               ^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_schema(
         "[]",
         &expect![[r#"
-        error[wrong-type]: expected a mapping, found a list
-         --> api.yaml:6:8
-          |
-        6 |     A: []
-          |        ^^
+            warning[wrong-type]: expected a mapping, found a list; it is read as `{}`
+             --> api.yaml:6:8
+              |
+            6 |     A: []
+              |        ^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
 }
 
@@ -248,41 +248,41 @@ fn unlisted_words_are_errors() {
     check_schema(
         "{type: strin}",
         &expect![[r#"
-        error[unknown-value]: `strin` is none of `array`, `boolean`, `integer`, `number`, `object`, `string`
-         --> api.yaml:6:15
-          |
-        6 |     A: {type: strin}
-          |               ^^^^^
-          |
-          = help: did you mean `string`?
+            warning[unknown-value]: `strin` is none of `array`, `boolean`, `integer`, `number`, `object`, `string`; it is read as a schema for any value
+             --> api.yaml:6:15
+              |
+            6 |     A: {type: strin}
+              |               ^^^^^
+              |
+              = help: did you mean `string`?
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_parameter(
         "{name: a, in: qurey, schema: {}}",
         &expect![[r#"
-        error[unknown-value]: `qurey` is none of `path`, `query`, `header`, `cookie`
-         --> api.yaml:6:22
-          |
-        6 |     A: {name: a, in: qurey, schema: {}}
-          |                      ^^^^^
-          |
-          = help: did you mean `query`?
+            warning[unknown-value]: `qurey` is none of `path`, `query`, `header`, `cookie`; it is left out, with every operation that refers to it
+             --> api.yaml:6:22
+              |
+            6 |     A: {name: a, in: qurey, schema: {}}
+              |                      ^^^^^
+              |
+              = help: did you mean `query`?
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_parameter(
         "{name: a, in: path, required: true, schema: {}, style: form}",
         &expect![[r#"
-            error[unknown-value]: `form` is none of `simple`, `label`, `matrix`
+            warning[unknown-value]: `form` is none of `simple`, `label`, `matrix`; it is read as if it were not there
              --> api.yaml:6:63
               |
             6 |     A: {name: a, in: path, required: true, schema: {}, style: form}
               |                                                               ^^^^
 
-            1 error
+            1 warning
         "#]],
     );
 }
@@ -312,30 +312,30 @@ fn missing_keywords_are_errors_where_they_matter() {
     check_parameter(
         "{name: a, schema: {}}",
         &expect![[r#"
-        error[missing-keyword]: this Parameter Object has no `in`
-         --> api.yaml:6:5
-          |
-        6 |     A: {name: a, schema: {}}
-          |     ^
-          |
-          = help: add one of `path`, `query`, `header`, `cookie`
+            warning[missing-keyword]: this Parameter Object has no `in`; it is left out, with every operation that refers to it
+             --> api.yaml:6:5
+              |
+            6 |     A: {name: a, schema: {}}
+              |     ^
+              |
+              = help: add one of `path`, `query`, `header`, `cookie`
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     check_parameter(
         "{name: a, in: query}",
         &expect![[r#"
-        error[missing-keyword]: this Parameter Object in `query` has neither `schema` nor `content`
-         --> api.yaml:6:5
-          |
-        6 |     A: {name: a, in: query}
-          |     ^
-          |
-          = help: add one of them
+            warning[missing-keyword]: this Parameter Object in `query` has neither `schema` nor `content`; it is left out, with every operation that refers to it
+             --> api.yaml:6:5
+              |
+            6 |     A: {name: a, in: query}
+              |     ^
+              |
+              = help: add one of them
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     expect![[r#"
         warning[missing-keyword]: this Response Object has no `description`
@@ -363,21 +363,21 @@ fn conflicting_keywords_show_both_places() {
     check_parameter(
         "{name: a, in: query, schema: {}, content: {}}",
         &expect![[r#"
-        error[conflicting-keywords]: `schema` and `content` exclude each other
-         --> api.yaml:6:41
-          |
-        6 |     A: {name: a, in: query, schema: {}, content: {}}
-          |                                         ^^^^^^^
-          |
-          = help: remove one of them
-        note: `schema` stands here
-         --> api.yaml:6:29
-          |
-        6 |     A: {name: a, in: query, schema: {}, content: {}}
-          |                             ^^^^^^
+            warning[conflicting-keywords]: `schema` and `content` exclude each other; it is left out, with every operation that refers to it
+             --> api.yaml:6:41
+              |
+            6 |     A: {name: a, in: query, schema: {}, content: {}}
+              |                                         ^^^^^^^
+              |
+              = help: remove one of them
+            note: `schema` stands here
+             --> api.yaml:6:29
+              |
+            6 |     A: {name: a, in: query, schema: {}, content: {}}
+              |                             ^^^^^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
     expect![[r#"
         warning[conflicting-keywords]: `value` and `externalValue` exclude each other
@@ -441,14 +441,14 @@ fn keywords_without_a_value_are_left_out() {
     check_schema(
         "{allOf: [null]}",
         &expect![[r#"
-        error[wrong-type]: null cannot stand in this list
-         --> api.yaml:6:17
-          |
-        6 |     A: {allOf: [null]}
-          |                 ^^^^
+            warning[wrong-type]: null cannot stand in this list; it is read as a schema for any value
+             --> api.yaml:6:17
+              |
+            6 |     A: {allOf: [null]}
+              |                 ^^^^
 
-        1 error
-    "#]],
+            1 warning
+        "#]],
     );
 }
 
@@ -498,7 +498,7 @@ fn unused_keywords_are_noted() {
 #[test]
 fn security_schemes_are_checked_by_type() {
     expect![[r#"
-        error[missing-keyword]: this Security Scheme Object of type `http` has no `scheme`
+        warning[missing-keyword]: this Security Scheme Object of type `http` has no `scheme`; it is left out, with every operation that refers to it
          --> api.yaml:6:5
           |
         6 |     A: {type: http}
@@ -506,13 +506,13 @@ fn security_schemes_are_checked_by_type() {
           |
           = help: the specification requires `scheme`
 
-        error[unknown-value]: `path` is none of `query`, `header`, `cookie`
+        warning[unknown-value]: `path` is none of `query`, `header`, `cookie`; it is left out, with every operation that refers to it
          --> api.yaml:7:36
           |
         7 |     B: {type: apiKey, name: a, in: path}
           |                                    ^^^^
 
-        error[unknown-value]: `htpp` is none of `apiKey`, `http`, `oauth2`, `openIdConnect`
+        warning[unknown-value]: `htpp` is none of `apiKey`, `http`, `oauth2`, `openIdConnect`; it is left out, with every operation that refers to it
          --> api.yaml:8:15
           |
         8 |     C: {type: htpp}
@@ -520,7 +520,7 @@ fn security_schemes_are_checked_by_type() {
           |
           = help: did you mean `http`?
 
-        error[missing-keyword]: this OAuth Flow Object has no `authorizationUrl`
+        warning[missing-keyword]: this OAuth Flow Object has no `authorizationUrl`; it is left out, with every operation that refers to it
          --> api.yaml:9:31
           |
         9 |     D: {type: oauth2, flows: {implicit: {scopes: {}}}}
@@ -528,7 +528,7 @@ fn security_schemes_are_checked_by_type() {
           |
           = help: the specification requires `authorizationUrl`
 
-        error[missing-keyword]: this Security Scheme Object has no `type`
+        warning[missing-keyword]: this Security Scheme Object has no `type`; it is left out, with every operation that refers to it
           --> api.yaml:10:5
            |
         10 |     E: {scheme: basic}
@@ -536,7 +536,7 @@ fn security_schemes_are_checked_by_type() {
            |
            = help: add one of `apiKey`, `http`, `oauth2`, `openIdConnect`
 
-        5 errors
+        5 warnings
     "#]]
     .assert_eq(&report(
         "paths: {}

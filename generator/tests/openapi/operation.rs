@@ -19,20 +19,20 @@ fn duplicate_operation_ids_show_both() {
     get: {operationId: same, responses: {}}
 ",
         &expect![[r#"
-            error[duplicate-operation-id]: two operations have the `operationId` `same`
+            warning[duplicate-operation-id]: two operations have the `operationId` `same`
              --> api.yaml:7:24
               |
             7 |     get: {operationId: same, responses: {}}
               |                        ^^^^
               |
-              = help: give one of them another `operationId`
+              = help: give one of them another `operationId`; until then, their names tell them apart in another way
             note: the other stands here
              --> api.yaml:5:24
               |
             5 |     get: {operationId: same, responses: {}}
               |                        ^^^^
 
-            1 error
+            1 warning
         "#]],
     );
 }
@@ -47,7 +47,7 @@ fn malformed_templates_are_errors() {
   /d/{id}}: {}
 ",
         &expect![[r#"
-            error[malformed-path-template]: this is no path template: a `{` has no `}` behind it
+            warning[malformed-path-template]: this is no path template: a `{` has no `}` behind it; the path `/a/{id` is left out
              --> api.yaml:4:3
               |
             4 |   /a/{id: {}
@@ -55,7 +55,7 @@ fn malformed_templates_are_errors() {
               |
               = help: a template looks like `/pets/{id}`
 
-            error[malformed-path-template]: this is no path template: a parameter has no name
+            warning[malformed-path-template]: this is no path template: a parameter has no name; the path `/b/{}` is left out
              --> api.yaml:5:3
               |
             5 |   /b/{}: {}
@@ -63,7 +63,7 @@ fn malformed_templates_are_errors() {
               |
               = help: a template looks like `/pets/{id}`
 
-            error[malformed-path-template]: this is no path template: a `}` has no `{` before it
+            warning[malformed-path-template]: this is no path template: a `}` has no `{` before it; the path `/c/id}` is left out
              --> api.yaml:6:3
               |
             6 |   /c/id}: {}
@@ -71,7 +71,7 @@ fn malformed_templates_are_errors() {
               |
               = help: a template looks like `/pets/{id}`
 
-            error[malformed-path-template]: this is no path template: a `}` has no `{` before it
+            warning[malformed-path-template]: this is no path template: a `}` has no `{` before it; the path `/d/{id}}` is left out
              --> api.yaml:7:3
               |
             7 |   /d/{id}}: {}
@@ -79,7 +79,7 @@ fn malformed_templates_are_errors() {
               |
               = help: a template looks like `/pets/{id}`
 
-            4 errors
+            4 warnings
         "#]],
     );
 }
@@ -92,20 +92,20 @@ fn templates_equal_but_for_names_are_errors() {
   /a/{name}: {}
 ",
         &expect![[r#"
-            error[ambiguous-path-template]: this path differs from another in the names of parameters only
+            warning[ambiguous-path-template]: this path differs from another in the names of parameters only
              --> api.yaml:5:3
               |
             5 |   /a/{name}: {}
               |   ^^^^^^^^^
               |
-              = help: put the operations of both under one path
+              = help: put the operations of both under one path; no server can tell the two apart by the URL
             note: the other stands here
              --> api.yaml:4:3
               |
             4 |   /a/{id}: {}
               |   ^^^^^^^
 
-            1 error
+            1 warning
         "#]],
     );
 }
@@ -188,7 +188,7 @@ fn duplicate_parameters_show_both() {
     get: {responses: {}}
 ",
         &expect![[r#"
-            error[duplicate-parameter]: the parameter `x-id` in `header` stands in this list twice
+            warning[duplicate-parameter]: the parameter `x-id` in `header` stands in this list twice; it is left out
              --> api.yaml:7:9
               |
             7 |       - {name: x-id, in: header, schema: {}}
@@ -201,7 +201,7 @@ fn duplicate_parameters_show_both() {
             6 |       - {name: X-Id, in: header, schema: {}}
               |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-            1 error
+            1 warning
         "#]],
     );
 }
@@ -220,7 +220,7 @@ components:
     basic: {type: http, scheme: basic}
 ",
         &expect![[r#"
-            error[dangling-reference]: there is no security scheme `other`
+            warning[dangling-reference]: there is no security scheme `other`
              --> api.yaml:3:13
               |
             3 | security: [{other: []}]
@@ -228,7 +228,7 @@ components:
               |
               = help: add it to `components.securitySchemes`
 
-            error[dangling-reference]: there is no security scheme `bsaic`
+            warning[dangling-reference]: there is no security scheme `bsaic`
              --> api.yaml:7:19
               |
             7 |       security: [{bsaic: []}]
@@ -236,7 +236,7 @@ components:
               |
               = help: did you mean `basic`?
 
-            2 errors
+            2 warnings
         "#]],
     );
 }

@@ -27,7 +27,7 @@ components:
     G: {$ref: 3}
 ",
         &expect![[r#"
-            error[dangling-reference]: `#/components/schemas/Pett` leads to nothing
+            warning[dangling-reference]: `#/components/schemas/Pett` leads to nothing; it is read as a schema for any value
              --> api.yaml:7:15
               |
             7 |     A: {$ref: '#/components/schemas/Pett'}
@@ -35,7 +35,7 @@ components:
               |
               = help: did you mean `#/components/schemas/Pet`?
 
-            error[dangling-reference]: `#/components/schema/Pet` leads to nothing
+            warning[dangling-reference]: `#/components/schema/Pet` leads to nothing; it is read as a schema for any value
              --> api.yaml:8:15
               |
             8 |     B: {$ref: '#/components/schema/Pet'}
@@ -43,7 +43,7 @@ components:
               |
               = help: did you mean `#/components/schemas/Pet`?
 
-            error[dangling-reference]: `#/nowhere` leads to nothing
+            warning[dangling-reference]: `#/nowhere` leads to nothing; it is read as a schema for any value
              --> api.yaml:9:15
               |
             9 |     C: {$ref: '#/nowhere'}
@@ -51,7 +51,7 @@ components:
               |
               = help: add what it refers to, or correct the reference
 
-            error[dangling-reference]: `Pet` is none of the sources
+            warning[dangling-reference]: `Pet` is none of the sources; it is read as a schema for any value
               --> api.yaml:10:15
                |
             10 |     D: {$ref: 'Pet'}
@@ -59,7 +59,7 @@ components:
                |
                = help: did you mean `#/components/schemas/Pet`?
 
-            error[dangling-reference]: `https://example.com/pet.yaml` is none of the sources
+            warning[dangling-reference]: `https://example.com/pet.yaml` is none of the sources; it is read as a schema for any value
               --> api.yaml:11:15
                |
             11 |     E: {$ref: 'https://example.com/pet.yaml#/Pet'}
@@ -67,7 +67,7 @@ components:
                |
                = help: nothing is fetched from the network: save the file and add it to the sources
 
-            error[dangling-reference]: `#Pet` is no JSON pointer
+            warning[dangling-reference]: `#Pet` is no JSON pointer; it is read as a schema for any value
               --> api.yaml:12:15
                |
             12 |     F: {$ref: '#Pet'}
@@ -75,13 +75,13 @@ components:
                |
                = help: did you mean `#/components/schemas/Pet`?
 
-            error[wrong-type]: the value of `$ref` has to be a text
+            warning[wrong-type]: the value of `$ref` has to be a text; it is read as if it were not there
               --> api.yaml:13:15
                |
             13 |     G: {$ref: 3}
                |               ^
 
-            7 errors
+            7 warnings
         "#]],
     );
 }
@@ -98,7 +98,7 @@ components:
     Self: {$ref: '#/components/schemas/Self'}
 ",
         &expect![[r#"
-            error[cyclic-reference]: this reference never reaches a value: `B` → `C` → `B`
+            warning[cyclic-reference]: this reference never reaches a value: `B` → `C` → `B`; it is read as a schema for any value
              --> api.yaml:7:15
               |
             7 |     B: {$ref: '#/components/schemas/C'}
@@ -111,7 +111,7 @@ components:
             8 |     C: {$ref: '#/components/schemas/B'}
               |               ^^^^^^^^^^^^^^^^^^^^^^^^
 
-            error[cyclic-reference]: this reference never reaches a value: `Self` → `Self`
+            warning[cyclic-reference]: this reference never reaches a value: `Self` → `Self`; it is read as a schema for any value
              --> api.yaml:9:18
               |
             9 |     Self: {$ref: '#/components/schemas/Self'}
@@ -119,7 +119,7 @@ components:
               |
               = help: write the value itself in one of these places
 
-            2 errors
+            2 warnings
         "#]],
     );
     check(
@@ -128,7 +128,7 @@ components:
   /b: {$ref: '#/paths/~1a'}
 ",
         &expect![[r#"
-            error[cyclic-reference]: `#/paths/~1b` leads back to itself
+            warning[cyclic-reference]: `#/paths/~1b` leads back to itself; the path `/a` is left out
              --> api.yaml:4:14
               |
             4 |   /a: {$ref: '#/paths/~1b'}
@@ -136,7 +136,7 @@ components:
               |
               = help: write the path item itself in one of these places
 
-            error[cyclic-reference]: `#/paths/~1a` leads back to itself
+            warning[cyclic-reference]: `#/paths/~1a` leads back to itself; the path `/b` is left out
              --> api.yaml:5:14
               |
             5 |   /b: {$ref: '#/paths/~1a'}
@@ -144,7 +144,7 @@ components:
               |
               = help: write the path item itself in one of these places
 
-            2 errors
+            2 warnings
         "#]],
     );
 }
@@ -195,7 +195,7 @@ components:
     A: {name: a, in: query, schema: {$ref: '#/components/parameters/A'}}
 ",
         &expect![[r#"
-            error[mismatched-reference]: this needs a Schema Object, but `#/components/parameters/A` leads to one of `parameters`
+            warning[mismatched-reference]: this needs a Schema Object, but `#/components/parameters/A` leads to one of `parameters`; it is read as a schema for any value
              --> api.yaml:6:44
               |
             6 |     A: {name: a, in: query, schema: {$ref: '#/components/parameters/A'}}
@@ -203,7 +203,7 @@ components:
               |
               = help: refer to a component of the right kind
 
-            1 error
+            1 warning
         "#]],
     );
 }
@@ -235,7 +235,7 @@ components:
     Pet: {discriminator: {propertyName: kind, mapping: {dog: Dgo}}}
 ",
         &expect![[r#"
-            error[dangling-reference]: `Dgo` is none of the sources
+            warning[dangling-reference]: `Dgo` is none of the sources; it is read as a schema for any value
              --> api.yaml:7:62
               |
             7 |     Pet: {discriminator: {propertyName: kind, mapping: {dog: Dgo}}}
@@ -243,7 +243,7 @@ components:
               |
               = help: did you mean `#/components/schemas/Dog`?
 
-            1 error
+            1 warning
         "#]],
     );
 }
@@ -377,7 +377,7 @@ fn other_files_have_to_be_sources() {
     let root = format!("{HEAD}{ROOT}");
     let loaded = load_all(&[("specs/api.yaml", &root)], &[], &Selection::default());
     expect![[r#"
-        error[dangling-reference]: `paths/pets.yaml` is none of the sources
+        warning[dangling-reference]: `paths/pets.yaml` is none of the sources; the path `/pets` is left out
          --> specs/api.yaml:4:17
           |
         4 |   /pets: {$ref: 'paths/pets.yaml'}
@@ -385,7 +385,7 @@ fn other_files_have_to_be_sources() {
           |
           = help: add the file to the sources
 
-        error[dangling-reference]: `./schemas/Pet.yaml` is none of the sources
+        warning[dangling-reference]: `./schemas/Pet.yaml` is none of the sources; it is read as a schema for any value
          --> specs/api.yaml:7:17
           |
         7 |     Pet: {$ref: './schemas/Pet.yaml'}
@@ -393,7 +393,7 @@ fn other_files_have_to_be_sources() {
           |
           = help: add the file to the sources
 
-        2 errors
+        2 warnings
     "#]]
     .assert_eq(&loaded.report);
 }
@@ -404,7 +404,7 @@ fn mistakes_in_other_files_are_shown_there() {
     let files = [("api.yaml", root.as_str()), ("a.yaml", "B: [\n")];
     let loaded = load_all(&files, &[], &Selection::default());
     expect![[r#"
-        error[dangling-reference]: `a.yaml#/B` leads to nothing
+        warning[dangling-reference]: `a.yaml#/B` leads to nothing; it is read as a schema for any value
          --> api.yaml:4:34
           |
         4 | components: {schemas: {A: {$ref: 'a.yaml#/B'}}}
@@ -418,7 +418,7 @@ fn mistakes_in_other_files_are_shown_there() {
         2 |
           | ^
 
-        2 errors
+        1 error, 1 warning
     "#]]
     .assert_eq(&loaded.report);
 }

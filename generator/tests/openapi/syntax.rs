@@ -274,7 +274,7 @@ x-date: 2024-01-01
 #[test]
 fn places_lead_through_aliases_and_merge_keys() {
     expect![[r#"
-        error[unknown-value]: `strnig` is none of `array`, `boolean`, `integer`, `number`, `object`, `string`
+        warning[unknown-value]: `strnig` is none of `array`, `boolean`, `integer`, `number`, `object`, `string`; it is read as a schema for any value
          --> api.yaml:5:9
           |
         5 |   type: strnig
@@ -282,7 +282,7 @@ fn places_lead_through_aliases_and_merge_keys() {
           |
           = help: did you mean `string`?
 
-        1 error
+        1 warning
     "#]]
     .assert_eq(&report(
         "paths: {}

@@ -41,14 +41,6 @@ fn other_versions_are_refused_with_a_way_out() {
     check(
         "openapi: 3.0\ninfo: {title: T, version: '1'}\npaths: {}\n",
         &expect![[r#"
-            error[wrong-type]: expected a text, found the number 3.0
-             --> api.yaml:1:10
-              |
-            1 | openapi: 3.0
-              |          ^^^
-              |
-              = help: put it in quotes
-
             warning[unsupported-version]: `3.0` is no whole version
              --> api.yaml:1:10
               |
@@ -57,7 +49,15 @@ fn other_versions_are_refused_with_a_way_out() {
               |
               = help: write it in quotes and in three parts, as `openapi: "3.0.0"`
 
-            1 error, 1 warning
+            warning[wrong-type]: expected a text, found the number 3.0; it is read as `"3.0"`
+             --> api.yaml:1:10
+              |
+            1 | openapi: 3.0
+              |          ^^^
+              |
+              = help: put it in quotes
+
+            2 warnings
         "#]],
     );
     check(

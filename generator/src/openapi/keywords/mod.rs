@@ -16,21 +16,22 @@ pub(super) use object::{Kind, Need, Object, Used, reference};
 pub(super) use schema::SCHEMA;
 pub(super) use table::{INFO, LICENSE, OPENAPI, OPERATION, PATH_ITEM};
 
-pub(super) use value::whole;
+pub(super) use value::{check as check_value, whole};
 pub(super) use walk::{walk, walk_mut};
 
 use self::object::Field;
+use super::findings::Findings;
 use super::nearest::nearest;
 use super::tree::Tree;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Part, Pointer};
 
 /// What the root of a description has to be.
 pub(super) static DESCRIPTION: Kind = Kind::Object(&OPENAPI);
 
 /// Reports unknown, misplaced, missing and unused keywords, and values of the wrong type.
-pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
-    let mut checker = Checker { tree, diagnostics };
+pub(super) fn check(tree: &Tree, findings: &mut Findings) {
+    let mut checker = Checker { tree, findings };
     walk(
         tree.value(),
         &DESCRIPTION,
@@ -41,7 +42,7 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) {
 
 struct Checker<'a> {
     tree: &'a Tree,
-    diagnostics: &'a mut Diagnostics,
+    findings: &'a mut Findings,
 }
 
 impl Checker<'_> {
@@ -72,7 +73,7 @@ impl Checker<'_> {
 
     fn report(&mut self, diagnostic: Diagnostic, pointer: &Pointer, part: Part) {
         let place = self.tree.place(pointer, part);
-        self.diagnostics.push(diagnostic.at(place));
+        self.findings.push(pointer.clone(), diagnostic.at(place));
     }
 
     /// A field without a value is left out; where something stands in a list, that cannot be.

@@ -54,6 +54,9 @@ pub(crate) static SCHEMA: Object = Object {
 impl Kind {
     /// A schema, or a reference to one.
     pub(crate) const SCHEMA: Self = Referable(&SCHEMA);
+
+    /// The name of a type.
+    pub(crate) const TYPE: Self = Choice(TYPES);
 }
 
 const TYPES: &[&str] = &["array", "boolean", "integer", "number", "object", "string"];

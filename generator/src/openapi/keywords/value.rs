@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::nearest::nearest;
 
 /// What is wrong with the value itself; what it holds is not looked at.
-pub(super) fn check(value: &Value, kind: &Kind) -> Option<Diagnostic> {
+pub(in crate::openapi) fn check(value: &Value, kind: &Kind) -> Option<Diagnostic> {
     let expected = match (kind, value) {
         (Kind::Anything, _)
         | (Kind::Text | Kind::SchemaName, Value::String(_))

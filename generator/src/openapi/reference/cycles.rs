@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::openapi::findings::Findings;
 use crate::openapi::keywords::reference;
 use crate::openapi::tree::Tree;
 use crate::source::{Part, Pointer};
 
 /// Reports each cycle of components that are nothing but references, once.
-pub(super) fn report(tree: &Tree, diagnostics: &mut Diagnostics) {
+pub(super) fn report(tree: &Tree, findings: &mut Findings) {
     let components = Pointer::from_tokens(["components"]);
     let Some(Value::Object(sections)) = tree.get(&components) else {
         return;
@@ -20,7 +21,8 @@ pub(super) fn report(tree: &Tree, diagnostics: &mut Diagnostics) {
         let section = components.join(section);
         for name in members.as_object().into_iter().flat_map(|map| map.keys()) {
             if let Some(cycle) = cycle(tree, section.join(name), &mut known) {
-                diagnostics.push(described(tree, &cycle));
+                let node = cycle.first().cloned().unwrap_or_default();
+                findings.push(node, described(tree, &cycle));
             }
         }
     }

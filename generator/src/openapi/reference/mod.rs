@@ -14,6 +14,7 @@ use serde_json::Value;
 
 use self::site::{Site, sites};
 use self::target::{Files, Target};
+use super::findings::Findings;
 use super::keywords::{DESCRIPTION, Kind, Object, reference};
 use super::later;
 use super::nearest::nearest;
@@ -35,6 +36,7 @@ pub(super) fn resolve(
     version: Version,
     sources: &Sources,
     ids: &[SourceId],
+    findings: &mut Findings,
     diagnostics: &mut Diagnostics,
 ) {
     let mut resolver = Resolver {
@@ -45,6 +47,7 @@ pub(super) fn resolve(
         queue: Vec::new(),
         inlined: 0,
         tree,
+        findings,
         diagnostics,
     };
     resolver.queue.push((Pointer::root(), &DESCRIPTION));
@@ -56,7 +59,7 @@ pub(super) fn resolve(
             resolver.site(&site);
         }
     }
-    cycles::report(tree, diagnostics);
+    cycles::report(tree, findings);
 }
 
 struct Resolver<'a> {
@@ -71,6 +74,8 @@ struct Resolver<'a> {
     /// Parts whose references are still to be resolved.
     queue: Vec<(Pointer, &'static Kind)>,
     inlined: usize,
+    findings: &'a mut Findings,
+    /// For problems of whole files.
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -91,7 +96,7 @@ impl Resolver<'_> {
         };
         if let Err(diagnostic) = outcome {
             let place = self.tree.place(&site.reference_pointer, Part::Value);
-            self.diagnostics.push(diagnostic.at(place));
+            self.findings.push(site.pointer.clone(), diagnostic.at(place));
         }
     }
 
@@ -125,11 +130,10 @@ impl Resolver<'_> {
         for key in members.keys().filter(|key| *key != "$ref") {
             let message = format!("`{key}` has no effect beside `$ref`");
             let place = self.tree.place(&site.pointer.join(key), Part::Key);
-            self.diagnostics.push(
-                Diagnostic::warning(Code::IgnoredSibling, message)
-                    .at(place)
-                    .help("remove it, or put the reference into an `allOf` with one element"),
-            );
+            let diagnostic = Diagnostic::warning(Code::IgnoredSibling, message)
+                .at(place)
+                .help("remove it, or put the reference into an `allOf` with one element");
+            self.findings.push(site.pointer.clone(), diagnostic);
         }
     }
 

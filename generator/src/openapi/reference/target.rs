@@ -116,6 +116,7 @@ impl<'a> Files<'a> {
 const STRUCTURAL: &[&str] = &[
     "components",
     "content",
+    "$defs",
     "definitions",
     "headers",
     "parameters",

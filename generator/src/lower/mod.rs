@@ -23,6 +23,7 @@ mod site;
 mod tags;
 mod text;
 mod union;
+mod variant;
 
 use std::collections::{HashMap, HashSet};
 

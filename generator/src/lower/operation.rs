@@ -8,6 +8,7 @@ use super::{Lowering, docs};
 use crate::diagnostics::Code;
 use crate::model::{Body, Docs, Input, InputPresence, Method, Operation, Parameter, ParameterPlace, PathPiece};
 use crate::naming::{self, Words};
+use crate::openapi::without_fragment;
 
 impl<'a> Lowering<'a> {
     /// Lowers an operation; `None` when it uses something that can't be generated, which is then reported.
@@ -106,7 +107,7 @@ fn encoded(literal: &str) -> String {
 fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece> {
     let mut pieces = Vec::new();
     let mut ordered: Vec<Parameter> = Vec::new();
-    let mut rest = template;
+    let mut rest = without_fragment(template);
     while let Some((literal, (name, tail))) = rest
         .split_once('{')
         .and_then(|(literal, tail)| Some((literal, tail.split_once('}')?)))

@@ -22,6 +22,8 @@ mod template;
 mod tree;
 mod version;
 
+pub(crate) use template::without_fragment;
+
 pub use document::{Component, Document, Located, Operation, Referable};
 pub use select::{Selection, Selector};
 

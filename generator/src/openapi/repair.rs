@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::keywords::{DESCRIPTION, Kind, SCHEMA, check_value, walk_mut};
+use super::keywords::{DESCRIPTION, Kind, OPERATION, SCHEMA, check_value, walk_mut};
 use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{Part, Pointer};
@@ -44,6 +44,19 @@ pub(super) fn repair(tree: &mut Tree, diagnostics: &mut Diagnostics) {
                 && let Value::Object(members) = value
             {
                 repaired.extend(schema(members, pointer));
+            }
+            if let Kind::Object(object) = kind
+                && std::ptr::eq(*object, &raw const OPERATION)
+                && let Value::Object(members) = value
+                && !members.contains_key("responses")
+            {
+                members.insert("responses".to_owned(), Value::Object(Map::new()));
+                let message = "this operation describes no response; each is unexpected then";
+                let help = "the specification requires `responses`";
+                repaired.push((
+                    pointer.clone(),
+                    Diagnostic::warning(Code::MissingKeyword, message).help(help),
+                ));
             }
             let Some(diagnostic) = check_value(value, kind) else {
                 return;

@@ -14,11 +14,11 @@ use crate::source::{Part, Pointer};
 /// # Errors
 /// What is wrong with the braces, as a sentence.
 pub(super) fn parameters(template: &str) -> Result<Vec<&str>, String> {
-    if let Some(end) = template.find(['?', '#']) {
-        return Err(format!("`{}` is no part of a path", &template[end..=end]));
+    let mut rest = without_fragment(template);
+    if outside_braces(rest, '?').is_some() {
+        return Err("a query is no part of a path".to_owned());
     }
     let mut names = Vec::new();
-    let mut rest = template;
     while let Some(brace) = rest.find(['{', '}']) {
         let (_, from) = rest.split_at(brace);
         let Some(inner) = from.strip_prefix('{') else {
@@ -43,6 +43,26 @@ pub(super) fn parameters(template: &str) -> Result<Vec<&str>, String> {
     Ok(names)
 }
 
+/// The template without its fragment (RFC 3986, section 3.5), which no client sends. Some descriptions tell operations
+/// apart by it that have the same path.
+pub(crate) fn without_fragment(template: &str) -> &str {
+    outside_braces(template, '#').map_or(template, |at| &template[..at])
+}
+
+/// Where a character stands that is in no braces: the name of a parameter can have any.
+fn outside_braces(template: &str, wanted: char) -> Option<usize> {
+    let mut is_inside = false;
+    for (at, character) in template.char_indices() {
+        match character {
+            '{' => is_inside = true,
+            '}' => is_inside = false,
+            _ if character == wanted && !is_inside => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Reports every path whose braces are not balanced or hold no name.
 pub(super) fn check_syntax(tree: &Tree, findings: &mut Findings) {
     for (path, pointer) in paths(tree) {
@@ -51,6 +71,12 @@ pub(super) fn check_syntax(tree: &Tree, findings: &mut Findings) {
             let diagnostic = Diagnostic::error(Code::MalformedPathTemplate, message)
                 .at(tree.place(&pointer, Part::Key))
                 .help("a template looks like `/pets/{id}`");
+            findings.push(pointer, diagnostic);
+        } else if outside_braces(path, '#').is_some() {
+            let message = "a fragment is no part of a path: what follows the `#` is not sent";
+            let diagnostic = Diagnostic::warning(Code::MalformedPathTemplate, message)
+                .at(tree.place(&pointer, Part::Key))
+                .help("remove it where the rest tells the operations apart; a parameter can carry what it says");
             findings.push(pointer, diagnostic);
         }
     }
@@ -102,13 +128,13 @@ mod tests {
         assert_eq!(parameters("/a/{b}.{c}/d"), Ok(vec!["b", "c"]));
         assert_eq!(parameters("/"), Ok(vec![]));
         assert_eq!(parameters("/{a}/{a}"), Ok(vec!["a"]));
+        assert_eq!(parameters("/{a}#{b}"), Ok(vec!["a"]));
+        assert_eq!(parameters("/{a#?}"), Ok(vec!["a#?"]));
     }
 
     #[test]
     fn malformed_templates_are_refused() {
-        for template in [
-            "/{", "/}", "/{a", "/{}", "/{a}}", "/{{a}}", "/{a/b}", "/a?b={c}", "/a#b",
-        ] {
+        for template in ["/{", "/}", "/{a", "/{}", "/{a}}", "/{{a}}", "/{a/b}", "/a?b={c}"] {
             assert!(parameters(template).is_err(), "{template}");
         }
     }

@@ -298,7 +298,7 @@ fn missing_keywords_are_errors_where_they_matter() {
           |
           = help: the specification requires `paths`
 
-        error[missing-keyword]: this Info Object has no `version`
+        warning[missing-keyword]: this Info Object has no `version`
          --> api.yaml:2:1
           |
         2 | info: {title: T}
@@ -306,7 +306,7 @@ fn missing_keywords_are_errors_where_they_matter() {
           |
           = help: the specification requires `version`
 
-        2 errors
+        1 error, 1 warning
     "#]]
     .assert_eq(&load_one("openapi: 3.0.3\ninfo: {title: T}\n").report);
     check_parameter(

@@ -16,6 +16,7 @@
 mod document;
 mod hostile;
 mod keywords;
+mod later;
 mod operation;
 mod overlay;
 mod reference;

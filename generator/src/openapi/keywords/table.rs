@@ -40,12 +40,12 @@ pub(crate) static OPENAPI: Object = Object::new(
 pub(crate) static INFO: Object = Object::new(
     "Info Object",
     &[
-        Field::required("title", Text),
+        Field::expected("title", Text),
         Field::new("description", Text),
         Field::new("termsOfService", Text),
         Field::new("contact", Kind::Object(&CONTACT)),
         Field::new("license", Kind::Object(&LICENSE)),
-        Field::required("version", Text),
+        Field::expected("version", Text),
     ],
 );
 

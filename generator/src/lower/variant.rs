@@ -1,0 +1,86 @@
+//! What the variants of a union are called, and what is said of them.
+
+use super::docs;
+use super::schema::Lowered;
+use super::site::Site;
+use super::text::catch_all_candidates;
+use super::union::Resolved;
+use crate::model::{Alternative, Docs, Tag, Type, Union};
+use crate::naming::{self, Words};
+
+/// What an alternative is called beside the others: after the text that names it on the wire, after its component or
+/// title, else after its kind.
+pub(super) fn name_of(one: &Resolved<'_>, tag: Option<&Tag>, index: usize) -> Words {
+    let tagged = tag.and_then(|tag| match &tag.values[..] {
+        [only] => Some(Words::of(only)),
+        _ => None,
+    });
+    let component = one.located.name.map(last_segment);
+    let titled = one.flat.data.title.as_deref().map(Words::of);
+    [tagged, component, titled]
+        .into_iter()
+        .flatten()
+        .find(|words| !words.is_empty() && words.len() <= 6)
+        .unwrap_or_else(|| match one.flat.assertions.effective_type() {
+            Some("string") => Words::of("text"),
+            Some("array") => Words::of("list"),
+            Some("object") | None => Words::of(&format!("variant {}", index + 1)),
+            Some(kind) => Words::of(kind),
+        })
+}
+
+fn last_segment(component: &str) -> Words {
+    Words::of(component.rsplit(['.', '/', ':']).next().unwrap_or(component))
+}
+
+/// What is said of an alternative: by itself, or else of its type.
+pub(super) fn docs_of(value: &Lowered, one: &Resolved<'_>) -> Docs {
+    let described = docs::docs([one.flat.data.description.as_deref()]);
+    if described != Docs::default() {
+        return described;
+    }
+    let sentence = match value.ty {
+        _ if value.docs != Docs::default() => return value.docs.clone(),
+        Type::Boolean => "`true` or `false`.",
+        Type::Int32 | Type::Int64 => "An integer.",
+        Type::Float64 => "A number.",
+        Type::Text | Type::SecretText => "A text.",
+        Type::DateTime | Type::DateTimeRfc2822 => "A date and time.",
+        Type::Date => "A date.",
+        Type::Base64 => "Bytes.",
+        Type::List(_) => "A list.",
+        Type::Map(_) => "A map.",
+        Type::Any | Type::Defined(_) | Type::Boxed(_) => "",
+    };
+    Docs {
+        markdown: sentence.to_owned(),
+    }
+}
+
+/// The union with the names of its variants.
+pub(super) fn named(mut alternatives: Vec<Alternative>, kept: &[(Lowered, Words, usize)], site: &Site) -> Union {
+    let owner = site.last_name().cloned();
+    let candidates: Vec<Vec<String>> = kept
+        .iter()
+        .map(|(_, words, _)| {
+            let short = owner
+                .as_ref()
+                .map_or_else(|| words.clone(), |owner| words.without(owner));
+            let short = if short.is_empty() { words.clone() } else { short };
+            vec![naming::type_name(&short), naming::type_name(words)]
+        })
+        .collect();
+    let names = naming::distinct(&candidates, |_| false);
+    let is_taken = |name: &str| names.iter().any(|taken| taken == name);
+    let catch_all = naming::distinct(&[catch_all_candidates()], is_taken);
+    for (alternative, name) in alternatives.iter_mut().zip(&names) {
+        alternative.name.clone_from(name);
+        if alternative.docs == Docs::default() {
+            alternative.docs = docs::fallback("alternative", name);
+        }
+    }
+    Union {
+        alternatives,
+        catch_all: catch_all.into_iter().next().unwrap_or_default(),
+    }
+}

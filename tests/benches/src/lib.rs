@@ -2,18 +2,26 @@
 //!
 //! A module is a subject, and each of its functions is a contender that does the same work once: `ours` is generated
 //! code. [`contenders!`] lists them, so that every harness measures the same ones: `benches/run_time.rs` the time,
-//! `benches/memory.rs` the allocations, `benches/instructions.rs` the instructions.
+//! `benches/memory.rs` the allocations, `benches/instructions.rs` the instructions. [`SUBJECTS`] is the same list for who
+//! shows what they found; it is all that there is without the feature `measure`.
 //!
 //! No contender is helped or hindered: each gets its input as it would come, and hands over what its user wants.
-#![cfg(feature = "measure")]
 
+#[cfg(feature = "measure")]
 pub mod bodies;
+#[cfg(feature = "measure")]
 mod decoding;
+#[cfg(feature = "measure")]
 mod derived;
+#[cfg(feature = "measure")]
 pub mod form;
+#[cfg(feature = "measure")]
 pub mod identifier;
+#[cfg(feature = "measure")]
 pub mod page;
+#[cfg(feature = "measure")]
 pub mod participant;
+#[cfg(feature = "measure")]
 pub mod path;
 
 /// Expands a macro with the list of subjects and their contenders.
@@ -29,3 +37,12 @@ macro_rules! contenders {
         }
     };
 }
+
+macro_rules! names {
+    ($($subject:ident: $($contender:ident)*;)*) => {
+        &[$((stringify!($subject), &[$(stringify!($contender)),*])),*]
+    };
+}
+
+/// The names of the subjects, and of the contenders of each.
+pub const SUBJECTS: &[(&str, &[&str])] = contenders!(names);

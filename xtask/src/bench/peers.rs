@@ -32,6 +32,11 @@ pub(super) struct Description {
     file: String,
     /// The folder of the committed crate that is generated from it.
     pub(super) committed: Option<PathBuf>,
+    /// Whether it is the one whose crates the programs in `tests/benches/programs` use.
+    #[serde(default)]
+    pub(super) programs: bool,
+    /// How many times everything that its crates need is compiled from nothing.
+    pub(super) cold_rounds: usize,
     pub(super) package: Option<Package>,
 }
 
@@ -84,18 +89,19 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
 }
 
 impl Catalogue {
-    /// Looks up a description by its name.
+    /// The description whose crates the programs use.
     ///
     /// # Errors
-    /// When there is none.
-    pub(super) fn description(&self, name: &str) -> Result<&Description, Problem> {
-        let found = self.descriptions.iter().find(|description| description.name == name);
-        found.ok_or_else(|| {
-            Problem::refused(
-                format!("no description is called {name}"),
-                "see tests/benches/peers.toml",
-            )
-        })
+    /// When there is none, or several.
+    pub(super) fn with_programs(&self) -> Result<&Description, Problem> {
+        let mut found = self.descriptions.iter().filter(|description| description.programs);
+        match (found.next(), found.next()) {
+            (Some(description), None) => Ok(description),
+            _ => Err(Problem::refused(
+                "not exactly one description has programs",
+                "correct tests/benches/peers.toml",
+            )),
+        }
     }
 }
 
@@ -215,8 +221,8 @@ mod tests {
             assert!(program.is_file(), "{} has no program", peer.name);
             assert!(peer.command.is_some() || peer.module.is_none(), "{}", peer.name);
         }
-        assert!(catalogue.description("slice").is_ok());
-        assert!(catalogue.description("no such").is_err());
+        assert!(catalogue.with_programs().is_ok());
+        assert!(catalogue.descriptions.iter().all(|one| one.cold_rounds > 0));
     }
 
     #[test]

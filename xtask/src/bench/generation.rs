@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::Bench;
 use super::figures::{Figure, count, minimum};
@@ -30,15 +31,19 @@ struct Contender<'b> {
 #[derive(Default)]
 struct Runs {
     times: Vec<f64>,
+    processor_times: Vec<f64>,
     memories: Vec<f64>,
 }
 
 /// A name, a unit, and what of the runs makes the figure.
 type Measure = (&'static str, Unit, fn(&Runs) -> Figure);
 
-const MEASURES: [Measure; 4] = [
+const MEASURES: [Measure; 5] = [
     ("time, median", Unit::Time, |runs| Figure::median(runs.times.clone())),
     ("time, minimum", Unit::Time, |runs| Figure::once(minimum(&runs.times))),
+    ("CPU time, median", Unit::Time, |runs| {
+        Figure::median(runs.processor_times.clone())
+    }),
     ("memory, median", Unit::Size, |runs| {
         Figure::median(runs.memories.clone())
     }),
@@ -106,6 +111,7 @@ fn table(bench: &Bench, description: &Description, output: &Path) -> Table {
 }
 
 fn about(description: &Description, least: &Result<f64, Missing>) -> String {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
     let seen = match least {
         Ok(least) => format!(
             "The process that measures holds {} itself; less than that can't be seen, so that such a figure is a bound \
@@ -116,7 +122,9 @@ fn about(description: &Description, least: &Result<f64, Missing>) -> String {
     };
     format!(
         "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a new folder, as a \
-         process of its own: wall time, and the most memory that it holds. {seen}",
+         process of its own: how long it takes from start to end, what processors work on it (CPU time, all threads \
+         together), and the most memory that it holds. Ours works with a thread for each core, here {cores}; the others \
+         with as many as they choose. {seen}",
         description.about
     )
 }
@@ -146,6 +154,7 @@ impl Runs {
     fn add(&mut self, usage: Usage) -> Result<(), Missing> {
         self.memories.push(count(usage.peak_memory)?);
         self.times.push(usage.took.as_secs_f64());
+        self.processor_times.push(usage.on_processors.as_secs_f64());
         Ok(())
     }
 }

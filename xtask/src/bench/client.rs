@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Bench;
 use super::files::{copy, empty, lines_of_rust, read, write};
-use super::peers::{Description, Peer, filled};
+use super::peers::{Description, Peer, Transport, filled};
 use super::process::Process;
 use super::progress::Step;
 use super::report::{Missing, OURS};
@@ -79,6 +79,28 @@ impl Client {
             has_features: false,
             ..self.clone()
         }
+    }
+
+    /// A package that depends on this crate and on a client of HTTP, as its user's would.
+    ///
+    /// # Errors
+    /// When it can't be written, or what it depends on can't be fetched.
+    pub(super) fn with_transport(
+        &self,
+        bench: &Bench,
+        description: &Description,
+        transport: &Transport,
+    ) -> Result<Self, Missing> {
+        let contender = format!("{OURS}-{}", transport.name);
+        Self::prepare(bench, &contender, description, |folder| {
+            let manifest = format!(
+                "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{}\n{}\n",
+                self.dependency(),
+                transport.dependency()
+            );
+            write(&folder.join("Cargo.toml"), &manifest)?;
+            Ok(write(&folder.join("src/lib.rs"), "")?)
+        })
     }
 
     /// Fills the folder of a crate and fetches what it depends on, by the versions that were chosen the first time.

@@ -195,6 +195,12 @@ mod tests {
         programs = true
         cold_rounds = 1
 
+        [transport]
+        name = 'http-client'
+        version = '1'
+        features = []
+        remark = 'the client of a peer'
+
         [[peers]]
         name = 'peer'
         package = { fetch = 'pip', name = 'peer', version = '1.0.0' }

@@ -19,6 +19,20 @@ use crate::problem::Problem;
 pub(super) struct Catalogue {
     pub(super) descriptions: Vec<Description>,
     pub(super) peers: Vec<Peer>,
+    pub(super) transport: Transport,
+}
+
+/// The client of HTTP that ours is weighed with as well, since those of peers bring one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Transport {
+    /// Its name on crates.io.
+    pub(super) name: String,
+    version: String,
+    /// Those of its features that are on; its default ones are not.
+    features: Vec<String>,
+    /// Why these, in one sentence.
+    pub(super) remark: String,
 }
 
 /// A description that every contender generates from.
@@ -102,6 +116,19 @@ impl Catalogue {
                 "correct tests/benches/peers.toml",
             )),
         }
+    }
+}
+
+impl Transport {
+    /// The line of a manifest that depends on it.
+    pub(super) fn dependency(&self) -> String {
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        let features = toml::Value::from(self.features.clone());
+        format!(
+            "{} = {{ version = {}, default-features = false, features = {features} }}",
+            self.name,
+            quoted(&self.version)
+        )
     }
 }
 
@@ -223,6 +250,15 @@ mod tests {
         }
         assert!(catalogue.with_programs().is_ok());
         assert!(catalogue.descriptions.iter().all(|one| one.cold_rounds > 0));
+    }
+
+    #[test]
+    fn a_transport_is_a_line_of_a_manifest() {
+        let transport = "name = 'http-client'\nversion = '0.13'\nfeatures = ['json', 'query']\nremark = 'like a peer'";
+        let transport: Transport = toml::from_str(transport).unwrap();
+        let line: toml::Table = toml::from_str(&transport.dependency()).unwrap();
+        let expected = "http-client = {version = '0.13', default-features = false, features = ['json', 'query']}";
+        assert_eq!(line, toml::from_str(expected).unwrap());
     }
 
     #[test]

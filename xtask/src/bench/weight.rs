@@ -4,7 +4,7 @@ use super::Bench;
 use super::client::{Client, Depth};
 use super::compilation::{self, Candidate, Compiled};
 use super::figures::{Figure, counted, seconds};
-use super::peers::{Catalogue, Description, Peer};
+use super::peers::{Catalogue, Description, Peer, Transport};
 use super::program::Program;
 use super::progress::Step;
 use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
@@ -32,6 +32,8 @@ const PROGRAM: Measure = ("program", Unit::Size, |weight| weight.program.clone()
 enum Contender<'c> {
     Ours,
     OursWithoutFeatures,
+    /// A package that depends on ours and on a client of HTTP.
+    OursWithTransport(&'c Transport),
     Peer(&'c Peer),
     /// A program that uses no crate: what every other program holds at least.
     NoCrate,
@@ -87,7 +89,11 @@ fn measures(description: &Description) -> impl Iterator<Item = Measure> {
 }
 
 fn contenders<'c>(catalogue: &'c Catalogue, description: &Description) -> Vec<Contender<'c>> {
-    let ours = [Contender::Ours, Contender::OursWithoutFeatures];
+    let ours = [
+        Contender::Ours,
+        Contender::OursWithoutFeatures,
+        Contender::OursWithTransport(&catalogue.transport),
+    ];
     let peers = catalogue.peers.iter().map(Contender::Peer);
     let floor = description.programs.then_some(Contender::NoCrate);
     ours.into_iter().chain(peers).chain(floor).collect()
@@ -104,7 +110,8 @@ fn about(description: &Description) -> String {
         rounds => format!("the median of {rounds} rounds"),
     };
     format!(
-        "The crate made of {}. The tree is what is \
+        "The crate made of {}. **The crates of the peers bring a client of HTTP, most of them with TLS; ours leaves the \
+         choice to its user.** What ours costs together with one stands in a column of its own. The tree is what is \
          linked and the macros that run, the crate itself included; lines count whatever stands on them. `cargo check` \
          and `cargo build` run in the dev profile without incremental compilation and without the network, and the \
          contenders take turns: cold with an empty target folder, {cold}; the crate alone with everything else \
@@ -135,7 +142,7 @@ fn weigh(bench: &Bench, description: &Description, contenders: &[Contender<'_>])
         .zip(compiled)
         .map(|((contender, client), (check, build))| Weight {
             crates: client.clone().and_then(|client| counted(client.crates(bench)?)),
-            lines: client.clone().and_then(|client| counted(client.lines()?)),
+            lines: client.clone().and_then(|client| contender.lines(&client)),
             program: contender.program_size(bench, description, client),
             check,
             build,
@@ -158,7 +165,7 @@ fn compile(
                 name: format!("{}, {}", contender.name(), description.name),
                 client: client.as_ref().map_err(Clone::clone)?,
                 cold: description.cold_rounds,
-                alone: ALONE,
+                alone: if contender.has_code() { ALONE } else { 0 },
             })
         })
         .collect();
@@ -172,7 +179,14 @@ fn cold(compiled: &Result<Compiled, Missing>) -> Cell {
 
 fn alone(compiled: &Result<Compiled, Missing>) -> Cell {
     let compiled = compiled.as_ref().map_err(Clone::clone)?;
+    if compiled.alone.is_empty() {
+        return Err(no_code());
+    }
     Ok(Figure::median(seconds(&compiled.alone)))
+}
+
+fn no_code() -> Missing {
+    Missing::not_applicable("has no code of its own")
 }
 
 impl Contender<'_> {
@@ -180,6 +194,7 @@ impl Contender<'_> {
         match self {
             Self::Ours => OURS.to_owned(),
             Self::OursWithoutFeatures => format!("{OURS}, no features"),
+            Self::OursWithTransport(transport) => format!("{OURS} + {}", transport.name),
             Self::Peer(peer) => peer.name.clone(),
             Self::NoCrate => "no crate".to_owned(),
         }
@@ -190,6 +205,7 @@ impl Contender<'_> {
         match self {
             Self::Ours => Vec::new(),
             Self::OursWithoutFeatures => vec!["without default features".to_owned()],
+            Self::OursWithTransport(transport) => vec![transport.remark.clone()],
             Self::Peer(peer) => peer.remarks(description),
             Self::NoCrate => {
                 vec!["the program reads the file and prints it, with the standard library alone".to_owned()]
@@ -207,8 +223,22 @@ impl Contender<'_> {
         match self {
             Self::Ours => ours.clone(),
             Self::OursWithoutFeatures => ours.clone().map(|ours| ours.without_features()),
+            Self::OursWithTransport(transport) => ours.clone()?.with_transport(bench, description, transport),
             Self::Peer(peer) => Client::of_peer(bench, peer, description),
             Self::NoCrate => Err(Missing::not_applicable("there is no crate to weigh")),
+        }
+    }
+
+    /// Whether its crate holds more than what it depends on.
+    fn has_code(&self) -> bool {
+        !matches!(self, Self::OursWithTransport(_))
+    }
+
+    fn lines(&self, client: &Client) -> Cell {
+        if self.has_code() {
+            counted(client.lines()?)
+        } else {
+            Err(no_code())
         }
     }
 
@@ -217,6 +247,7 @@ impl Contender<'_> {
         let client = || client.as_ref().map(Some).map_err(Clone::clone);
         let (program, client) = match self {
             _ if !description.programs => return Err(Missing::not_applicable("the description has no programs")),
+            Self::OursWithTransport(_) => return Err(Missing::not_applicable("its program would send nothing either")),
             Self::Ours | Self::OursWithoutFeatures => (OURS, client()?),
             Self::Peer(peer) => (peer.name.as_str(), client()?),
             Self::NoCrate => ("none", None),

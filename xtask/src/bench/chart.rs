@@ -33,15 +33,19 @@ pub(super) const PANELS: [(&str, &str, &str); 8] = [
     ("identifier", "time", "Checking one identifier"),
 ];
 
-/// How to read the panels.
-const READING: &str = "Shorter is better; × says how many times as much as ours.";
+/// How to read the panels, in lines.
+const LEGEND: [&str; 2] = [
+    "Shorter is better; × says how many times as much as ours.",
+    "The crates of the peers bring a client of HTTP, most of them with TLS; ours has none, but for \"ours + …\".",
+];
 
 const COLUMNS: usize = 2;
 /// Pixels, here and below.
 const WIDTH: i32 = 1040;
 const MARGIN: i32 = 24;
-/// The height of the line above the panels that says how to read them.
-const LEGEND: i32 = 32;
+const LEGEND_LINE: i32 = 18;
+/// The height of both lines, and what is between them and the panels.
+const LEGEND_HEIGHT: i32 = 2 * LEGEND_LINE + 16;
 const GAP: i32 = 40;
 const TITLE: i32 = 30;
 const BAR: i32 = 22;
@@ -83,7 +87,7 @@ pub(super) fn draw(tables: &[Table]) -> Result<String, Problem> {
         .chunks(COLUMNS)
         .map(|line| line.iter().map(Panel::height).max().unwrap_or(0))
         .collect();
-    let total = 2 * MARGIN + LEGEND + heights.iter().sum::<i32>() - PANEL_GAP;
+    let total = 2 * MARGIN + LEGEND_HEIGHT + heights.iter().sum::<i32>() - PANEL_GAP;
     let mut image = String::new();
     draw_into(&mut image, total.max(2 * MARGIN), &panels, &heights)
         .map_err(|error| Problem::refused(format!("the chart can't be drawn: {error}"), "see the tables"))?;
@@ -94,12 +98,11 @@ fn draw_into(image: &mut String, total: i32, panels: &[Panel<'_>], heights: &[i3
     let size = (WIDTH.unsigned_abs(), total.unsigned_abs());
     let area = SVGBackend::with_string(image, size).into_drawing_area();
     area.fill(&WHITE)?;
-    area.draw(&Text::new(
-        READING,
-        (MARGIN, MARGIN + LEGEND / 4),
-        text(13, FAINT, FontStyle::Normal, HPos::Left),
-    ))?;
-    let mut top = MARGIN + LEGEND;
+    for (line, middle) in LEGEND.into_iter().zip([MARGIN, MARGIN + LEGEND_LINE]) {
+        let style = text(13, FAINT, FontStyle::Normal, HPos::Left);
+        area.draw(&Text::new(line, (MARGIN, middle), style))?;
+    }
+    let mut top = MARGIN + LEGEND_HEIGHT;
     let width = (WIDTH - 2 * MARGIN - GAP) / 2;
     for (line, height) in panels.chunks(COLUMNS).zip(heights) {
         let mut left = MARGIN;

@@ -23,6 +23,8 @@ pub mod page;
 pub mod participant;
 #[cfg(feature = "measure")]
 pub mod path;
+#[cfg(feature = "measure")]
+pub mod unusual_participant;
 
 /// Expands a macro with the list of subjects and their contenders.
 #[macro_export]
@@ -30,8 +32,9 @@ macro_rules! contenders {
     ($list:ident) => {
         $list! {
             identifier: ours byte_loop regex regress;
-            participant: ours derive_unchecked derive_unchecked_from_str derive_checked value;
-            page: ours derive_unchecked derive_unchecked_from_str derive_checked value;
+            participant: ours ours_through_serde_json derive_unchecked derive_unchecked_from_str derive_checked value;
+            unusual_participant: ours derive_unchecked;
+            page: ours ours_through_serde_json derive_unchecked derive_unchecked_from_str derive_checked value;
             form: ours serde_urlencoded;
             path: ours format;
         }

@@ -1,4 +1,5 @@
-//! How many instructions each contender takes, counted by valgrind, which does not depend on what else the machine does.
+//! How many instructions each contender takes, counted by valgrind, which depends on nothing else that the machine does,
+//! but on where the heap has room: hence everything has run once before.
 //!
 //! `cargo xtask ci` compares the counts with those that are checked in beside this.
 

@@ -1,14 +1,15 @@
 //! The contenders that decode a body.
 
-/// Defines the contenders for one body, with the types that they decode it into.
+/// Defines the contenders for one body, with the types that they decode it into; without a checked one, only the two that
+/// matter most.
 macro_rules! decoders {
-    ($body:ident => $generated:ident, $unchecked:ident, $checked:ident) => {
+    ($body:ident => $generated:ident, $unchecked:ident) => {
         use std::hint::black_box;
 
         use twilio_participants::{DecodeError, runtime, $generated};
 
         use crate::bodies::$body;
-        use crate::derived::{$checked, $unchecked};
+        use crate::derived::$unchecked;
 
         /// The generated type, with all checks and typed dates.
         ///
@@ -27,8 +28,22 @@ macro_rules! decoders {
         pub fn derive_unchecked() -> serde_json::Result<$unchecked> {
             serde_json::from_slice(black_box($body.as_bytes()))
         }
+    };
+    ($body:ident => $generated:ident, $unchecked:ident, $checked:ident) => {
+        crate::decoding::decoders!($body => $generated, $unchecked);
 
-        /// The same, for those who have checked that the body is UTF-8 already.
+        use crate::derived::$checked;
+
+        /// The generated type, read by `serde_json` in place of the reader that comes with it.
+        ///
+        /// # Errors
+        /// None.
+        #[inline]
+        pub fn ours_through_serde_json() -> serde_json::Result<$generated> {
+            serde_json::from_slice(black_box($body.as_bytes()))
+        }
+
+        /// The derived structure that checks nothing, for those who have checked that the body is UTF-8 already.
         ///
         /// # Errors
         /// None.

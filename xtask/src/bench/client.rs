@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Bench;
-use super::files::{copy, empty, lines_of_rust, read, remove, write};
-use super::peers::{Description, Peer, filled};
+use super::files::{copy, empty, lines_of_rust, read, write};
+use super::peers::{Description, Peer, Transport, filled};
 use super::process::Process;
 use super::progress::Step;
 use super::report::{Missing, OURS};
@@ -81,6 +81,28 @@ impl Client {
         }
     }
 
+    /// A package that depends on this crate and on a client of HTTP, as its user's would.
+    ///
+    /// # Errors
+    /// When it can't be written, or what it depends on can't be fetched.
+    pub(super) fn with_transport(
+        &self,
+        bench: &Bench,
+        description: &Description,
+        transport: &Transport,
+    ) -> Result<Self, Missing> {
+        let contender = format!("{OURS}-{}", transport.name);
+        Self::prepare(bench, &contender, description, |folder| {
+            let manifest = format!(
+                "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{}\n{}\n",
+                self.dependency(),
+                transport.dependency()
+            );
+            write(&folder.join("Cargo.toml"), &manifest)?;
+            Ok(write(&folder.join("src/lib.rs"), "")?)
+        })
+    }
+
     /// Fills the folder of a crate and fetches what it depends on, by the versions that were chosen the first time.
     fn prepare(
         bench: &Bench,
@@ -133,27 +155,29 @@ impl Client {
         Ok(lines_of_rust(&self.folder.join("src"))?)
     }
 
-    /// Builds it with everything that it depends on, then the crate alone, `alone` times.
+    /// Compiles it with everything that it depends on, from nothing into `target`.
     ///
     /// # Errors
     /// When it doesn't compile.
-    pub(super) fn compile(&self, bench: &Bench, depth: Depth, alone: usize) -> Result<Compiled, Missing> {
-        let target = bench.folder("cold")?;
-        empty(&target)?;
-        let compile = || {
-            let process = self.offline(bench, depth.subcommand()).env("CARGO_TARGET_DIR", &target);
-            let measured = process.measure();
-            measured.map_err(|missing| Missing::new(format!("does not compile: {missing}")))
-        };
-        let cold = compile()?.took;
-        let alone: Result<Vec<_>, Missing> = (0..alone)
-            .map(|_| {
-                self.touch()?;
-                Ok(compile()?.took)
-            })
-            .collect();
-        remove(&target)?;
-        Ok(Compiled { cold, alone: alone? })
+    pub(super) fn compile_cold(&self, bench: &Bench, depth: Depth, target: &Path) -> Result<Duration, Missing> {
+        empty(target)?;
+        self.compile(bench, depth, target)
+    }
+
+    /// Compiles it alone; everything that it depends on has to be in `target` already.
+    ///
+    /// # Errors
+    /// When it doesn't compile.
+    pub(super) fn compile_alone(&self, bench: &Bench, depth: Depth, target: &Path) -> Result<Duration, Missing> {
+        self.touch()?;
+        self.compile(bench, depth, target)
+    }
+
+    fn compile(&self, bench: &Bench, depth: Depth, target: &Path) -> Result<Duration, Missing> {
+        let process = self.offline(bench, depth.subcommand()).env("CARGO_TARGET_DIR", target);
+        let measured = process.measure();
+        let usage = measured.map_err(|missing| Missing::new(format!("does not compile: {missing}")))?;
+        Ok(usage.took)
     }
 
     /// A name that tells it from the other crates.
@@ -189,15 +213,6 @@ impl Client {
         let touched = fs::OpenOptions::new().append(true).open(&root).and_then(touch);
         touched.map_err(|error| Missing::new(format!("can't touch {}: {error}", root.display())))
     }
-}
-
-/// How long cargo took.
-#[derive(Debug)]
-pub(super) struct Compiled {
-    /// With nothing built before.
-    pub(super) cold: Duration,
-    /// With all dependencies built before, each time.
-    pub(super) alone: Vec<Duration>,
 }
 
 impl Depth {

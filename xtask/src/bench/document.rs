@@ -17,6 +17,12 @@ vary with the machine, and no check depends on them. Less is better throughout. 
 says how many times as much as ours it is.
 ";
 
+const GOALS: &str = "\
+What the project holds itself to, as this run found it. Where a figure comes of several rounds, its median is shown, and
+the goal is met or missed if all rounds say so; if some say one thing and some the other, it is undecided. Of a ratio,
+each round is compared with the same round of the other contender.
+";
+
 /// The goals and the tables, for a terminal.
 pub(super) fn terminal(tables: &[Table], judgements: &[Judgement]) -> String {
     let mut text = String::new();
@@ -32,10 +38,7 @@ pub(super) fn terminal(tables: &[Table], judgements: &[Judgement]) -> String {
 pub(super) fn markdown(bench: &Bench, tables: &[Table], judgements: &[Judgement]) -> String {
     let mut text = format!("{INTRODUCTION}\n![The main figures as bars]({CHART})\n");
     let goals = table::goals(judgements, Style::Markdown);
-    let _ = write!(
-        text,
-        "\n## Goals\n\nWhat the project holds itself to, as this run found it.\n\n{goals}"
-    );
+    let _ = write!(text, "\n## Goals\n\n{GOALS}\n{goals}");
     for table in tables {
         let figures = table::figures(table, Style::Markdown);
         let _ = write!(

@@ -2,14 +2,15 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use super::Bench;
-use super::figures::{as_figure, median, minimum};
+use super::figures::{Figure, count, minimum};
 use super::files::create;
-use super::peers::{Description, Peer};
+use super::peers::{Catalogue, Description, Peer};
 use super::process::{Process, Usage};
 use super::progress::Step;
-use super::report::{Figure, Missing, OURS, Row, Table, Unit};
+use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
 use crate::problem::Problem;
 
 /// How many times each generator runs. They take turns, so that what else the machine does befalls all of them alike.
@@ -30,18 +31,41 @@ struct Contender<'b> {
 #[derive(Default)]
 struct Runs {
     times: Vec<f64>,
+    processor_times: Vec<f64>,
     memories: Vec<f64>,
 }
 
-/// What of the runs makes a figure.
-type Pick = fn(&Runs) -> f64;
+/// A name, a unit, and what of the runs makes the figure.
+type Measure = (&'static str, Unit, fn(&Runs) -> Figure);
 
-const MEASURES: [(&str, Unit, Pick); 4] = [
-    ("time, median", Unit::Time, |runs| median(runs.times.clone())),
-    ("time, minimum", Unit::Time, |runs| minimum(&runs.times)),
-    ("memory, median", Unit::Size, |runs| median(runs.memories.clone())),
-    ("memory, minimum", Unit::Size, |runs| minimum(&runs.memories)),
+const MEASURES: [Measure; 5] = [
+    ("time, median", Unit::Time, |runs| Figure::median(runs.times.clone())),
+    ("time, minimum", Unit::Time, |runs| Figure::once(minimum(&runs.times))),
+    ("CPU time, median", Unit::Time, |runs| {
+        Figure::median(runs.processor_times.clone())
+    }),
+    ("memory, median", Unit::Size, |runs| {
+        Figure::median(runs.memories.clone())
+    }),
+    ("memory, minimum", Unit::Size, |runs| {
+        Figure::once(minimum(&runs.memories))
+    }),
 ];
+
+/// What [`tables`] is going to show of one description.
+pub(super) fn outline(catalogue: &Catalogue, description: &Description) -> Outline {
+    let names = generators(catalogue).map(|peer| peer.name.clone());
+    Outline {
+        subject: format!("generation of {}", description.name),
+        contenders: std::iter::once(OURS.to_owned()).chain(names).collect(),
+        measures: MEASURES.map(|(measure, ..)| measure).to_vec(),
+    }
+}
+
+/// The peers that generate.
+fn generators(catalogue: &Catalogue) -> impl Iterator<Item = &Peer> {
+    catalogue.peers.iter().filter(|peer| peer.command.is_some())
+}
 
 /// Runs every generator on every description.
 ///
@@ -60,34 +84,49 @@ pub(super) fn tables(bench: &Bench) -> Result<Vec<Table>, Problem> {
 
 /// Runs every generator on one description, into folders in `output`.
 fn table(bench: &Bench, description: &Description, output: &Path) -> Table {
-    let generates = |peer: &&Peer| peer.command.is_some();
-    let peers: Vec<_> = bench.catalogue.peers.iter().filter(generates).collect();
-    let names = peers.iter().map(|peer| peer.name.clone());
     let contenders: Vec<_> = std::iter::once(None)
-        .chain(peers.iter().copied().map(Some))
+        .chain(generators(&bench.catalogue).map(Some))
         .map(|peer| Contender::ready(bench, peer, description, output))
         .collect();
     let columns = rounds(&description.name, &contenders);
-    let row = |(measure, unit, pick): &(&str, Unit, Pick)| Row {
-        measure: (*measure).to_owned(),
-        unit: *unit,
-        figures: columns
-            .iter()
-            .map(|runs| -> Figure { runs.as_ref().map(pick).map_err(Clone::clone) })
-            .collect(),
+    let least = least_memory(bench);
+    let row = |(measure, unit, pick): Measure| {
+        let cell = |runs: &Result<Runs, Missing>| -> Cell { runs.as_ref().map(pick).map_err(Clone::clone) };
+        let row = Row::new(measure, unit, columns.iter().map(cell).collect());
+        match (unit, &least) {
+            (Unit::Size, Ok(least)) => row.above(*least),
+            _ => row,
+        }
     };
+    let Outline {
+        subject, contenders, ..
+    } = outline(&bench.catalogue, description);
     Table {
-        subject: format!("generation of {}", description.name),
-        about: format!(
-            "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a \
-             new folder: wall time of the whole process, and the most memory that it holds. {}",
-            description.about,
-            smallest(bench)
-        ),
-        rows: MEASURES.iter().map(row).collect(),
+        subject,
+        contenders,
+        about: about(description, &least),
+        rows: MEASURES.map(row).to_vec(),
         remarks: Vec::new(),
-        contenders: std::iter::once(OURS.to_owned()).chain(names).collect(),
     }
+}
+
+fn about(description: &Description, least: &Result<f64, Missing>) -> String {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let seen = match least {
+        Ok(least) => format!(
+            "The process that measures holds {} itself; less than that can't be seen, so that such a figure is a bound \
+             and nothing is said to be a multiple of it.",
+            Unit::Size.show(*least)
+        ),
+        Err(missing) => format!("How little memory can be seen is not known: {missing}."),
+    };
+    format!(
+        "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a new folder, as a \
+         process of its own: how long it takes from start to end, what processors work on it (CPU time, all threads \
+         together), and the most memory that it holds. Ours works with a thread for each core, here {cores}; the others \
+         with as many as they choose. {seen}",
+        description.about
+    )
 }
 
 /// Runs those generators that are ready in turn, round after round.
@@ -113,8 +152,9 @@ fn rounds(description: &str, contenders: &[Result<Contender<'_>, Missing>]) -> V
 
 impl Runs {
     fn add(&mut self, usage: Usage) -> Result<(), Missing> {
-        self.memories.push(as_figure(usage.peak_memory)?);
+        self.memories.push(count(usage.peak_memory)?);
         self.times.push(usage.took.as_secs_f64());
+        self.processor_times.push(usage.on_processors.as_secs_f64());
         Ok(())
     }
 }
@@ -160,15 +200,16 @@ impl<'b> Contender<'b> {
     }
 }
 
-/// What limits the figures of memory: on Linux, a process starts with the peak of the one that started it.
-fn smallest(bench: &Bench) -> String {
-    let own = env::current_exe().map_err(|error| Missing::new(error.to_string()));
-    let idle = own.and_then(|own| Process::new(own, &bench.log).args(["--help"]).measure());
-    match idle.and_then(|usage| as_figure(usage.peak_memory)) {
-        Ok(memory) => format!(
-            "The process that measures holds {} itself, and less than that can't be seen.",
-            Unit::Size.show(memory)
-        ),
-        Err(missing) => format!("How little memory can be seen is not known: {missing}."),
-    }
+/// The most memory of a process that does nothing, in bytes, which limits the figures of memory: on Linux, a process
+/// starts with the peak of the one that started it.
+///
+/// # Errors
+/// When there is no such process.
+fn least_memory(bench: &Bench) -> Result<f64, Missing> {
+    let own = env::current_exe().map_err(|error| Missing::new(error.to_string()))?;
+    // As often as generators run, since what the system reports varies a little.
+    (0..ROUNDS).try_fold(0.0, |most, _| {
+        let idle = Process::new(&own, &bench.log).args(["--help"]).measure()?;
+        Ok(f64::max(most, count(idle.peak_memory)?))
+    })
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::figures::Figure;
 use super::peers::read;
-use super::report::{Figure, Missing, OURS, Table, Unit, digits};
+use super::report::{Cell, Missing, OURS, Outline, Table, Unit, digits};
 use crate::problem::Problem;
 
 /// The file of goals.
@@ -35,9 +36,20 @@ pub(super) struct Judgement {
     pub(super) name: String,
     pub(super) at_most: f64,
     /// What is limited, a figure or a ratio.
-    pub(super) measured: Figure,
+    pub(super) measured: Cell,
     /// The unit of a figure; `None` for a ratio.
     unit: Option<Unit>,
+}
+
+/// What a figure says of its goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Every round was within the limit.
+    Met,
+    /// No round was within it.
+    Missed,
+    /// Some rounds were within it, others beyond: another run could say either.
+    Undecided,
 }
 
 fn ours() -> String {
@@ -52,6 +64,26 @@ pub(super) fn read_all(path: &Path) -> Result<Vec<Goal>, Problem> {
     read::<Goals>(path).map(|file| file.goals)
 }
 
+/// Sees to it that a run will have what each goal is about.
+///
+/// # Errors
+/// When a goal names a subject, a measure or a contender that there is not.
+pub(super) fn check(goals: &[Goal], outlines: &[Outline]) -> Result<(), Problem> {
+    let checked = goals.iter().map(|goal| {
+        let contenders = std::iter::once(&goal.contender).chain(&goal.against);
+        let unknown = contenders
+            .into_iter()
+            .find_map(|contender| Outline::complaint(outlines, &goal.subject, &goal.measure, contender));
+        unknown.map_or(Ok(()), |complaint| {
+            Err(Problem::refused(
+                format!("the goal \"{}\" can't be judged: {complaint}", goal.name()),
+                "correct tests/benches/goals.toml",
+            ))
+        })
+    });
+    Problem::gather(checked).map(drop)
+}
+
 impl Goal {
     /// The table of its subject, which a run of some sections does not have.
     pub(super) fn table<'t>(&self, tables: &'t [Table]) -> Option<&'t Table> {
@@ -60,26 +92,30 @@ impl Goal {
 
     /// Compares the goal with what was measured.
     pub(super) fn judge(&self, tables: &[Table]) -> Judgement {
-        let table = self.table(tables);
-        let figure = |contender: &str| -> Figure {
-            let found = table.and_then(|table| table.figure(&self.measure, contender));
-            let no_figure = || Missing::new(format!("{} has no {} of {contender}", self.subject, self.measure));
-            found.cloned().unwrap_or_else(|| Err(no_figure()))
-        };
-        let name = format!("{}, {}: {}", self.subject, self.measure, self.contender);
-        let Some(against) = &self.against else {
-            return Judgement {
-                name,
-                at_most: self.at_most,
-                measured: figure(&self.contender),
-                unit: table.and_then(|table| table.row(&self.measure)).map(|row| row.unit),
-            };
-        };
+        let measured = self.measured(tables);
+        let row = self.table(tables).and_then(|table| table.row(&self.measure));
         Judgement {
-            name: format!("{name} ÷ {against}"),
+            name: self.name(),
             at_most: self.at_most,
-            measured: figure(&self.contender).and_then(|ours| figure(against).map(|other| ours / other)),
-            unit: None,
+            measured: measured.unwrap_or_else(|| Err(Missing::new("was not measured"))),
+            unit: row.filter(|_| self.against.is_none()).map(|row| row.unit),
+        }
+    }
+
+    fn measured(&self, tables: &[Table]) -> Option<Cell> {
+        let table = self.table(tables)?;
+        let Some(against) = &self.against else {
+            return table.cell(&self.measure, &self.contender).cloned();
+        };
+        let contenders = (table.contender(&self.contender)?, table.contender(against)?);
+        Some(table.row(&self.measure)?.ratio(contenders.0, contenders.1))
+    }
+
+    fn name(&self) -> String {
+        let name = format!("{}, {}: {}", self.subject, self.measure, self.contender);
+        match &self.against {
+            Some(against) => format!("{name} ÷ {against}"),
+            None => name,
         }
     }
 }
@@ -89,6 +125,18 @@ impl Judgement {
     pub(super) fn show(&self, number: f64) -> String {
         self.unit
             .map_or_else(|| format!("{}×", digits(number)), |unit| unit.show(number))
+    }
+
+    /// What a figure of this goal says.
+    pub(super) fn verdict(&self, measured: &Figure) -> Verdict {
+        let (lowest, highest) = measured.range();
+        if highest <= self.at_most {
+            Verdict::Met
+        } else if lowest > self.at_most {
+            Verdict::Missed
+        } else {
+            Verdict::Undecided
+        }
     }
 }
 
@@ -102,15 +150,13 @@ mod tests {
     }
 
     fn table() -> Table {
+        let once = |value| Ok(Figure::once(value));
+        let absent = Err(Missing::new("not there"));
         Table {
             subject: "path".to_owned(),
             about: String::new(),
             contenders: vec![OURS.to_owned(), "format".to_owned(), "absent".to_owned()],
-            rows: vec![Row {
-                measure: "time".to_owned(),
-                unit: Unit::Time,
-                figures: vec![Ok(3e-8), Ok(6e-8), Err(Missing::new("not there"))],
-            }],
+            rows: vec![Row::new("time", Unit::Time, vec![once(3e-8), once(6e-8), absent])],
             remarks: Vec::new(),
         }
     }
@@ -120,11 +166,11 @@ mod tests {
         let ratio = goal("subject = 'path'\nmeasure = 'time'\nagainst = 'format'\nat_most = 0.4");
         let judgement = ratio.judge(&[table()]);
         assert_eq!(judgement.name, "path, time: ours ÷ format");
-        assert_eq!(judgement.measured, Ok(0.5));
+        assert_eq!(judgement.measured, Ok(Figure::once(0.5)));
         assert_eq!(judgement.show(0.5), "0.50×");
         let figure = goal("subject = 'path'\nmeasure = 'time'\nat_most = 4e-8");
         let judgement = figure.judge(&[table()]);
-        assert_eq!(judgement.measured, Ok(3e-8));
+        assert_eq!(judgement.measured, Ok(Figure::once(3e-8)));
         assert_eq!(judgement.show(judgement.at_most), "40.0 ns");
     }
 
@@ -133,20 +179,43 @@ mod tests {
         let absent = goal("subject = 'path'\nmeasure = 'time'\nagainst = 'absent'\nat_most = 1");
         let judgement = absent.judge(&[table()]);
         assert_eq!(judgement.measured, Err(Missing::new("not there")));
-        let misspelt = goal("subject = 'path'\nmeasure = 'tmie'\nat_most = 1");
-        let judgement = misspelt.judge(&[table()]);
-        assert_eq!(judgement.measured, Err(Missing::new("path has no tmie of ours")));
         let elsewhere = goal("subject = 'form'\nmeasure = 'time'\nat_most = 1");
         assert!(elsewhere.table(&[table()]).is_none());
         let judgement = elsewhere.judge(&[table()]);
-        assert_eq!(judgement.measured, Err(Missing::new("form has no time of ours")));
+        assert_eq!(judgement.measured, Err(Missing::new("was not measured")));
     }
 
     #[test]
-    fn the_goals_of_the_project_can_be_read() {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/benches/goals.toml");
-        let goals = read_all(&file).unwrap();
-        assert!(goals.iter().all(|goal| goal.at_most > 0.0));
-        assert!(!goals.is_empty());
+    fn a_goal_is_decided_when_all_rounds_agree() {
+        let goal = goal("subject = 'path'\nmeasure = 'time'\nagainst = 'format'\nat_most = 0.4");
+        let judgement = goal.judge(&[table()]);
+        let verdict = |rounds: [f64; 3]| judgement.verdict(&Figure::median(rounds.to_vec()));
+        assert_eq!(verdict([0.2, 0.4, 0.3]), Verdict::Met);
+        assert_eq!(verdict([0.2, 0.41, 0.3]), Verdict::Undecided);
+        assert_eq!(verdict([0.6, 0.4, 0.5]), Verdict::Undecided);
+        assert_eq!(verdict([0.41, 0.5, 0.6]), Verdict::Missed);
+        assert_eq!(judgement.verdict(&Figure::median(Vec::new())), Verdict::Undecided);
+    }
+
+    #[test]
+    fn a_goal_about_what_there_is_not_is_refused() {
+        let outlines = [Outline {
+            subject: "path".to_owned(),
+            contenders: vec![OURS.to_owned(), "format".to_owned()],
+            measures: vec!["time"],
+        }];
+        let complaint = |text: &str| check(&[goal(text)], &outlines).map_err(|problem| problem.to_string());
+        let sound = "subject = 'path'\nmeasure = 'time'\nagainst = 'format'\nat_most = 1";
+        assert_eq!(complaint(sound), Ok(()));
+        for (right, wrong) in [
+            ("subject = 'path'", "subject = 'paht'"),
+            ("measure = 'time'", "measure = 'tmie'"),
+            ("against = 'format'", "against = 'fromat'"),
+            ("at_most", "contender = 'oers'\nat_most"),
+        ] {
+            let complaint = complaint(&sound.replace(right, wrong)).unwrap_err();
+            let word = wrong.split('\'').nth(1).unwrap();
+            assert!(complaint.contains(&format!("no {word}")), "{complaint}");
+        }
     }
 }

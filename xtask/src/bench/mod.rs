@@ -4,6 +4,7 @@
 
 mod chart;
 mod client;
+mod compilation;
 mod document;
 mod figures;
 mod files;
@@ -30,7 +31,7 @@ use self::goals::Goal;
 use self::peers::Catalogue;
 use self::process::Process;
 use self::progress::Step;
-use self::report::{Missing, Table};
+use self::report::{Missing, Outline, Table};
 use crate::problem::Problem;
 use crate::{Verdict, workspace};
 
@@ -78,6 +79,7 @@ struct Bench {
 pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let bench = Bench::open(workspace::root()?)?;
     let goals = goals::read_all(&bench.root.join("tests/benches/goals.toml"))?;
+    goals::check(&goals, &outlines(&bench.catalogue))?;
     let sections = Section::value_variants();
     let is_asked = |section: &&Section| options.only.is_empty() || options.only.contains(section);
     let mut tables = Vec::new();
@@ -97,13 +99,28 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     Ok(Verdict::Done)
 }
 
+/// What a whole run is going to show.
+fn outlines(catalogue: &Catalogue) -> Vec<Outline> {
+    let sections = Section::value_variants().iter();
+    sections.flat_map(|section| section.outlines(catalogue)).collect()
+}
+
 impl Section {
+    fn outlines(self, catalogue: &Catalogue) -> Vec<Outline> {
+        let descriptions = catalogue.descriptions.iter();
+        match self {
+            Self::Generation => descriptions.map(|one| generation::outline(catalogue, one)).collect(),
+            Self::Weight => descriptions.map(|one| weight::outline(catalogue, one)).collect(),
+            Self::RunTime => run_time::outlines(),
+        }
+    }
+
     fn measure(self, bench: &Bench) -> Result<Vec<Table>, Problem> {
         let descriptions = &bench.catalogue.descriptions;
         Ok(match self {
             Self::Generation => generation::tables(bench)?,
             Self::Weight => descriptions.iter().map(|one| weight::table(bench, one)).collect(),
-            Self::RunTime => run_time::tables(bench, bench.catalogue.description("slice")?),
+            Self::RunTime => run_time::tables(bench, bench.catalogue.with_programs()?),
         })
     }
 }
@@ -175,6 +192,14 @@ mod tests {
         name = 'small'
         about = 'a small description'
         file = 'small.yaml'
+        programs = true
+        cold_rounds = 1
+
+        [transport]
+        name = 'http-client'
+        version = '1'
+        features = []
+        remark = 'the client of a peer'
 
         [[peers]]
         name = 'peer'
@@ -201,12 +226,12 @@ mod tests {
     fn what_cannot_be_had_is_a_cell_that_says_why() {
         let root = tempfile::tempdir().unwrap();
         let bench = bench(root.path());
-        let description = bench.catalogue.description("small").unwrap();
+        let description = bench.catalogue.with_programs().unwrap();
         let weight = weight::table(&bench, description);
         let [generation] = generation::tables(&bench).unwrap().try_into().unwrap();
         let reason = |table: &Table, measure: &str, contender: &str| {
-            let figure = table.figure(measure, contender).unwrap();
-            figure.as_ref().unwrap_err().to_string()
+            let cell = table.cell(measure, contender).unwrap();
+            cell.as_ref().unwrap_err().to_string()
         };
         let not_started = reason(&weight, "cold build", "peer");
         assert!(
@@ -228,5 +253,38 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("| published | 2.0.0 |"), "{text}");
+    }
+
+    #[test]
+    fn tables_show_what_was_outlined() {
+        let root = tempfile::tempdir().unwrap();
+        let bench = bench(root.path());
+        let description = bench.catalogue.with_programs().unwrap();
+        let mut tables = vec![weight::table(&bench, description)];
+        tables.extend(generation::tables(&bench).unwrap());
+        for table in tables {
+            let outlines = outlines(&bench.catalogue);
+            let outline = outlines
+                .iter()
+                .find(|outline| outline.subject == table.subject)
+                .unwrap();
+            assert_eq!(outline.contenders, table.contenders);
+            let measures: Vec<_> = table.rows.iter().map(|row| row.measure.as_str()).collect();
+            assert_eq!(outline.measures, measures);
+            let is_whole = |row: &report::Row| row.cells.len() == table.contenders.len();
+            assert!(table.rows.iter().all(is_whole), "{table:?}");
+        }
+    }
+
+    #[test]
+    fn goals_and_panels_are_about_what_is_measured() {
+        let benches = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/benches");
+        let outlines = outlines(&peers::read(&benches.join("peers.toml")).unwrap());
+        let goals = goals::read_all(&benches.join("goals.toml")).unwrap();
+        assert!(!goals.is_empty());
+        goals::check(&goals, &outlines).unwrap();
+        for (subject, measure, _) in chart::PANELS {
+            assert_eq!(Outline::complaint(&outlines, subject, measure, report::OURS), None);
+        }
     }
 }

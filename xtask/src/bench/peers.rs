@@ -19,6 +19,20 @@ use crate::problem::Problem;
 pub(super) struct Catalogue {
     pub(super) descriptions: Vec<Description>,
     pub(super) peers: Vec<Peer>,
+    pub(super) transport: Transport,
+}
+
+/// The client of HTTP that ours is weighed with as well, since those of peers bring one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Transport {
+    /// Its name on crates.io.
+    pub(super) name: String,
+    version: String,
+    /// Those of its features that are on; its default ones are not.
+    features: Vec<String>,
+    /// Why these, in one sentence.
+    pub(super) remark: String,
 }
 
 /// A description that every contender generates from.
@@ -32,6 +46,11 @@ pub(super) struct Description {
     file: String,
     /// The folder of the committed crate that is generated from it.
     pub(super) committed: Option<PathBuf>,
+    /// Whether it is the one whose crates the programs in `tests/benches/programs` use.
+    #[serde(default)]
+    pub(super) programs: bool,
+    /// How many times everything that its crates need is compiled from nothing.
+    pub(super) cold_rounds: usize,
     pub(super) package: Option<Package>,
 }
 
@@ -84,18 +103,32 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
 }
 
 impl Catalogue {
-    /// Looks up a description by its name.
+    /// The description whose crates the programs use.
     ///
     /// # Errors
-    /// When there is none.
-    pub(super) fn description(&self, name: &str) -> Result<&Description, Problem> {
-        let found = self.descriptions.iter().find(|description| description.name == name);
-        found.ok_or_else(|| {
-            Problem::refused(
-                format!("no description is called {name}"),
-                "see tests/benches/peers.toml",
-            )
-        })
+    /// When there is none, or several.
+    pub(super) fn with_programs(&self) -> Result<&Description, Problem> {
+        let mut found = self.descriptions.iter().filter(|description| description.programs);
+        match (found.next(), found.next()) {
+            (Some(description), None) => Ok(description),
+            _ => Err(Problem::refused(
+                "not exactly one description has programs",
+                "correct tests/benches/peers.toml",
+            )),
+        }
+    }
+}
+
+impl Transport {
+    /// The line of a manifest that depends on it.
+    pub(super) fn dependency(&self) -> String {
+        let quoted = |text: &str| toml::Value::from(text).to_string();
+        let features = toml::Value::from(self.features.clone());
+        format!(
+            "{} = {{ version = {}, default-features = false, features = {features} }}",
+            self.name,
+            quoted(&self.version)
+        )
     }
 }
 
@@ -215,8 +248,17 @@ mod tests {
             assert!(program.is_file(), "{} has no program", peer.name);
             assert!(peer.command.is_some() || peer.module.is_none(), "{}", peer.name);
         }
-        assert!(catalogue.description("slice").is_ok());
-        assert!(catalogue.description("no such").is_err());
+        assert!(catalogue.with_programs().is_ok());
+        assert!(catalogue.descriptions.iter().all(|one| one.cold_rounds > 0));
+    }
+
+    #[test]
+    fn a_transport_is_a_line_of_a_manifest() {
+        let transport = "name = 'http-client'\nversion = '0.13'\nfeatures = ['json', 'query']\nremark = 'like a peer'";
+        let transport: Transport = toml::from_str(transport).unwrap();
+        let line: toml::Table = toml::from_str(&transport.dependency()).unwrap();
+        let expected = "http-client = {version = '0.13', default-features = false, features = ['json', 'query']}";
+        assert_eq!(line, toml::from_str(expected).unwrap());
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) struct Process {
 pub(super) struct Usage {
     /// From its start to its end.
     pub(super) took: Duration,
+    /// What processors worked on it, all threads together, in its own code and in the system's.
+    pub(super) on_processors: Duration,
     /// The most memory that it, or one of its own processes, held at a time, in bytes.
     pub(super) peak_memory: u64,
 }
@@ -68,6 +70,7 @@ impl Process {
         match ended {
             Ok(ended) if ended.status.success() => Ok(Usage {
                 took,
+                on_processors: ended.rusage.utime + ended.rusage.stime,
                 peak_memory: ended.rusage.maxrss,
             }),
             Ok(ended) => Err(failed(&fs::read(&self.log).unwrap_or_default(), ended.status)),
@@ -149,6 +152,7 @@ mod tests {
         let usage = Process::new("rustc", &log).args(["--version"]).measure().unwrap();
         assert!(usage.peak_memory > 1 << 20, "{usage:?}");
         assert!(usage.took > Duration::ZERO);
+        assert!(usage.on_processors > Duration::ZERO);
         let failed = Process::new("rustc", &log).args(["--no-such-option"]).measure();
         let reason = failed.unwrap_err().to_string();
         assert!(

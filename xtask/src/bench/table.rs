@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
-use super::goals::Judgement;
+use super::figures::Figure;
+use super::goals::{Judgement, Verdict};
 use super::report::{Row, Table, digits};
 
 /// Which kind of text is made.
@@ -47,25 +48,53 @@ pub(super) fn figures(table: &Table, style: Style) -> String {
 /// The goals, what was measured, and whether they are met.
 pub(super) fn goals(judgements: &[Judgement], style: Style) -> String {
     let mut notes = Notes::default();
-    let header = ["goal", "at most", "measured", ""].map(str::to_owned).to_vec();
+    let header = ["goal", "at most", "measured", "rounds", ""]
+        .map(str::to_owned)
+        .to_vec();
     let mut lines = vec![header];
     for judgement in judgements {
-        let (measured, word) = match &judgement.measured {
-            Ok(measured) if *measured <= judgement.at_most => (judgement.show(*measured), "met".to_owned()),
-            Ok(measured) => (judgement.show(*measured), "MISSED".to_owned()),
-            Err(missing) => ("—".to_owned(), notes.mark("not measured", &missing.to_string())),
+        let (measured, rounds, word) = match &judgement.measured {
+            Ok(figure) => {
+                let word = match judgement.verdict(figure) {
+                    Verdict::Met => "met",
+                    Verdict::Missed => "MISSED",
+                    Verdict::Undecided => "undecided",
+                };
+                (
+                    judgement.show(figure.value()),
+                    rounds(judgement, figure),
+                    word.to_owned(),
+                )
+            }
+            Err(missing) => {
+                let mark = notes.mark("not measured", &missing.to_string());
+                ("—".to_owned(), String::new(), mark)
+            }
         };
         let at_most = judgement.show(judgement.at_most);
-        lines.push(vec![judgement.name.clone(), at_most, measured, word]);
+        lines.push(vec![judgement.name.clone(), at_most, measured, rounds, word]);
     }
     notes.below(&aligned(&lines, style), style)
 }
 
+/// The lowest and the highest round, where they can be told apart.
+fn rounds(judgement: &Judgement, figure: &Figure) -> String {
+    let (lowest, highest) = figure.range();
+    let (lowest, highest) = (judgement.show(lowest), judgement.show(highest));
+    if lowest == highest {
+        String::new()
+    } else {
+        format!("{lowest} to {highest}")
+    }
+}
+
 fn cell(row: &Row, contender: usize, name: &str, notes: &mut Notes) -> String {
-    match row.figures.get(contender) {
+    match row.cells.get(contender) {
         Some(Ok(figure)) => {
-            let ratio = row.ratio(contender).map(|ratio| format!(" ({}×)", digits(ratio)));
-            row.unit.show(*figure) + &ratio.unwrap_or_default()
+            let ratio = row
+                .ratio_to_ours(contender)
+                .map(|ratio| format!(" ({}×)", digits(ratio)));
+            row.show(figure) + &ratio.unwrap_or_default()
         }
         Some(Err(missing)) => format!("— {}", notes.mark(name, &missing.to_string())),
         None => "—".to_owned(),
@@ -156,16 +185,20 @@ mod tests {
             about: String::new(),
             contenders: [OURS, "peer", "absent"].map(str::to_owned).to_vec(),
             rows: vec![
-                Row {
-                    measure: "cold build".to_owned(),
-                    unit: Unit::Time,
-                    figures: vec![Ok(2.9), Ok(16.24), absent.clone()],
-                },
-                Row {
-                    measure: "crates".to_owned(),
-                    unit: Unit::Count,
-                    figures: vec![Ok(7.0), Err(Missing::new("error[E1]: a_b * c")), absent],
-                },
+                Row::new(
+                    "cold build",
+                    Unit::Time,
+                    vec![
+                        Ok(Figure::median(vec![2.9, 2.5, 3.5])),
+                        Ok(Figure::median(vec![16.24, 16.0, 17.0])),
+                        absent.clone(),
+                    ],
+                ),
+                Row::new(
+                    "crates",
+                    Unit::Count,
+                    vec![Ok(Figure::once(7.0)), Err(Missing::new("error[E1]: a_b * c")), absent],
+                ),
             ],
             remarks: vec![(1, "patched".to_owned())],
         }
@@ -212,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_is_met_missed_or_not_measured() {
+    fn a_goal_is_met_missed_undecided_or_not_measured() {
         let judge = |rest: &str| {
             let goal: Goal = toml::from_str(&format!("subject = 'weight'\n{rest}")).unwrap();
             goal.judge(&[table()])
@@ -220,14 +253,18 @@ mod tests {
         let judgements = [
             judge("measure = 'crates'\nat_most = 7"),
             judge("measure = 'cold build'\nat_most = 1"),
+            judge("measure = 'cold build'\nat_most = 3"),
             judge("measure = 'cold build'\nagainst = 'absent'\nat_most = 1"),
         ];
         let text = goals(&judgements, Style::Markdown);
-        let words: Vec<_> = text
+        let words: Vec<Vec<_>> = text
             .lines()
-            .map(|line| line.rsplit('|').nth(1).unwrap_or(line).trim())
+            .map(|line| line.split('|').map(str::trim).skip(3).take(3).collect())
             .collect();
-        assert_eq!(words[2..5], ["met", "MISSED", "[1]"], "{text}");
+        assert_eq!(words[2], ["7", "", "met"], "{text}");
+        assert_eq!(words[3], ["2.90 s", "2.50 s to 3.50 s", "MISSED"], "{text}");
+        assert_eq!(words[4], ["2.90 s", "2.50 s to 3.50 s", "undecided"], "{text}");
+        assert_eq!(words[5], ["—", "", "[1]"], "{text}");
         assert!(
             text.ends_with("\n- [1] not measured: can't be fetched: no `network`\n"),
             "{text}"

@@ -1,196 +1,261 @@
 //! What a crate costs its user: what is in its tree, how long it compiles, and how large a program becomes by it.
 
 use super::Bench;
-use super::client::{Client, Compiled, Depth};
-use super::figures::{as_figure, median, seconds};
-use super::peers::Description;
+use super::client::{Client, Depth};
+use super::compilation::{self, Candidate, Compiled};
+use super::figures::{Figure, counted, seconds};
+use super::peers::{Catalogue, Description, Peer, Transport};
 use super::program::Program;
 use super::progress::Step;
-use super::report::{Figure, Missing, OURS, Row, Table, Unit};
+use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
 
-/// How many times the crate alone is compiled; the median counts.
+/// How many times a crate is compiled alone; the median counts.
 const ALONE: usize = 3;
 
-/// What is measured, in the order of [`weigh`].
-const MEASURES: [(&str, Unit); 7] = [
-    ("crates in the tree", Unit::Count),
-    ("lines of Rust", Unit::Count),
-    ("cold check", Unit::Time),
-    ("cold build", Unit::Time),
-    ("crate alone, check", Unit::Time),
-    ("crate alone, build", Unit::Time),
-    ("program", Unit::Size),
+/// A name, a unit, and the cell that what is known of a contender makes.
+type Measure = (&'static str, Unit, fn(&Weight) -> Cell);
+
+const MEASURES: [Measure; 6] = [
+    ("crates in the tree", Unit::Count, |weight| weight.crates.clone()),
+    ("lines of Rust", Unit::Count, |weight| weight.lines.clone()),
+    ("cold check", Unit::Time, |weight| cold(&weight.check)),
+    ("cold build", Unit::Time, |weight| cold(&weight.build)),
+    ("crate alone, check", Unit::Time, |weight| alone(&weight.check)),
+    ("crate alone, build", Unit::Time, |weight| alone(&weight.build)),
 ];
 
-/// The contender whose program uses no crate: what every other program holds at least.
-const FLOOR: &str = "no crate";
+/// The measure of those descriptions that have programs.
+const PROGRAM: Measure = ("program", Unit::Size, |weight| weight.program.clone());
 
-/// A crate and what is known of it before it is weighed.
-struct Contender {
-    name: String,
-    /// The crate, or none for [`FLOOR`].
-    client: Result<Option<Client>, Missing>,
-    /// The program in `tests/benches/programs` that uses it.
-    program: String,
-    remarks: Vec<String>,
+/// Who is weighed.
+#[derive(Clone, Copy, Debug)]
+enum Contender<'c> {
+    Ours,
+    OursWithoutFeatures,
+    /// A package that depends on ours and on a client of HTTP.
+    OursWithTransport(&'c Transport),
+    Peer(&'c Peer),
+    /// A program that uses no crate: what every other program holds at least.
+    NoCrate,
+}
+
+/// What is known of a contender once it is weighed.
+struct Weight {
+    crates: Cell,
+    lines: Cell,
+    check: Result<Compiled, Missing>,
+    build: Result<Compiled, Missing>,
+    program: Cell,
+}
+
+/// What [`table`] is going to show of one description.
+pub(super) fn outline(catalogue: &Catalogue, description: &Description) -> Outline {
+    let contenders = contenders(catalogue, description);
+    Outline {
+        subject: format!("weight of {}", description.name),
+        contenders: contenders.iter().map(Contender::name).collect(),
+        measures: measures(description).map(|(measure, ..)| measure).collect(),
+    }
 }
 
 /// Weighs the crates of one description.
 pub(super) fn table(bench: &Bench, description: &Description) -> Table {
-    // The programs read what the smaller description says; the last measure is theirs.
-    let measured = if has_programs(description) {
-        MEASURES.len()
-    } else {
-        MEASURES.len() - 1
-    };
-    let contenders = contenders(bench, description);
-    let columns: Vec<_> = contenders
-        .iter()
-        .map(|contender| weigh(bench, description, contender))
-        .collect();
-    let row = |(index, (measure, unit)): (usize, &(&str, Unit))| Row {
-        measure: (*measure).to_owned(),
-        unit: *unit,
-        figures: columns.iter().map(|column| column[index].clone()).collect(),
-    };
+    let contenders = contenders(&bench.catalogue, description);
+    let weights = weigh(bench, description, &contenders);
+    let Outline {
+        subject,
+        contenders: names,
+        ..
+    } = outline(&bench.catalogue, description);
+    let remarks = contenders.iter().enumerate().flat_map(|(index, contender)| {
+        contender
+            .remarks(description)
+            .into_iter()
+            .map(move |remark| (index, remark))
+    });
     Table {
-        subject: format!("weight of {}", description.name),
-        about: format!(
-            "The crate made of {}. The tree is what is linked and the macros that run, the crate itself included; \
-             lines count whatever stands on them. `cargo check` and `cargo build` run in the dev profile without incremental compilation and without the \
-             network: cold with an empty target folder, once; the crate alone with everything else compiled, the \
-             median of {ALONE} runs.{}",
-            description.about,
-            if has_programs(description) {
-                " The program is a stripped release build that decodes one participant."
-            } else {
-                ""
-            }
-        ),
-        rows: MEASURES[..measured].iter().enumerate().map(row).collect(),
-        remarks: remarks(&contenders),
-        contenders: contenders.into_iter().map(|contender| contender.name).collect(),
+        subject,
+        about: about(description),
+        rows: measures(description)
+            .map(|(measure, unit, cell)| Row::new(measure, unit, weights.iter().map(cell).collect()))
+            .collect(),
+        remarks: remarks.collect(),
+        contenders: names,
     }
 }
 
-fn has_programs(description: &Description) -> bool {
-    description.committed.is_some()
+fn measures(description: &Description) -> impl Iterator<Item = Measure> {
+    MEASURES.into_iter().chain(description.programs.then_some(PROGRAM))
 }
 
-fn contenders(bench: &Bench, description: &Description) -> Vec<Contender> {
-    let ours = Client::ours(bench, description);
-    let mut contenders = vec![
-        Contender {
-            name: OURS.to_owned(),
-            client: ours.clone().map(Some),
-            program: OURS.to_owned(),
-            remarks: Vec::new(),
-        },
-        Contender {
-            name: format!("{OURS}, no features"),
-            client: ours.map(|client| Some(client.without_features())),
-            program: OURS.to_owned(),
-            remarks: vec!["without default features".to_owned()],
-        },
+fn contenders<'c>(catalogue: &'c Catalogue, description: &Description) -> Vec<Contender<'c>> {
+    let ours = [
+        Contender::Ours,
+        Contender::OursWithoutFeatures,
+        Contender::OursWithTransport(&catalogue.transport),
     ];
-    contenders.extend(bench.catalogue.peers.iter().map(|peer| Contender {
-        name: peer.name.clone(),
-        client: Client::of_peer(bench, peer, description).map(Some),
-        program: peer.name.clone(),
-        remarks: peer.remarks(description),
-    }));
-    if has_programs(description) {
-        contenders.push(Contender {
-            name: FLOOR.to_owned(),
-            client: Ok(None),
-            program: "none".to_owned(),
-            remarks: vec!["the program reads the file and prints it, with the standard library alone".to_owned()],
-        });
-    }
-    contenders
+    let peers = catalogue.peers.iter().map(Contender::Peer);
+    let floor = description.programs.then_some(Contender::NoCrate);
+    ours.into_iter().chain(peers).chain(floor).collect()
 }
 
-fn remarks(contenders: &[Contender]) -> Vec<(usize, String)> {
-    let of = |(index, contender): (usize, &Contender)| -> Vec<(usize, String)> {
-        contender.remarks.iter().map(|remark| (index, remark.clone())).collect()
-    };
-    contenders.iter().enumerate().flat_map(of).collect()
-}
-
-fn weigh(bench: &Bench, description: &Description, contender: &Contender) -> [Figure; MEASURES.len()] {
-    let client = match &contender.client {
-        Ok(client) => client.as_ref(),
-        Err(missing) => return std::array::from_fn(|_| Err(missing.clone())),
-    };
-    let program = if has_programs(description) {
-        size(bench, contender, client)
+fn about(description: &Description) -> String {
+    let program = if description.programs {
+        " The program is a stripped release build that decodes one participant."
     } else {
-        Err(Missing::new("has no program"))
+        ""
     };
-    let [crates, lines, cold_check, cold_build, alone_check, alone_build] = match client {
-        Some(client) => weigh_crate(bench, description, contender, client),
-        None => std::array::from_fn(|_| Err(Missing::new("there is no crate to weigh"))),
+    let cold = match description.cold_rounds {
+        1 => "once".to_owned(),
+        rounds => format!("the median of {rounds} rounds"),
     };
-    [crates, lines, cold_check, cold_build, alone_check, alone_build, program]
+    format!(
+        "The crate made of {}. **The crates of the peers bring a client of HTTP, most of them with TLS; ours leaves the \
+         choice to its user.** What ours costs together with one stands in a column of its own. The tree is what is \
+         linked and the macros that run, the crate itself included; lines count whatever stands on them. `cargo check` \
+         and `cargo build` run in the dev profile without incremental compilation and without the network, and the \
+         contenders take turns: cold with an empty target folder, {cold}; the crate alone with everything else \
+         compiled, the median of {ALONE} rounds.{program}",
+        description.about
+    )
 }
 
-/// All measures but the program.
-fn weigh_crate(
-    bench: &Bench,
-    description: &Description,
-    contender: &Contender,
-    client: &Client,
-) -> [Figure; MEASURES.len() - 1] {
-    let figure = |count: Result<usize, Missing>| count.and_then(as_figure);
-    let check = compile(bench, description, contender, client, Depth::Check);
+/// Weighs every contender.
+fn weigh(bench: &Bench, description: &Description, contenders: &[Contender<'_>]) -> Vec<Weight> {
+    let ours = Client::ours(bench, description);
+    let clients: Vec<_> = contenders
+        .iter()
+        .map(|contender| contender.client(bench, description, &ours))
+        .collect();
+    let check = compile(bench, Depth::Check, description, contenders, &clients);
     // What doesn't pass the check is not built either.
-    let build = match &check {
-        Ok(_) => compile(bench, description, contender, client, Depth::Build),
-        Err(missing) => Err(missing.clone()),
-    };
-    let cold = |compiled: &Result<Compiled, Missing>| -> Figure {
-        compiled
-            .as_ref()
-            .map(|compiled| compiled.cold.as_secs_f64())
-            .map_err(Clone::clone)
-    };
-    let alone = |compiled: &Result<Compiled, Missing>| -> Figure {
-        compiled
-            .as_ref()
-            .map(|compiled| median(seconds(&compiled.alone)))
-            .map_err(Clone::clone)
-    };
-    [
-        figure(client.crates(bench)),
-        figure(client.lines()),
-        cold(&check),
-        cold(&build),
-        alone(&check),
-        alone(&build),
-    ]
+    let sound: Vec<_> = check
+        .iter()
+        .zip(&clients)
+        .map(|(check, client)| check.clone().and(client.clone()))
+        .collect();
+    let build = compile(bench, Depth::Build, description, contenders, &sound);
+    let compiled = check.into_iter().zip(build);
+    contenders
+        .iter()
+        .zip(&clients)
+        .zip(compiled)
+        .map(|((contender, client), (check, build))| Weight {
+            crates: client.clone().and_then(|client| counted(client.crates(bench)?)),
+            lines: client.clone().and_then(|client| contender.lines(&client)),
+            program: contender.program_size(bench, description, client),
+            check,
+            build,
+        })
+        .collect()
 }
 
 fn compile(
     bench: &Bench,
-    description: &Description,
-    contender: &Contender,
-    client: &Client,
     depth: Depth,
-) -> Result<Compiled, Missing> {
-    let subcommand = depth.subcommand();
-    let step = Step::start(&format!(
-        "{}, {}: {subcommand}, cold and alone",
-        contender.name, description.name
-    ));
-    let compiled = client.compile(bench, depth, ALONE);
-    step.end(&compiled);
-    compiled
+    description: &Description,
+    contenders: &[Contender<'_>],
+    clients: &[Result<Client, Missing>],
+) -> Vec<Result<Compiled, Missing>> {
+    let candidates: Vec<_> = contenders
+        .iter()
+        .zip(clients)
+        .map(|(contender, client)| {
+            Ok(Candidate {
+                name: format!("{}, {}", contender.name(), description.name),
+                client: client.as_ref().map_err(Clone::clone)?,
+                cold: description.cold_rounds,
+                alone: if contender.has_code() { ALONE } else { 0 },
+            })
+        })
+        .collect();
+    compilation::compile(bench, depth, &candidates)
 }
 
-fn size(bench: &Bench, contender: &Contender, client: Option<&Client>) -> Figure {
-    let program = Program::stage(bench, &contender.program, client)?;
-    let step = Step::start(&format!("{}: build the program", contender.name));
-    let size = program.size(bench);
-    step.end(&size);
-    as_figure(size?)
+fn cold(compiled: &Result<Compiled, Missing>) -> Cell {
+    let compiled = compiled.as_ref().map_err(Clone::clone)?;
+    Ok(Figure::median(seconds(&compiled.cold)))
+}
+
+fn alone(compiled: &Result<Compiled, Missing>) -> Cell {
+    let compiled = compiled.as_ref().map_err(Clone::clone)?;
+    if compiled.alone.is_empty() {
+        return Err(no_code());
+    }
+    Ok(Figure::median(seconds(&compiled.alone)))
+}
+
+fn no_code() -> Missing {
+    Missing::not_applicable("has no code of its own")
+}
+
+impl Contender<'_> {
+    fn name(&self) -> String {
+        match self {
+            Self::Ours => OURS.to_owned(),
+            Self::OursWithoutFeatures => format!("{OURS}, no features"),
+            Self::OursWithTransport(transport) => format!("{OURS} + {}", transport.name),
+            Self::Peer(peer) => peer.name.clone(),
+            Self::NoCrate => "no crate".to_owned(),
+        }
+    }
+
+    /// What has to be known to read its figures.
+    fn remarks(&self, description: &Description) -> Vec<String> {
+        match self {
+            Self::Ours => Vec::new(),
+            Self::OursWithoutFeatures => vec!["without default features".to_owned()],
+            Self::OursWithTransport(transport) => vec![transport.remark.clone()],
+            Self::Peer(peer) => peer.remarks(description),
+            Self::NoCrate => {
+                vec!["the program reads the file and prints it, with the standard library alone".to_owned()]
+            }
+        }
+    }
+
+    /// The crate that is weighed.
+    fn client(
+        &self,
+        bench: &Bench,
+        description: &Description,
+        ours: &Result<Client, Missing>,
+    ) -> Result<Client, Missing> {
+        match self {
+            Self::Ours => ours.clone(),
+            Self::OursWithoutFeatures => ours.clone().map(|ours| ours.without_features()),
+            Self::OursWithTransport(transport) => ours.clone()?.with_transport(bench, description, transport),
+            Self::Peer(peer) => Client::of_peer(bench, peer, description),
+            Self::NoCrate => Err(Missing::not_applicable("there is no crate to weigh")),
+        }
+    }
+
+    /// Whether its crate holds more than what it depends on.
+    fn has_code(&self) -> bool {
+        !matches!(self, Self::OursWithTransport(_))
+    }
+
+    fn lines(&self, client: &Client) -> Cell {
+        if self.has_code() {
+            counted(client.lines()?)
+        } else {
+            Err(no_code())
+        }
+    }
+
+    /// The size of the program that uses it.
+    fn program_size(&self, bench: &Bench, description: &Description, client: &Result<Client, Missing>) -> Cell {
+        let client = || client.as_ref().map(Some).map_err(Clone::clone);
+        let (program, client) = match self {
+            _ if !description.programs => return Err(Missing::not_applicable("the description has no programs")),
+            Self::OursWithTransport(_) => return Err(Missing::not_applicable("its program would send nothing either")),
+            Self::Ours | Self::OursWithoutFeatures => (OURS, client()?),
+            Self::Peer(peer) => (peer.name.as_str(), client()?),
+            Self::NoCrate => ("none", None),
+        };
+        let program = Program::stage(bench, program, client)?;
+        let step = Step::start(&format!("{}: build the program", self.name()));
+        let size = program.size(bench);
+        step.end(&size);
+        counted(size?)
+    }
 }

@@ -15,6 +15,7 @@ use crate::output::Plan;
 use crate::problem::Problem;
 use crate::staging::Staged;
 use crate::summary::Summary;
+use crate::terminal::say;
 use crate::{Verdict, check, workspace};
 
 /// What to generate and whether to write it.
@@ -206,11 +207,6 @@ fn refuse_foreign(plan: &Plan) -> Result<(), Problem> {
         ),
         "move them away or choose another output folder; `--force` overwrites them",
     ))
-}
-
-fn say(text: &str) {
-    // A closed pipe, as of `| head`, is no reason to fail: the files are written.
-    let _ = write!(anstream::stdout(), "{text}");
 }
 
 #[cfg(test)]

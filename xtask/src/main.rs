@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate`, `ci`, `instructions` and `bench`.
+//! The command line of this repository: `cargo xtask generate`, `ci`, `fetch`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -7,15 +7,22 @@
 mod bench;
 mod check;
 mod ci;
+mod fetch;
+mod files;
 mod generate;
 mod instructions;
 mod job;
 mod manifest;
+mod missing;
 mod output;
+mod packages;
 mod problem;
+mod process;
+mod progress;
 mod staging;
 mod style;
 mod summary;
+mod terminal;
 mod workspace;
 
 use std::io::Write as _;
@@ -42,6 +49,8 @@ enum Command {
     Ci(ci::Options),
     /// Measures what generated crates cost and do, beside other generators
     Bench(bench::Options),
+    /// Fetches the packages whose descriptions `corpus` generates from
+    Fetch(fetch::Options),
     /// Counts the instructions of the run-time benchmarks, and compares them with those that are checked in
     Instructions(instructions::Options),
 }
@@ -60,6 +69,7 @@ fn main() -> ExitCode {
         Command::Generate(options) => generate::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Fetch(options) => fetch::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };
     match verdict {

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::Bench;
 use super::figures::{as_figure, median, minimum};
-use super::files::create;
 use super::peers::{Description, Peer};
-use super::process::{Process, Usage};
-use super::progress::Step;
 use super::report::{Figure, Missing, OURS, Row, Table, Unit};
+use crate::files::create;
 use crate::problem::Problem;
+use crate::process::{Process, Usage};
+use crate::progress::Step;
 
 /// How many times each generator runs. They take turns, so that what else the machine does befalls all of them alike.
 const ROUNDS: usize = 7;
@@ -129,7 +129,7 @@ impl<'b> Contender<'b> {
     ) -> Result<Self, Missing> {
         let file = description.fetch(bench)?;
         match peer {
-            Some(peer) => drop(peer.package.fetch(bench)?),
+            Some(peer) => drop(bench.packages.fetch(&peer.package)?),
             None => bench.build_generator()?,
         }
         let name = peer.map_or(OURS, |peer| &peer.name);

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::peers::read;
 use super::report::{Figure, Missing, OURS, Table, Unit, digits};
+use crate::files::read_toml;
 use crate::problem::Problem;
 
 /// The file of goals.
@@ -49,7 +49,7 @@ fn ours() -> String {
 /// # Errors
 /// When the file can't be read or isn't as it should be.
 pub(super) fn read_all(path: &Path) -> Result<Vec<Goal>, Problem> {
-    read::<Goals>(path).map(|file| file.goals)
+    read_toml::<Goals>(path).map(|file| file.goals)
 }
 
 impl Goal {

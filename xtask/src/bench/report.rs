@@ -1,15 +1,9 @@
 //! What was measured, as a model: the tables, their rows, and for each cell a figure or the reason why there is none.
 
-use std::fmt;
-
-use crate::problem::Problem;
+pub(super) use crate::missing::Missing;
 
 /// The contender that every other one is compared with; it comes first in each table.
 pub(super) const OURS: &str = "ours";
-
-/// Why there is no figure, in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Missing(String);
 
 /// A figure in the basic unit of its row, or why there is none.
 pub(super) type Figure = Result<f64, Missing>;
@@ -46,26 +40,6 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
     /// What has to be known of a contender: its place among `contenders`, and a sentence.
     pub(super) remarks: Vec<(usize, String)>,
-}
-
-impl Missing {
-    /// A reason; of several lines, the first one counts.
-    pub(super) fn new(reason: impl AsRef<str>) -> Self {
-        Self(reason.as_ref().lines().next().unwrap_or_default().to_owned())
-    }
-}
-
-impl fmt::Display for Missing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl From<Problem> for Missing {
-    fn from(problem: Problem) -> Self {
-        let rendered = problem.to_string();
-        Self::new(anstream::adapter::strip_str(&rendered).to_string())
-    }
 }
 
 impl Unit {

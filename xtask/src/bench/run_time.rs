@@ -8,12 +8,12 @@ use serde::Deserialize;
 use super::Bench;
 use super::client::Client;
 use super::figures::as_figure;
-use super::files::{empty, read};
 use super::peers::Description;
-use super::process::Process;
 use super::program::Program;
-use super::progress::Step;
 use super::report::{Figure, Missing, OURS, Row, Table, Unit};
+use crate::files::{empty, read};
+use crate::process::Process;
+use crate::progress::Step;
 
 /// A group of benchmarks.
 struct Subject {
@@ -210,8 +210,8 @@ fn memories(output: &str) -> Result<Memories, Missing> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::files::write;
     use super::*;
+    use crate::files::write;
 
     #[test]
     fn the_median_of_criterion_is_in_nanoseconds() {

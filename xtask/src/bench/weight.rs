@@ -5,8 +5,8 @@ use super::client::{Client, Compiled, Depth};
 use super::figures::{as_figure, median, seconds};
 use super::peers::Description;
 use super::program::Program;
-use super::progress::Step;
 use super::report::{Figure, Missing, OURS, Row, Table, Unit};
+use crate::progress::Step;
 
 /// How many times the crate alone is compiled; the median counts.
 const ALONE: usize = 3;

@@ -8,28 +8,28 @@ use std::time::{Duration, Instant};
 
 use wait4::Wait4 as _;
 
-use super::progress;
-use super::report::Missing;
+use crate::missing::Missing;
+use crate::progress;
 
 /// A command to run, and the file that keeps what it says.
 #[derive(Debug)]
-pub(super) struct Process {
+pub(crate) struct Process {
     command: Command,
     log: PathBuf,
 }
 
 /// What a process needed that ended well.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Usage {
+pub(crate) struct Usage {
     /// From its start to its end.
-    pub(super) took: Duration,
+    pub(crate) took: Duration,
     /// The most memory that it, or one of its own processes, held at a time, in bytes.
-    pub(super) peak_memory: u64,
+    pub(crate) peak_memory: u64,
 }
 
 impl Process {
     /// A process of `program`; what it says goes to `log`, where the next process overwrites it.
-    pub(super) fn new(program: impl AsRef<OsStr>, log: &Path) -> Self {
+    pub(crate) fn new(program: impl AsRef<OsStr>, log: &Path) -> Self {
         Self {
             command: Command::new(program),
             log: log.to_owned(),
@@ -37,19 +37,19 @@ impl Process {
     }
 
     /// Adds arguments.
-    pub(super) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
+    pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
         self.command.args(arguments);
         self
     }
 
     /// Sets a variable of its environment.
-    pub(super) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
     /// Sets the folder that it runs in.
-    pub(super) fn folder(mut self, folder: &Path) -> Self {
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
     }
@@ -58,7 +58,7 @@ impl Process {
     ///
     /// # Errors
     /// When it can't be started, or ends with a failure: what it complained about.
-    pub(super) fn measure(mut self) -> Result<Usage, Missing> {
+    pub(crate) fn measure(mut self) -> Result<Usage, Missing> {
         let program = self.command.get_program().to_string_lossy().into_owned();
         let (output, errors) = self.log().map_err(|error| Missing::new(error.to_string()))?;
         self.command.stdin(Stdio::null()).stdout(output).stderr(errors);
@@ -79,7 +79,7 @@ impl Process {
     ///
     /// # Errors
     /// As of [`measure`](Self::measure).
-    pub(super) fn output(mut self) -> Result<String, Missing> {
+    pub(crate) fn output(mut self) -> Result<String, Missing> {
         let program = self.command.get_program().to_string_lossy().into_owned();
         let ended = self
             .command

@@ -18,11 +18,22 @@ pub(crate) struct Process {
     log: PathBuf,
 }
 
-/// What a process needed that ended well.
+/// A process that was started.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    pub(crate) usage: Usage,
+    /// All that it said.
+    pub(crate) said: String,
+}
+
+/// What a process needed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Usage {
     /// From its start to its end.
     pub(crate) took: Duration,
+    /// How long processors worked for it, and for its own processes that ended.
+    pub(crate) processor: Duration,
     /// The most memory that it, or one of its own processes, held at a time, in bytes.
     pub(crate) peak_memory: u64,
 }
@@ -54,25 +65,40 @@ impl Process {
         self
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end, well or not.
     ///
     /// # Errors
-    /// When it can't be started, or ends with a failure: what it complained about.
-    pub(crate) fn measure(mut self) -> Result<Usage, Missing> {
+    /// When it can't be started.
+    pub(crate) fn run(mut self) -> Result<Ended, Missing> {
         let program = self.command.get_program().to_string_lossy().into_owned();
         let (output, errors) = self.log().map_err(|error| Missing::new(error.to_string()))?;
         self.command.stdin(Stdio::null()).stdout(output).stderr(errors);
         let started = Instant::now();
         let ended = self.command.spawn().and_then(|mut child| child.wait4());
         let took = started.elapsed();
-        match ended {
-            Ok(ended) if ended.status.success() => Ok(Usage {
+        let ended = ended.map_err(|error| Missing::new(format!("can't start {program}: {error}")))?;
+        let said = fs::read(&self.log).unwrap_or_default();
+        Ok(Ended {
+            status: ended.status,
+            usage: Usage {
                 took,
+                processor: ended.rusage.utime + ended.rusage.stime,
                 peak_memory: ended.rusage.maxrss,
-            }),
-            Ok(ended) => Err(failed(&fs::read(&self.log).unwrap_or_default(), ended.status)),
-            Err(error) => Err(Missing::new(format!("can't start {program}: {error}"))),
+            },
+            said: String::from_utf8_lossy(&said).into_owned(),
+        })
+    }
+
+    /// Runs it to its end.
+    ///
+    /// # Errors
+    /// When it can't be started, or ends with a failure: what it complained about.
+    pub(crate) fn measure(self) -> Result<Usage, Missing> {
+        let ended = self.run()?;
+        if ended.status.success() {
+            return Ok(ended.usage);
         }
+        Err(failed(&ended.said, ended.status))
     }
 
     /// Runs it to its end, and gives what it wrote to standard output.
@@ -89,7 +115,7 @@ impl Process {
         if ended.status.success() {
             return Ok(String::from_utf8_lossy(&ended.stdout).into_owned());
         }
-        Err(failed(&ended.stderr, ended.status))
+        Err(failed(&String::from_utf8_lossy(&ended.stderr), ended.status))
     }
 
     fn log(&self) -> std::io::Result<(File, File)> {
@@ -100,14 +126,13 @@ impl Process {
 }
 
 /// Why a process failed; the end of what it said is shown, too.
-fn failed(said: &[u8], status: ExitStatus) -> Missing {
-    let said = String::from_utf8_lossy(said);
-    progress::quote(&said);
-    Missing::new(complaint(&said).unwrap_or_else(|| status.to_string()))
+fn failed(said: &str, status: ExitStatus) -> Missing {
+    progress::quote(said);
+    Missing::new(complaint(said).unwrap_or_else(|| status.to_string()))
 }
 
 /// The line of what a failed process said that tells why: the message of a panic, the first error, or the last line.
-fn complaint(said: &str) -> Option<String> {
+pub(crate) fn complaint(said: &str) -> Option<String> {
     let lines = || said.lines().map(str::trim).filter(|line| !line.is_empty());
     let panicked = lines()
         .skip_while(|line| !line.contains(" panicked at "))

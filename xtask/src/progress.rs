@@ -11,6 +11,9 @@ use crate::style::{ERROR, RESET};
 /// Of what a failed process said, this many lines are shown.
 const QUOTED: usize = 12;
 
+/// Of what is counted, one in so many is told where there is no terminal.
+const TOLD: u64 = 100;
+
 /// How often a terminal is drawn while nothing is counted.
 const TICK: Duration = Duration::from_millis(120);
 
@@ -56,6 +59,42 @@ impl Step {
             Ok(_) => say(&format!("{took:.1} s\n")),
             Err(missing) => say(&format!("{ERROR}failed{RESET} after {took:.1} s: {missing}\n")),
         }
+    }
+}
+
+/// Many things of one kind, counted as they are done.
+#[derive(Debug)]
+pub(crate) struct Count {
+    name: &'static str,
+    bar: ProgressBar,
+}
+
+impl Count {
+    /// Announces so many things.
+    pub(crate) fn start(name: &'static str, length: u64) -> Self {
+        let bar = ProgressBar::new(length)
+            .with_style(style("{prefix} {wide_bar} {pos}/{len}, {eta} left · {msg}"))
+            .with_prefix(name);
+        bar.enable_steady_tick(TICK);
+        if bar.is_hidden() {
+            say(&format!("{name}: {length}\n"));
+        }
+        Self { name, bar }
+    }
+
+    /// Counts one more; `message` is what a person wants to know beside the number.
+    pub(crate) fn add(&self, message: String) {
+        self.bar.inc(1);
+        let done = self.bar.position();
+        if self.bar.is_hidden() && done.is_multiple_of(TOLD) {
+            say(&format!("{}: {done} done, {message}\n", self.name));
+        }
+        self.bar.set_message(message);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn end(self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -16,7 +16,6 @@ mod run_time;
 mod table;
 mod weight;
 
-use std::env;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -27,9 +26,8 @@ use self::report::{Missing, Table};
 use crate::packages::Store;
 use crate::problem::Problem;
 use crate::process::Process;
-use crate::progress::Step;
 use crate::terminal::say;
-use crate::{Verdict, files, workspace};
+use crate::{Verdict, files, release, workspace};
 
 /// Where the chart is, relative to the root of the workspace.
 const CHART: &str = "tests/benches/benchmarks.svg";
@@ -139,18 +137,12 @@ impl Bench {
     /// # Errors
     /// When it doesn't compile.
     fn build_generator(&self) -> Result<(), Missing> {
-        let step = Step::start("ours: build the generator");
-        let arguments = ["build", "--release", "--package", "xtask", "--target-dir"];
-        let cargo = self.cargo().folder(&self.root).args(arguments);
-        let outcome = cargo.args([self.root.join("target")]).measure();
-        step.end(&outcome);
-        outcome.map(drop)
+        release::build(&self.root, &self.log).map(drop)
     }
 
     /// Our generator, which has to be built, on one description.
     fn generator(&self, description: &Path, output: &Path, name: &str) -> Process {
-        let program = format!("target/release/xtask{}", env::consts::EXE_SUFFIX);
-        let generate = Process::new(self.root.join(program), &self.log).args(["generate", "--name", name]);
+        let generate = Process::new(release::program(&self.root), &self.log).args(["generate", "--name", name]);
         generate
             .args(["--spec"])
             .args([description])

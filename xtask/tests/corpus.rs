@@ -126,6 +126,20 @@ fn a_failure_has_to_be_listed_and_to_stay_one() {
 }
 
 #[test]
+fn the_reports_hold_what_was_found_and_escape_it() {
+    let corpus = Corpus::new();
+    corpus.put_bad();
+    corpus.run(&[]).with(1, &["target/corpus/report.html"]);
+    let page = fs::read_to_string(corpus.at("target/corpus/report.html")).unwrap();
+    assert!(page.contains("published/inner/bad.json"), "{page}");
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<script"), "{page}");
+    let data = fs::read_to_string(corpus.at("target/corpus/report.json")).unwrap();
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    assert_eq!(data["subjects"].as_array().unwrap().len(), 2, "{data}");
+    assert_eq!(data["subjects"][1]["steps"]["generate"]["ending"], "refused", "{data}");
+}
+
+#[test]
 fn what_is_known_is_not_tried_again() {
     let corpus = Corpus::new();
     corpus.run(&[]).with(0, &[]);

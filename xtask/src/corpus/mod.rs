@@ -4,11 +4,13 @@
 //! out is kept by text and generator: a run that was stopped goes on where it ended.
 
 mod attempt;
+mod chart;
 mod choice;
 mod cost;
 mod description;
 mod known;
 mod outcome;
+mod page;
 mod report;
 mod run;
 mod store;
@@ -93,6 +95,10 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
         subjects,
     };
     say(&summary::render(&report));
+    write(&report, &known, &folder)?;
+    say(&format!(
+        "\n{FOLDER}/report.html and {FOLDER}/report.json are written\n"
+    ));
     Ok(if report.judgement.is_good() {
         Verdict::Done
     } else {
@@ -112,6 +118,14 @@ fn lock(folder: &Path) -> Result<File, Problem> {
         )),
         Err(TryLockError::Error(error)) => Err(Problem::file("lock", &path)(error)),
     }
+}
+
+/// Writes the reports for a browser and for programs.
+fn write(report: &Report, known: &Known, folder: &Path) -> Result<(), Problem> {
+    let path = folder.join("report.json");
+    let data = serde_json::to_string_pretty(report).map_err(|error| Problem::file("write", &path)(error.into()))?;
+    files::write(&path, &data)?;
+    files::write(&folder.join("report.html"), &page::render(report, known)?)
 }
 
 /// Every description of the corpus.

@@ -1,13 +1,12 @@
 //! The descriptions of a folder: which files are one, and what can be said of each without generating.
 
-use std::collections::HashMap;
 use std::fmt::{self, Write as _};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
@@ -149,35 +148,56 @@ fn is_version_3_of_yaml(text: impl BufRead) -> bool {
 /// How many operations a text of JSON describes.
 fn operations(text: impl Read) -> Option<usize> {
     #[derive(Deserialize)]
-    struct Paths {
+    struct Description {
         #[serde(default)]
-        paths: HashMap<String, Operations>,
+        paths: Count,
     }
-    let read: Paths = serde_json::from_reader(text).ok()?;
-    Some(read.paths.values().map(|Operations(count)| count).sum())
+    let read: Description = serde_json::from_reader(text).ok()?;
+    Some(read.paths.0)
 }
 
-/// How many operations a path has.
-struct Operations(usize);
+/// How many operations the paths of a description have.
+#[derive(Default)]
+struct Count(usize);
 
-impl<'de> Deserialize<'de> for Operations {
+/// Reads paths, and each of them.
+struct Counter {
+    is_path: bool,
+}
+
+impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Self(0))
+        deserializer.deserialize_map(Counter { is_path: false }).map(Self)
     }
 }
 
-impl<'de> Visitor<'de> for Operations {
-    type Value = Self;
+impl<'de> DeserializeSeed<'de> for Counter {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Counter {
+    type Value = usize;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the operations of a path")
+        formatter.write_str("paths and their operations")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
-        while let Some((key, IgnoredAny)) = map.next_entry::<String, IgnoredAny>()? {
-            self.0 += usize::from(METHODS.contains(&key.as_str()));
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<usize, A::Error> {
+        let mut count = 0;
+        while let Some(key) = map.next_key::<String>()? {
+            if !self.is_path && key.starts_with('/') {
+                count += map.next_value_seed(Self { is_path: true })?;
+                continue;
+            }
+            // Extensions (`x-…`) can be anything.
+            let IgnoredAny = map.next_value()?;
+            count += usize::from(self.is_path && METHODS.contains(&key.as_str()));
         }
-        Ok(self)
+        Ok(count)
     }
 }
 
@@ -191,7 +211,7 @@ mod tests {
         for (name, text) in [
             (
                 "a.json",
-                r#"{"paths": {"/": {"get": {}, "x-get": {}, "parameters": []}, "/b": {"put": {}, "trace": {}}}, "openapi": "3.0.3"}"#,
+                r#"{"paths": {"/": {"get": {}, "x-get": {}, "parameters": []}, "/b": {"put": {}, "trace": {}}, "x-other": "get"}, "openapi": "3.0.3"}"#,
             ),
             ("b/c.yml", "info: {}\nopenapi: '3.1.0'\n"),
             ("d.json", r#"{"swagger": "2.0"}"#),

@@ -7,6 +7,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::output::{Change, Plan};
 use crate::style::{ADDED, BOLD, ERROR, PLACE, REMOVED, RESET};
+use crate::terminal::printable;
 
 /// Of one file, no more lines than this are shown: the first ones tell what happened.
 const LONGEST: usize = 200;
@@ -77,18 +78,6 @@ fn diff(before: &str, after: &str, text: &mut String) {
     }
 }
 
-/// The line without control characters: a file could steer the terminal with them.
-fn printable(line: &str) -> String {
-    line.chars().fold(String::new(), |mut printable, c| {
-        if c.is_control() && c != '\t' {
-            printable.extend(c.escape_default());
-        } else {
-            printable.push(c);
-        }
-        printable
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,10 +102,5 @@ mod tests {
         let shown = plain("", &after);
         assert!(shown.ends_with("… and 7 more lines\n"), "{shown}");
         assert_eq!(shown.lines().filter(|line| *line == "+x").count(), LONGEST);
-    }
-
-    #[test]
-    fn control_characters_are_shown_and_not_obeyed() {
-        assert_eq!(printable("a\x1b[2Jb\tc\r"), "a\\u{1b}[2Jb\tc\\r");
     }
 }

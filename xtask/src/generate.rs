@@ -13,8 +13,10 @@ use generator::Generated;
 use crate::job::{self, Job};
 use crate::output::Plan;
 use crate::problem::Problem;
+use crate::record::Record;
 use crate::staging::Staged;
 use crate::summary::Summary;
+use crate::terminal::say;
 use crate::{Verdict, check, workspace};
 
 /// What to generate and whether to write it.
@@ -29,6 +31,9 @@ pub(crate) struct Options {
     /// Overwrite files that the generator did not write
     #[arg(long, conflicts_with = "check")]
     force: bool,
+    /// Write what came of it to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     #[command(flatten)]
     ad_hoc: AdHoc,
 }
@@ -99,7 +104,12 @@ struct Compared {
 pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let jobs = jobs(options)?;
     refuse_overlaps(&jobs)?;
-    let compared = Problem::gather(jobs.iter().map(compare))?;
+    let mut records = Vec::new();
+    let compared = Problem::gather(jobs.iter().map(|job| compare(job, &mut records)));
+    if let Some(report) = &options.report {
+        Record::write_all(&records, report)?;
+    }
+    let compared = compared?;
     if options.check {
         return Ok(check_all(&compared));
     }
@@ -149,15 +159,17 @@ fn refuse_overlaps(jobs: &[Job]) -> Result<(), Problem> {
     Ok(())
 }
 
-fn compare(job: &Job) -> Result<Compared, Problem> {
+/// Generates a crate and compares it with what is on disk; says what came of it.
+fn compare(job: &Job, records: &mut Vec<Record>) -> Result<Compared, Problem> {
     let started = Instant::now();
     let sources = &job.input.sources;
+    let result = generator::generate(&job.input, &job.settings);
+    records.push(Record::new(&job.settings.package.name, &result, sources));
     let Generated {
         files,
         diagnostics,
         summary,
-    } = generator::generate(&job.input, &job.settings)
-        .map_err(|problems| Problem::Input(problems.render(sources, true)))?;
+    } = result.map_err(|problems| Problem::Input(problems.render(sources, true)))?;
     if !diagnostics.is_empty() {
         // Escape sequences that have to be taken out again cut the text into pieces, each written by itself.
         let color = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
@@ -206,11 +218,6 @@ fn refuse_foreign(plan: &Plan) -> Result<(), Problem> {
         ),
         "move them away or choose another output folder; `--force` overwrites them",
     ))
-}
-
-fn say(text: &str) {
-    // A closed pipe, as of `| head`, is no reason to fail: the files are written.
-    let _ = write!(anstream::stdout(), "{text}");
 }
 
 #[cfg(test)]

@@ -1,21 +1,34 @@
-//! The command line of this repository: `cargo xtask generate`, `ci`, `instructions` and `bench`.
+//! The command line of this repository: `cargo xtask generate`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
 //! input, in the file system or on the command line itself.
 
 mod bench;
+mod bounds;
 mod check;
 mod ci;
+mod columns;
+mod corpus;
+mod fetch;
+mod files;
 mod generate;
 mod instructions;
 mod job;
 mod manifest;
+mod missing;
 mod output;
+mod packages;
 mod problem;
+mod process;
+mod progress;
+mod record;
+mod release;
 mod staging;
 mod style;
 mod summary;
+mod terminal;
+mod unit;
 mod workspace;
 
 use std::io::Write as _;
@@ -42,6 +55,13 @@ enum Command {
     Ci(ci::Options),
     /// Measures what generated crates cost and do, beside other generators
     Bench(bench::Options),
+    /// Fetches the packages whose descriptions `corpus` generates from
+    Fetch(fetch::Options),
+    /// Generates from every description that was fetched, and says what became of each
+    Corpus(corpus::Options),
+    /// Becomes another program, within bounds
+    #[command(hide = true)]
+    Bounded(bounds::Options),
     /// Counts the instructions of the run-time benchmarks, and compares them with those that are checked in
     Instructions(instructions::Options),
 }
@@ -60,6 +80,9 @@ fn main() -> ExitCode {
         Command::Generate(options) => generate::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Bench(options) => bench::run(&options),
+        Command::Fetch(options) => fetch::run(&options),
+        Command::Corpus(options) => corpus::run(&options),
+        Command::Bounded(options) => bounds::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };
     match verdict {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Bench;
-use super::files::{copy, empty, lines_of_rust, read, write};
 use super::peers::{Description, Peer, Transport, filled};
-use super::process::Process;
-use super::progress::Step;
 use super::report::{Missing, OURS};
+use crate::files::{copy, empty, lines_of_rust, read, write};
+use crate::process::Process;
+use crate::progress::Step;
 
 /// A crate that can be built without the network.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ impl Client {
     /// When the peer can't be had or doesn't generate, or when what the crate depends on can't be fetched.
     pub(super) fn of_peer(bench: &Bench, peer: &Peer, description: &Description) -> Result<Self, Missing> {
         let file = peer.patched(bench, description)?;
-        let package = peer.package.fetch(bench)?;
+        let package = bench.packages.fetch(&peer.package)?;
         Self::prepare(bench, &peer.name, description, |folder| {
             if peer.command.is_none() {
                 return Ok(copy(&package, folder)?);

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use super::Bench;
 use super::client::{Client, Depth};
-use super::progress::Step;
 use super::report::Missing;
 use crate::problem::Problem;
+use crate::progress::Step;
 
 /// A crate to compile, and how often.
 #[derive(Debug)]

@@ -6,12 +6,12 @@ use std::thread;
 
 use super::Bench;
 use super::figures::{Figure, count, minimum};
-use super::files::create;
 use super::peers::{Catalogue, Description, Peer};
-use super::process::{Process, Usage};
-use super::progress::Step;
 use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
+use crate::files::create;
 use crate::problem::Problem;
+use crate::process::{Process, Usage};
+use crate::progress::Step;
 
 /// How many times each generator runs. They take turns, so that what else the machine does befalls all of them alike.
 const ROUNDS: usize = 7;
@@ -154,7 +154,7 @@ impl Runs {
     fn add(&mut self, usage: Usage) -> Result<(), Missing> {
         self.memories.push(count(usage.peak_memory)?);
         self.times.push(usage.took.as_secs_f64());
-        self.processor_times.push(usage.on_processors.as_secs_f64());
+        self.processor_times.push(usage.processor.as_secs_f64());
         Ok(())
     }
 }
@@ -169,7 +169,7 @@ impl<'b> Contender<'b> {
     ) -> Result<Self, Missing> {
         let file = description.fetch(bench)?;
         match peer {
-            Some(peer) => drop(peer.package.fetch(bench)?),
+            Some(peer) => drop(bench.packages.fetch(&peer.package)?),
             None => bench.build_generator()?,
         }
         let name = peer.map_or(OURS, |peer| &peer.name);

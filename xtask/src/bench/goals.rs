@@ -5,8 +5,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::figures::Figure;
-use super::peers::read;
 use super::report::{Cell, Missing, OURS, Outline, Table, Unit, digits};
+use crate::files::read_toml;
 use crate::problem::Problem;
 
 /// The file of goals.
@@ -61,7 +61,7 @@ fn ours() -> String {
 /// # Errors
 /// When the file can't be read or isn't as it should be.
 pub(super) fn read_all(path: &Path) -> Result<Vec<Goal>, Problem> {
-    read::<Goals>(path).map(|file| file.goals)
+    read_toml::<Goals>(path).map(|file| file.goals)
 }
 
 /// Sees to it that a run will have what each goal is about.

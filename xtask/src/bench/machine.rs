@@ -3,8 +3,8 @@
 use sysinfo::System;
 
 use super::Bench;
-use super::process::Process;
 use super::report::{Missing, Unit};
+use crate::process::Process;
 
 /// What a reader has to know of where the figures come from: a name and a value each.
 pub(super) fn facts(bench: &Bench) -> Vec<(String, String)> {

@@ -7,33 +7,28 @@ mod client;
 mod compilation;
 mod document;
 mod figures;
-mod files;
 mod generation;
 mod goals;
 mod machine;
-mod packages;
 mod peers;
-mod process;
 mod program;
-mod progress;
 mod report;
 mod run_time;
 mod table;
 mod weight;
 
-use std::env;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use self::goals::Goal;
 use self::peers::Catalogue;
-use self::process::Process;
-use self::progress::Step;
 use self::report::{Missing, Outline, Table};
+use crate::packages::Store;
 use crate::problem::Problem;
-use crate::{Verdict, workspace};
+use crate::process::Process;
+use crate::terminal::say;
+use crate::{Verdict, files, release, workspace};
 
 /// Where the chart is, relative to the root of the workspace.
 const CHART: &str = "tests/benches/benchmarks.svg";
@@ -70,6 +65,7 @@ struct Bench {
     /// What the last process said.
     log: PathBuf,
     catalogue: Catalogue,
+    packages: Store,
 }
 
 /// Measures what was asked for and prints it; writes the document and the chart when that is everything.
@@ -89,12 +85,12 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let is_whole = sections.iter().all(|section| is_asked(&section));
     let is_judged = |goal: &&Goal| is_whole || goal.table(&tables).is_some();
     let judgements: Vec<_> = goals.iter().filter(is_judged).map(|goal| goal.judge(&tables)).collect();
-    print(&document::terminal(&tables, &judgements));
+    say(&document::terminal(&tables, &judgements));
     if is_whole {
         files::write(&bench.root.join(CHART), &chart::draw(&tables)?)?;
         let text = document::markdown(&bench, &tables, &judgements);
         files::write(&bench.root.join(DOCUMENT), &text)?;
-        print(&format!("\n{DOCUMENT} and {CHART} are written\n"));
+        say(&format!("\n{DOCUMENT} and {CHART} are written\n"));
     }
     Ok(Verdict::Done)
 }
@@ -131,7 +127,8 @@ impl Bench {
         files::create(&target)?;
         Ok(Self {
             log: target.join("last-process.log"),
-            catalogue: peers::read(&root.join("tests/benches/peers.toml"))?,
+            catalogue: files::read_toml(&root.join("tests/benches/peers.toml"))?,
+            packages: Store::of(&root),
             target,
             root,
         })
@@ -157,30 +154,18 @@ impl Bench {
     /// # Errors
     /// When it doesn't compile.
     fn build_generator(&self) -> Result<(), Missing> {
-        let step = Step::start("ours: build the generator");
-        let arguments = ["build", "--release", "--package", "xtask", "--target-dir"];
-        let cargo = self.cargo().folder(&self.root).args(arguments);
-        let outcome = cargo.args([self.root.join("target")]).measure();
-        step.end(&outcome);
-        outcome.map(drop)
+        release::build(&self.root, &self.log).map(drop)
     }
 
     /// Our generator, which has to be built, on one description.
     fn generator(&self, description: &Path, output: &Path, name: &str) -> Process {
-        let program = format!("target/release/xtask{}", env::consts::EXE_SUFFIX);
-        let generate = Process::new(self.root.join(program), &self.log).args(["generate", "--name", name]);
+        let generate = Process::new(release::program(&self.root), &self.log).args(["generate", "--name", name]);
         generate
             .args(["--spec"])
             .args([description])
             .args(["--out"])
             .args([output])
     }
-}
-
-fn print(text: &str) {
-    let mut output = anstream::stdout();
-    // A closed pipe, as of `| head`, is no reason to stop.
-    let _ = write!(output, "{text}").and_then(|()| output.flush());
 }
 
 #[cfg(test)]
@@ -216,10 +201,11 @@ mod tests {
     fn bench(root: &Path) -> Bench {
         files::write(&root.join("tests/benches/peers.toml"), PEERS).unwrap();
         files::write(&root.join("small.yaml"), "").unwrap();
-        for package in ["peer-1.0.0", "published-2.0.0"] {
-            files::create(&root.join("target/bench/packages").join(package)).unwrap();
+        let bench = Bench::open(root.to_owned()).unwrap();
+        for peer in &bench.catalogue.peers {
+            files::create(&bench.packages.place(&peer.package)).unwrap();
         }
-        Bench::open(root.to_owned()).unwrap()
+        bench
     }
 
     #[test]
@@ -279,7 +265,7 @@ mod tests {
     #[test]
     fn goals_and_panels_are_about_what_is_measured() {
         let benches = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/benches");
-        let outlines = outlines(&peers::read(&benches.join("peers.toml")).unwrap());
+        let outlines = outlines(&files::read_toml::<Catalogue>(&benches.join("peers.toml")).unwrap());
         let goals = goals::read_all(&benches.join("goals.toml")).unwrap();
         assert!(!goals.is_empty());
         goals::check(&goals, &outlines).unwrap();

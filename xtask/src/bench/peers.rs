@@ -1,17 +1,15 @@
 //! What is measured and beside what, as `tests/benches/peers.toml` lists it: descriptions and peers.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::Bench;
-use super::files::{self, write};
-use super::packages::Package;
-use super::process::Process;
 use super::report::Missing;
+use crate::files::{self, write};
+use crate::packages::Package;
 use crate::problem::Problem;
+use crate::process::Process;
 
 /// The file of descriptions and peers.
 #[derive(Debug, Deserialize)]
@@ -93,15 +91,6 @@ pub(super) struct Module {
     pub(super) dependencies: String,
 }
 
-/// Reads a file of data.
-///
-/// # Errors
-/// When it can't be read or isn't as it should be.
-pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
-    let text = fs::read_to_string(path).map_err(Problem::file("read", path))?;
-    toml::from_str(&text).map_err(|error| Problem::refused(format!("{}: {error}", path.display()), "correct the file"))
-}
-
 impl Catalogue {
     /// The description whose crates the programs use.
     ///
@@ -139,7 +128,7 @@ impl Description {
     /// When it can't be fetched.
     pub(super) fn fetch(&self, bench: &Bench) -> Result<PathBuf, Missing> {
         let path = match &self.package {
-            Some(package) => PathBuf::from(filled(&self.file, &[("package", &package.fetch(bench)?)])),
+            Some(package) => PathBuf::from(filled(&self.file, &[("package", &bench.packages.fetch(package)?)])),
             None => bench.root.join(&self.file),
         };
         if path.is_file() {
@@ -193,7 +182,7 @@ impl Peer {
         output: &Path,
         name: &str,
     ) -> Result<Process, Missing> {
-        let package = self.package.fetch(bench)?;
+        let package = bench.packages.fetch(&self.package)?;
         let command = self.command.as_deref().unwrap_or_default();
         let values: [(&str, &Path); 4] = [
             ("package", &package),
@@ -242,7 +231,7 @@ mod tests {
 
     #[test]
     fn the_peers_of_the_project_can_be_read() {
-        let catalogue: Catalogue = read(&benches().join("peers.toml")).unwrap();
+        let catalogue: Catalogue = files::read_toml(&benches().join("peers.toml")).unwrap();
         for peer in &catalogue.peers {
             let program = benches().join("programs").join(format!("{}.rs", peer.name));
             assert!(program.is_file(), "{} has no program", peer.name);

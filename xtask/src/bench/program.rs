@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::Bench;
 use super::client::Client;
-use super::files::{copy, read, write};
-use super::process::Process;
 use super::report::Missing;
+use crate::files::{copy, read, write};
 use crate::problem::Problem;
+use crate::process::Process;
 
 /// A package with a program that reads a participant, and maybe a benchmark of that.
 #[derive(Debug)]

@@ -1,33 +1,14 @@
 //! What was measured, as a model: the tables, their rows, and for each cell a figure or the reason why there is none.
 
-use std::fmt;
-
 use super::figures::Figure;
-use crate::problem::Problem;
+pub(super) use crate::missing::Missing;
+pub(super) use crate::unit::{Unit, digits};
 
 /// The contender that every other one is compared with; it comes first in each table.
 pub(super) const OURS: &str = "ours";
 
-/// Why there is no figure, in one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Missing {
-    reason: String,
-    is_applicable: bool,
-}
-
 /// A figure, or why there is none.
 pub(super) type Cell = Result<Figure, Missing>;
-
-/// What a figure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
-    /// Seconds.
-    Time,
-    /// Bytes.
-    Size,
-    /// Things.
-    Count,
-}
 
 /// One measure of every contender.
 #[derive(Clone, Debug)]
@@ -61,84 +42,6 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
     /// What has to be known of a contender: its place among `contenders`, and a sentence.
     pub(super) remarks: Vec<(usize, String)>,
-}
-
-impl Missing {
-    /// A reason why what should be there is not; of several lines, the first one counts.
-    pub(super) fn new(reason: impl AsRef<str>) -> Self {
-        Self {
-            reason: reason.as_ref().lines().next().unwrap_or_default().to_owned(),
-            is_applicable: true,
-        }
-    }
-
-    /// Why the measure is not about the contender, in one line.
-    pub(super) fn not_applicable(reason: &str) -> Self {
-        Self {
-            is_applicable: false,
-            ..Self::new(reason)
-        }
-    }
-
-    /// Whether there should be a figure.
-    pub(super) fn is_applicable(&self) -> bool {
-        self.is_applicable
-    }
-}
-
-impl fmt::Display for Missing {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.reason)
-    }
-}
-
-impl From<Problem> for Missing {
-    fn from(problem: Problem) -> Self {
-        let rendered = problem.to_string();
-        Self::new(anstream::adapter::strip_str(&rendered).to_string())
-    }
-}
-
-impl Unit {
-    /// A figure with its unit, in three digits.
-    pub(super) fn show(self, figure: f64) -> String {
-        match self {
-            Self::Time => scaled(figure, 1e3, &[(1e9, "ns"), (1e6, "µs"), (1e3, "ms"), (1.0, "s")]),
-            Self::Size => scaled(
-                figure,
-                1024.0,
-                &[
-                    (1.0, "B"),
-                    (f64::exp2(-10.0), "KiB"),
-                    (f64::exp2(-20.0), "MiB"),
-                    (f64::exp2(-30.0), "GiB"),
-                ],
-            ),
-            Self::Count => format!("{figure:.0}"),
-        }
-    }
-}
-
-/// The figure in the first unit in which it is below `limit`, or in the last one.
-fn scaled(figure: f64, limit: f64, units: &[(f64, &str)]) -> String {
-    let fitting = units.iter().find(|(factor, _)| figure * factor < limit);
-    match fitting.or(units.last()) {
-        // There is no part of a byte.
-        Some((_, unit @ "B")) => format!("{figure:.0} {unit}"),
-        Some((factor, unit)) => format!("{} {unit}", digits(figure * factor)),
-        None => digits(figure),
-    }
-}
-
-/// A number in three significant digits, as far as it has decimals.
-pub(super) fn digits(number: f64) -> String {
-    match number.abs() {
-        0.0 => "0".to_owned(),
-        size if size < 0.1 => format!("{number:.3}"),
-        size if size < 10.0 => format!("{number:.2}"),
-        size if size < 100.0 => format!("{number:.1}"),
-        _ => format!("{number:.0}"),
-    }
 }
 
 impl Row {
@@ -238,27 +141,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_have_three_digits_and_the_unit_that_suits_them() {
-        for (figure, shown) in [
-            (9e-9, "9.00 ns"),
-            (448.2e-9, "448 ns"),
-            (21.5e-6, "21.5 µs"),
-            (0.0253, "25.3 ms"),
-            (0.9996, "1000 ms"),
-            (16.24, "16.2 s"),
-            (412.0, "412 s"),
-            (0.0, "0 ns"),
-        ] {
-            assert_eq!(Unit::Time.show(figure), shown);
-        }
-        assert_eq!(Unit::Size.show(1.0), "1 B");
-        assert_eq!(Unit::Size.show(632.0), "632 B");
-        assert_eq!(Unit::Size.show(400.0 * 1024.0), "400 KiB");
-        assert_eq!(Unit::Size.show(2_936_013.0), "2.80 MiB");
-        assert_eq!(Unit::Count.show(84.0), "84");
-    }
 
     fn row(figures: Vec<Cell>) -> Row {
         Row::new("time", Unit::Size, figures)

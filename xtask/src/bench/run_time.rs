@@ -8,12 +8,12 @@ use serde::Deserialize;
 use super::Bench;
 use super::client::Client;
 use super::figures::{Figure, counted};
-use super::files::{empty, read};
 use super::peers::Description;
-use super::process::Process;
 use super::program::Program;
-use super::progress::Step;
 use super::report::{Cell, Missing, Outline, Row, Table, Unit};
+use crate::files::{empty, read};
+use crate::process::Process;
+use crate::progress::Step;
 
 /// What a reader has to know of a group of benchmarks; the package says who takes part.
 struct Subject {
@@ -232,9 +232,9 @@ fn memories(output: &str) -> Result<Memories, Missing> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::files::write;
     use super::super::report::OURS;
     use super::*;
+    use crate::files::write;
 
     fn subject(name: &str) -> &'static Subject {
         SUBJECTS.iter().find(|subject| subject.name == name).unwrap()

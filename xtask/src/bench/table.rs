@@ -3,18 +3,11 @@
 
 use std::fmt::Write as _;
 
-use comfy_table::{CellAlignment, ContentArrangement, presets};
-
 use super::figures::Figure;
 use super::goals::{Judgement, Verdict};
 use super::report::{Row, Table, digits};
-
-/// Which kind of text is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    Terminal,
-    Markdown,
-}
+pub(super) use crate::columns::Style;
+use crate::columns::aligned;
 
 /// The notes below a table, each once.
 #[derive(Debug, Default)]
@@ -99,25 +92,6 @@ fn cell(row: &Row, contender: usize, name: &str, notes: &mut Notes) -> String {
         Some(Err(missing)) => format!("— {}", notes.mark(name, &missing.to_string())),
         None => "—".to_owned(),
     }
-}
-
-/// The lines as a table; the first one is its header.
-fn aligned(lines: &[Vec<String>], style: Style) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(match style {
-        Style::Terminal => presets::NOTHING,
-        Style::Markdown => presets::ASCII_MARKDOWN,
-    });
-    table.set_content_arrangement(ContentArrangement::Disabled);
-    let mut lines = lines.iter();
-    if let Some(header) = lines.next() {
-        table.set_header(header);
-    }
-    table.add_rows(lines);
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table.trim_fmt() + "\n"
 }
 
 impl Notes {

@@ -6,8 +6,8 @@ use super::compilation::{self, Candidate, Compiled};
 use super::figures::{Figure, counted, seconds};
 use super::peers::{Catalogue, Description, Peer, Transport};
 use super::program::Program;
-use super::progress::Step;
 use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
+use crate::progress::Step;
 
 /// How many times a crate is compiled alone; the median counts.
 const ALONE: usize = 3;

@@ -6,7 +6,6 @@ mod steps;
 use std::env;
 use std::fmt;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -18,6 +17,7 @@ use self::steps::{STEPS, Step};
 use crate::instructions::has_valgrind;
 use crate::problem::Problem;
 use crate::style::{ADDED, BOLD, ERROR, RESET};
+use crate::terminal::say;
 use crate::{Verdict, workspace};
 
 /// How much to run.
@@ -204,13 +204,6 @@ fn table(outcomes: &[Outcome]) -> String {
         (failed, _) => writeln!(text, "\n{failed} of {} steps failed", outcomes.len()),
     };
     text
-}
-
-fn say(text: &str) {
-    let mut output = anstream::stdout();
-    // A closed pipe, as of `| head`, is no reason to stop: the exit code tells the result. The steps write to the same
-    // place, so that what is said before one has to be out when it starts.
-    let _ = write!(output, "{text}").and_then(|()| output.flush());
 }
 
 impl fmt::Display for Task {

@@ -8,30 +8,39 @@ use std::time::{Duration, Instant};
 
 use wait4::Wait4 as _;
 
-use super::progress;
-use super::report::Missing;
+use crate::missing::Missing;
+use crate::progress;
 
 /// A command to run, and the file that keeps what it says.
 #[derive(Debug)]
-pub(super) struct Process {
+pub(crate) struct Process {
     command: Command,
     log: PathBuf,
 }
 
-/// What a process needed that ended well.
+/// A process that was started.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    pub(crate) usage: Usage,
+    /// All that it said.
+    pub(crate) said: String,
+}
+
+/// What a process needed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Usage {
+pub(crate) struct Usage {
     /// From its start to its end.
-    pub(super) took: Duration,
-    /// What processors worked on it, all threads together, in its own code and in the system's.
-    pub(super) on_processors: Duration,
+    pub(crate) took: Duration,
+    /// How long processors worked for it, and for its own processes that ended.
+    pub(crate) processor: Duration,
     /// The most memory that it, or one of its own processes, held at a time, in bytes.
-    pub(super) peak_memory: u64,
+    pub(crate) peak_memory: u64,
 }
 
 impl Process {
     /// A process of `program`; what it says goes to `log`, where the next process overwrites it.
-    pub(super) fn new(program: impl AsRef<OsStr>, log: &Path) -> Self {
+    pub(crate) fn new(program: impl AsRef<OsStr>, log: &Path) -> Self {
         Self {
             command: Command::new(program),
             log: log.to_owned(),
@@ -39,50 +48,64 @@ impl Process {
     }
 
     /// Adds arguments.
-    pub(super) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
+    pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
         self.command.args(arguments);
         self
     }
 
     /// Sets a variable of its environment.
-    pub(super) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
     /// Sets the folder that it runs in.
-    pub(super) fn folder(mut self, folder: &Path) -> Self {
+    pub(crate) fn folder(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
     }
 
-    /// Runs it to its end.
+    /// Runs it to its end, well or not.
     ///
     /// # Errors
-    /// When it can't be started, or ends with a failure: what it complained about.
-    pub(super) fn measure(mut self) -> Result<Usage, Missing> {
+    /// When it can't be started.
+    pub(crate) fn run(mut self) -> Result<Ended, Missing> {
         let program = self.command.get_program().to_string_lossy().into_owned();
         let (output, errors) = self.log().map_err(|error| Missing::new(error.to_string()))?;
         self.command.stdin(Stdio::null()).stdout(output).stderr(errors);
         let started = Instant::now();
         let ended = self.command.spawn().and_then(|mut child| child.wait4());
         let took = started.elapsed();
-        match ended {
-            Ok(ended) if ended.status.success() => Ok(Usage {
+        let ended = ended.map_err(|error| Missing::new(format!("can't start {program}: {error}")))?;
+        let said = fs::read(&self.log).unwrap_or_default();
+        Ok(Ended {
+            status: ended.status,
+            usage: Usage {
                 took,
-                on_processors: ended.rusage.utime + ended.rusage.stime,
+                processor: ended.rusage.utime + ended.rusage.stime,
                 peak_memory: ended.rusage.maxrss,
-            }),
-            Ok(ended) => Err(failed(&fs::read(&self.log).unwrap_or_default(), ended.status)),
-            Err(error) => Err(Missing::new(format!("can't start {program}: {error}"))),
+            },
+            said: String::from_utf8_lossy(&said).into_owned(),
+        })
+    }
+
+    /// Runs it to its end.
+    ///
+    /// # Errors
+    /// When it can't be started, or ends with a failure: what it complained about.
+    pub(crate) fn measure(self) -> Result<Usage, Missing> {
+        let ended = self.run()?;
+        if ended.status.success() {
+            return Ok(ended.usage);
         }
+        Err(failed(&ended.said, ended.status))
     }
 
     /// Runs it to its end, and gives what it wrote to standard output.
     ///
     /// # Errors
     /// As of [`measure`](Self::measure).
-    pub(super) fn output(mut self) -> Result<String, Missing> {
+    pub(crate) fn output(mut self) -> Result<String, Missing> {
         let program = self.command.get_program().to_string_lossy().into_owned();
         let ended = self
             .command
@@ -92,7 +115,7 @@ impl Process {
         if ended.status.success() {
             return Ok(String::from_utf8_lossy(&ended.stdout).into_owned());
         }
-        Err(failed(&ended.stderr, ended.status))
+        Err(failed(&String::from_utf8_lossy(&ended.stderr), ended.status))
     }
 
     fn log(&self) -> std::io::Result<(File, File)> {
@@ -103,14 +126,13 @@ impl Process {
 }
 
 /// Why a process failed; the end of what it said is shown, too.
-fn failed(said: &[u8], status: ExitStatus) -> Missing {
-    let said = String::from_utf8_lossy(said);
-    progress::quote(&said);
-    Missing::new(complaint(&said).unwrap_or_else(|| status.to_string()))
+fn failed(said: &str, status: ExitStatus) -> Missing {
+    progress::quote(said);
+    Missing::new(complaint(said).unwrap_or_else(|| status.to_string()))
 }
 
 /// The line of what a failed process said that tells why: the message of a panic, the first error, or the last line.
-fn complaint(said: &str) -> Option<String> {
+pub(crate) fn complaint(said: &str) -> Option<String> {
     let lines = || said.lines().map(str::trim).filter(|line| !line.is_empty());
     let panicked = lines()
         .skip_while(|line| !line.contains(" panicked at "))
@@ -152,7 +174,7 @@ mod tests {
         let usage = Process::new("rustc", &log).args(["--version"]).measure().unwrap();
         assert!(usage.peak_memory > 1 << 20, "{usage:?}");
         assert!(usage.took > Duration::ZERO);
-        assert!(usage.on_processors > Duration::ZERO);
+        assert!(usage.processor > Duration::ZERO);
         let failed = Process::new("rustc", &log).args(["--no-such-option"]).measure();
         let reason = failed.unwrap_err().to_string();
         assert!(

@@ -1,24 +1,26 @@
-//! Files and folders below `target/bench`.
+//! Files and folders that the tools of this workspace make for themselves, below `target`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::report::Missing;
+use serde::de::DeserializeOwned;
+
+use crate::missing::Missing;
 use crate::problem::Problem;
 
 /// Makes an empty folder, whatever was there before.
-pub(super) fn empty(folder: &Path) -> Result<(), Problem> {
+pub(crate) fn empty(folder: &Path) -> Result<(), Problem> {
     remove(folder)?;
     create(folder)
 }
 
 /// Makes a folder and those above it, unless they are there.
-pub(super) fn create(folder: &Path) -> Result<(), Problem> {
+pub(crate) fn create(folder: &Path) -> Result<(), Problem> {
     fs::create_dir_all(folder).map_err(Problem::file("create", folder))
 }
 
 /// Removes a folder, if it is there.
-pub(super) fn remove(folder: &Path) -> Result<(), Problem> {
+pub(crate) fn remove(folder: &Path) -> Result<(), Problem> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(Problem::file("remove", folder))?;
     }
@@ -26,12 +28,21 @@ pub(super) fn remove(folder: &Path) -> Result<(), Problem> {
 }
 
 /// Reads a text.
-pub(super) fn read(path: &Path) -> Result<String, Problem> {
+pub(crate) fn read(path: &Path) -> Result<String, Problem> {
     fs::read_to_string(path).map_err(Problem::file("read", path))
 }
 
+/// Reads a file of data in TOML.
+///
+/// # Errors
+/// When it can't be read or isn't as it should be.
+pub(crate) fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
+    toml::from_str(&read(path)?)
+        .map_err(|error| Problem::refused(format!("{}: {error}", path.display()), "correct the file"))
+}
+
 /// Writes a text, and the folders above it.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Problem> {
     if let Some(folder) = path.parent() {
         create(folder)?;
     }
@@ -39,7 +50,7 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Problem> {
 }
 
 /// Copies the files of a folder into another one, but for those of builds.
-pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
     for file in below(from)? {
         let Ok(inner) = file.strip_prefix(from) else { continue };
         let target = to.join(inner);
@@ -52,7 +63,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Problem> {
 }
 
 /// The only file of a folder.
-pub(super) fn only_file(folder: &Path) -> Result<PathBuf, Missing> {
+pub(crate) fn only_file(folder: &Path) -> Result<PathBuf, Missing> {
     let mut files = below(folder)?.into_iter();
     match (files.next(), files.next()) {
         (Some(file), None) => Ok(file),
@@ -61,7 +72,7 @@ pub(super) fn only_file(folder: &Path) -> Result<PathBuf, Missing> {
 }
 
 /// How many lines of Rust a folder holds.
-pub(super) fn lines_of_rust(folder: &Path) -> Result<usize, Problem> {
+pub(crate) fn lines_of_rust(folder: &Path) -> Result<usize, Problem> {
     let is_rust = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "rs");
     below(folder)?
         .into_iter()

@@ -247,7 +247,11 @@ impl Contender<'_> {
         let client = || client.as_ref().map(Some).map_err(Clone::clone);
         let (program, client) = match self {
             _ if !description.programs => return Err(Missing::not_applicable("the description has no programs")),
-            Self::OursWithTransport(_) => return Err(Missing::not_applicable("its program would send nothing either")),
+            Self::OursWithTransport(_) => {
+                return Err(Missing::not_applicable(
+                    "the program sends nothing, so it would be that of ours",
+                ));
+            }
             Self::Ours | Self::OursWithoutFeatures => (OURS, client()?),
             Self::Peer(peer) => (peer.name.as_str(), client()?),
             Self::NoCrate => ("none", None),

@@ -1,6 +1,6 @@
 //! What the checks of a description find, with the node that each problem is about.
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::Pointer;
 
 /// A problem of one node of the tree.
@@ -18,6 +18,12 @@ impl Findings {
     /// Adds a problem of the node at `node`; the diagnostic has its place already.
     pub(super) fn push(&mut self, node: Pointer, diagnostic: Diagnostic) {
         self.0.push(Finding { node, diagnostic });
+    }
+
+    /// Whether there is an error among them.
+    pub(super) fn has_errors(&self) -> bool {
+        let mut findings = self.0.iter();
+        findings.any(|finding| finding.diagnostic.severity == Severity::Error)
     }
 
     /// Reports all of them.

@@ -44,6 +44,12 @@ pub(super) struct Isolated {
 ///
 /// An error that concerns the description as a whole, or all of its operations, takes nothing out.
 pub(super) fn isolate(tree: &mut Tree, findings: Findings, diagnostics: &mut Diagnostics) -> Isolated {
+    if !findings.has_errors() {
+        return Isolated {
+            is_changed: false,
+            left: findings,
+        };
+    }
     let schemas = schemas(tree);
     let (priced, left): (Vec<_>, Vec<_>) = findings
         .into_iter()

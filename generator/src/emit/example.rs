@@ -3,7 +3,7 @@
 //! The code of an example travels as tokens in an attribute `#[example({shown}, {hidden})]`, so that [`crate::layout`]
 //! shortens its paths and [`crate::render`] formats it like any other code.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::quote;
 use runtime::runtime::{Bytes, FromText as _};
 use serde_json::Value;
@@ -18,11 +18,39 @@ use crate::model::{
 /// How many optional inputs an example shows.
 const SHOWN_SETTERS: usize = 2;
 
+/// What stands in the brackets of the attribute: `example({shown}, {hidden})`.
+pub(crate) fn attribute_content(shown: &TokenStream, hidden: &TokenStream) -> TokenStream {
+    quote!(example({ #shown }, { #hidden }))
+}
+
+/// The shown and the hidden part, where `group` is `[example({shown}, {hidden})]`.
+pub(crate) fn parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
+    if group.delimiter() != Delimiter::Bracket {
+        return None;
+    }
+    let mut tokens = group.stream().into_iter();
+    let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) = (tokens.next(), tokens.next()) else {
+        return None;
+    };
+    if name != "example" {
+        return None;
+    }
+    let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
+        TokenTree::Group(part) => Some(part.stream()),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    });
+    Some((parts.next()?, parts.next()?))
+}
+
+/// What ends an example in which `?` stands.
+pub(super) fn no_error() -> TokenStream {
+    quote!(Ok::<(), Box<dyn core::error::Error>>(()))
+}
+
 /// The attribute with an example that builds the request; nothing where there is no [`statements`].
 pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
-    let example = statements(api, module, operation)
-        .map(|shown| quote!(#[example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })]));
-    example.unwrap_or_default()
+    let example = statements(api, module, operation).map(|shown| attribute_content(&shown, &no_error()));
+    example.map(|example| quote!(#[#example])).unwrap_or_default()
 }
 
 /// The statements that build the request; `None` where a required input has no sample.

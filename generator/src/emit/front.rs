@@ -51,7 +51,8 @@ fn attributes(api: &Api) -> TokenStream {
     let opening = docs::inner(&api.docs.markdown);
     let example = first_operation(api)
         .and_then(|(module, operation)| example::statements(api, module, operation))
-        .map(|shown| quote!(#![example({ #shown }, { Ok::<(), Box<dyn core::error::Error>>(()) })]));
+        .map(|shown| example::attribute_content(&shown, &example::no_error()))
+        .map(|example| quote!(#![#example]));
     let closing = docs::inner(&docs::paragraphs(&[&layers(api), FEATURES, SOURCE]));
     let gap = if opening.is_empty() {
         TokenStream::new()

@@ -8,7 +8,7 @@ mod constraint;
 mod credentials;
 mod docs;
 mod enumeration;
-mod example;
+pub(crate) mod example;
 mod examples_test;
 mod front;
 mod header;

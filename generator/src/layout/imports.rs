@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::paths::{self, Path, Piece, is_punct};
+use crate::emit::example;
 use crate::naming::PRELUDE;
 
 /// Where in the crate a file stands.
@@ -127,10 +128,10 @@ impl Imports {
 /// lines before what it shows.
 pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
     let shorten = |token| match token {
-        TokenTree::Group(group) => match example_parts(&group) {
+        TokenTree::Group(group) => match example::parts(&group) {
             Some((shown, hidden)) => {
                 let shown = shorten_example(shown, import_name);
-                let example = quote!(example({ #shown }, { #hidden }));
+                let example = example::attribute_content(&shown, &hidden);
                 TokenTree::Group(Group::new(group.delimiter(), example))
             }
             None => TokenTree::Group(group),
@@ -138,24 +139,6 @@ pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenS
         TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token,
     };
     tokens.into_iter().map(shorten).collect()
-}
-
-/// The shown and the hidden part, where `group` is `[example({shown}, {hidden})]`.
-fn example_parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
-    if group.delimiter() != Delimiter::Bracket {
-        return None;
-    }
-    let mut tokens = group.stream().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) if name == "example" => {
-            let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
-                TokenTree::Group(part) => Some(part.stream()),
-                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-            });
-            Some((parts.next()?, parts.next()?))
-        }
-        _ => None,
-    }
 }
 
 /// The statements of an example in short, after the `use` lines that they need.

@@ -1,7 +1,9 @@
 //! Examples in documentation: `#[example({shown}, {hidden})]` becomes doc attributes with formatted code.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+
+use crate::emit::example;
 
 /// The tokens of an item, or the inner attributes of a file, with each example among their attributes written out.
 pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
@@ -14,7 +16,7 @@ pub(super) fn expand(tokens: TokenStream) -> syn::Result<TokenStream> {
         }
         let bang = tokens.next_if(|token| matches!(token, TokenTree::Punct(bang) if bang.as_char() == '!'));
         let example = match tokens.peek() {
-            Some(TokenTree::Group(group)) => parts(group),
+            Some(TokenTree::Group(group)) => example::parts(group),
             _ => None,
         };
         match example {
@@ -64,21 +66,4 @@ fn documentation(shown: &TokenStream, hidden: &TokenStream, inner: bool) -> syn:
     } else {
         quote!(#(#[doc = #lines])*)
     })
-}
-
-fn parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
-    if group.delimiter() != Delimiter::Bracket {
-        return None;
-    }
-    let mut tokens = group.stream().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) if name == "example" => {
-            let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
-                TokenTree::Group(part) => Some(part.stream()),
-                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-            });
-            Some((parts.next()?, parts.next()?))
-        }
-        _ => None,
-    }
 }

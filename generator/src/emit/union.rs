@@ -186,7 +186,7 @@ impl Emitted<'_> {
 
     /// What writes the enum in paths, queries and forms; nothing where an alternative is no single text.
     fn parameter(&self) -> Option<TokenStream> {
-        if !is_text(self.api, self.union) {
+        if !self.union.is_text {
             return None;
         }
         let path = &self.path;
@@ -230,26 +230,4 @@ impl Emitted<'_> {
             })
             .collect()
     }
-}
-
-/// Whether every value of the union is written as one text where there is no JSON.
-fn is_text(api: &Api, union: &Union) -> bool {
-    union.alternatives.iter().all(|alternative| match &alternative.ty {
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Float64
-        | Type::Text
-        | Type::SecretText
-        | Type::DateTime
-        | Type::DateTimeRfc2822
-        | Type::Date
-        | Type::Base64 => true,
-        Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
-            Shape::Enumeration(_) | Shape::Identifier(_) => true,
-            Shape::Union(inner) => is_text(api, inner),
-            Shape::Structure(_) | Shape::Headers(_) => false,
-        },
-        Type::Any | Type::List(_) | Type::Map(_) => false,
-    })
 }

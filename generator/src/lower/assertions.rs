@@ -125,6 +125,15 @@ impl<'a> Assertions<'a> {
         !self.one_of.is_empty() || !self.any_of.is_empty() || self.not.is_some()
     }
 
+    /// The keywords but for `oneOf` and `anyOf`.
+    pub(super) fn without_alternatives(&self) -> Self {
+        Self {
+            one_of: &[],
+            any_of: &[],
+            ..self.clone()
+        }
+    }
+
     /// What holds where both of two schemas without properties do; `None` where that can't be said in one schema.
     pub(super) fn narrowed(&self, other: &Self) -> Option<Self> {
         let least = |own: Option<usize>, other: Option<usize>| own.max(other);

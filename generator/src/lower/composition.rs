@@ -27,7 +27,7 @@ impl<'a> Lowering<'a> {
             [] => self.merged(&plain, site),
             [one] => {
                 let mut base = plain;
-                base.extend(Self::without_alternatives(one));
+                base.push(one.without_alternatives());
                 base.retain(|part| !part.assertions.is_empty());
                 match Alternatives::of(one) {
                     Some(alternatives) => self.union(schema, &base, &alternatives, site),
@@ -39,14 +39,6 @@ impl<'a> Lowering<'a> {
                 Lowered::any()
             }
         }
-    }
-
-    /// What a schema says beside its alternatives, where that is anything.
-    fn without_alternatives(part: &FlatSchema<'a>) -> Option<FlatSchema<'a>> {
-        let mut rest = part.clone();
-        rest.assertions.one_of = &[];
-        rest.assertions.any_of = &[];
-        (!rest.assertions.is_empty()).then_some(rest)
     }
 
     /// A schema and, in order, every part of its `allOf`, at any depth, each without its own `allOf`.

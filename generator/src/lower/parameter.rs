@@ -98,7 +98,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn is_scalar(&self, ty: &Type) -> bool {
+    /// Whether every value of a type is one text where there is no JSON.
+    pub(super) fn is_scalar(&self, ty: &Type) -> bool {
         match ty {
             Type::Boolean
             | Type::Int32
@@ -112,7 +113,7 @@ impl<'a> Lowering<'a> {
             | Type::Base64 => true,
             Type::Defined(id) => match &self.entries[id.0].definition.shape {
                 Shape::Enumeration(_) | Shape::Identifier(_) => true,
-                Shape::Union(union) => union.alternatives.iter().all(|one| self.is_scalar(&one.ty)),
+                Shape::Union(union) => union.is_text,
                 Shape::Structure(_) | Shape::Headers(_) => false,
             },
             Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => false,

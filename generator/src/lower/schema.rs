@@ -63,6 +63,14 @@ impl<'a> FlatSchema<'a> {
             pointer: schema.pointer.clone(),
         }
     }
+
+    /// The schema without its alternatives.
+    pub(super) fn without_alternatives(&self) -> Self {
+        Self {
+            assertions: self.assertions.without_alternatives(),
+            ..self.clone()
+        }
+    }
 }
 
 impl<'a> Lowering<'a> {

@@ -243,23 +243,22 @@ fn named_variants(values: &[String]) -> Enumeration {
         .map(|value| vec![naming::variant_name(value), naming::type_name(&Words::spelled(value))])
         .collect();
     let names = naming::distinct(&candidates, |_| false);
-    let is_taken = |name: &str| names.iter().any(|taken| taken == name);
-    let catch_all = naming::distinct(&[catch_all_candidates()], is_taken);
     let variants = values.iter().zip(&names).map(|(value, name)| Variant {
         name: name.clone(),
         value: value.clone(),
     });
     Enumeration {
         variants: variants.collect(),
-        catch_all: catch_all.into_iter().next().unwrap_or_default(),
+        catch_all: catch_all(&names),
     }
 }
 
-/// What the variant for everything that is not listed can be called.
-pub(super) fn catch_all_candidates() -> Vec<String> {
-    ["Unlisted", "UnlistedValue", "AnyOtherValue"]
-        .map(str::to_owned)
-        .to_vec()
+/// What the variant for everything that is not listed is called, beside variants of these names.
+pub(super) fn catch_all(names: &[String]) -> String {
+    let candidates = ["Unlisted", "UnlistedValue", "AnyOtherValue"].map(str::to_owned);
+    let is_taken = |name: &str| names.iter().any(|taken| taken == name);
+    let chosen = naming::distinct(&[candidates.to_vec()], is_taken);
+    chosen.into_iter().next().unwrap_or_default()
 }
 
 fn fits_length(text: &str, bounds: &TextConstraint) -> bool {

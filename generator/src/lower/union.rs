@@ -16,7 +16,6 @@ use crate::openapi::Located;
 use crate::source::Pointer;
 
 /// The alternatives of a schema.
-#[derive(Clone)]
 pub(super) struct Alternatives<'a> {
     /// The alternatives as they are written.
     schemas: &'a [ReferenceOr<Schema>],
@@ -54,9 +53,7 @@ impl<'a> Alternatives<'a> {
 impl<'a> Lowering<'a> {
     /// Lowers `oneOf`, `anyOf` and `not`, together with what the schema says beside them.
     pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
-        let mut own = schema.clone();
-        own.assertions.one_of = &[];
-        own.assertions.any_of = &[];
+        let mut own = schema.without_alternatives();
         own.assertions.not = None;
         self.warn_of_unused_alternatives(schema);
         match Alternatives::of(schema) {
@@ -78,7 +75,8 @@ impl<'a> Lowering<'a> {
         let lowered = match &resolved[..] {
             [] => self.base(base, site),
             all if all.iter().all(|one| asserts_presence_only(&one.flat.assertions)) && !base.is_empty() => {
-                self.warn_of_presence(alternatives);
+                let message = "which of the members must be there together is not checked";
+                self.warn_of_alternatives(message, alternatives);
                 self.base(base, site)
             }
             all if all.iter().any(|one| one.flat.assertions.is_empty()) => self.base(base, site),
@@ -161,6 +159,7 @@ impl<'a> Lowering<'a> {
         let empty = Union {
             alternatives: Vec::new(),
             catch_all: String::new(),
+            is_text: false,
         };
         let definition = self.definition(described, schema.data.deprecated, Shape::Union(empty));
         let id = self.define(Some(&schema.pointer), Entry { definition, basis });
@@ -177,7 +176,7 @@ impl<'a> Lowering<'a> {
         if kept.is_empty() {
             kept.push((Lowered::any(), Words::of("value"), 0));
         }
-        let alternatives = kept
+        let alternatives: Vec<Alternative> = kept
             .iter()
             .map(|(value, _, index)| Alternative {
                 name: String::new(),
@@ -188,7 +187,8 @@ impl<'a> Lowering<'a> {
                 telling_members: tags.telling_members(*index),
             })
             .collect();
-        self.entries[id.0].definition.shape = Shape::Union(named(alternatives, &kept, site));
+        let is_text = alternatives.iter().all(|alternative| self.is_scalar(&alternative.ty));
+        self.entries[id.0].definition.shape = Shape::Union(named(alternatives, is_text, &kept, site));
         let whole = match &kept[..] {
             [(only, ..)] => only.clone(),
             all if all.iter().any(|(value, ..)| value.ty == Type::Any) => Lowered::any(),
@@ -302,13 +302,6 @@ impl<'a> Lowering<'a> {
                 "what the other keywords say is checked all the same",
             );
         }
-    }
-
-    fn warn_of_presence(&mut self, alternatives: &Alternatives<'a>) {
-        self.warn_of_alternatives(
-            "which of the members must be there together is not checked",
-            alternatives,
-        );
     }
 
     fn warn_of_alternatives(&mut self, message: &str, alternatives: &Alternatives<'a>) {

@@ -3,7 +3,7 @@
 use super::docs;
 use super::schema::Lowered;
 use super::site::Site;
-use super::text::catch_all_candidates;
+use super::text::catch_all;
 use super::union::Resolved;
 use crate::model::{Alternative, Docs, Tag, Type, Union};
 use crate::naming::{self, Words};
@@ -58,7 +58,12 @@ pub(super) fn docs_of(value: &Lowered, one: &Resolved<'_>) -> Docs {
 }
 
 /// The union with the names of its variants.
-pub(super) fn named(mut alternatives: Vec<Alternative>, kept: &[(Lowered, Words, usize)], site: &Site) -> Union {
+pub(super) fn named(
+    mut alternatives: Vec<Alternative>,
+    is_text: bool,
+    kept: &[(Lowered, Words, usize)],
+    site: &Site,
+) -> Union {
     let owner = site.last_name().cloned();
     let candidates: Vec<Vec<String>> = kept
         .iter()
@@ -71,8 +76,6 @@ pub(super) fn named(mut alternatives: Vec<Alternative>, kept: &[(Lowered, Words,
         })
         .collect();
     let names = naming::distinct(&candidates, |_| false);
-    let is_taken = |name: &str| names.iter().any(|taken| taken == name);
-    let catch_all = naming::distinct(&[catch_all_candidates()], is_taken);
     for (alternative, name) in alternatives.iter_mut().zip(&names) {
         alternative.name.clone_from(name);
         if alternative.docs == Docs::default() {
@@ -81,6 +84,7 @@ pub(super) fn named(mut alternatives: Vec<Alternative>, kept: &[(Lowered, Words,
     }
     Union {
         alternatives,
-        catch_all: catch_all.into_iter().next().unwrap_or_default(),
+        catch_all: catch_all(&names),
+        is_text,
     }
 }

@@ -167,6 +167,8 @@ pub struct Union {
     pub alternatives: Vec<Alternative>,
     /// The name of the variant for a value of none of them, such as `Unlisted`.
     pub catch_all: String,
+    /// Whether every value is one text in a path, a query or a form.
+    pub is_text: bool,
 }
 
 impl Union {

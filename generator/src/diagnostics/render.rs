@@ -174,7 +174,8 @@ mod tests {
             source,
             position: Position::Span(start..start + 5),
         };
-        let shown = Diagnostic::error(Code::Syntax, "no").at(place).render(&sources, false);
+        let problem = Diagnostic::error(Code::Syntax, "no").at(place);
+        let shown = problem.render(&sources, false);
         assert!(shown.contains("long.json:1:5010\n"), "{shown}");
         let lines: Vec<&str> = shown.lines().collect();
         let underline = lines.iter().position(|line| line.contains("^^^^^")).unwrap();
@@ -182,11 +183,7 @@ mod tests {
         let above: String = lines[underline - 1].chars().skip(column).take(5).collect();
         assert_eq!(above, "wrong", "{shown}");
         assert!(shown.len() < 2_000, "{shown}");
-        let place = Place {
-            source,
-            position: Position::Span(start..start + 5),
-        };
-        let colored = Diagnostic::error(Code::Syntax, "no").at(place).render(&sources, true);
+        let colored = problem.render(&sources, true);
         assert!(colored.contains("long.json:1:5010"), "{colored}");
     }
 }

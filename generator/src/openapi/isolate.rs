@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::document::METHODS;
 use super::findings::{Finding, Findings};
-use super::keywords::{DESCRIPTION, Kind, SCHEMA, walk};
+use super::keywords::{DESCRIPTION, walk};
 use super::reference::referenced;
 use super::select::operations;
 use super::tree::Tree;
@@ -94,7 +94,7 @@ fn schemas(tree: &Tree) -> BTreeSet<Pointer> {
         &DESCRIPTION,
         &mut Pointer::root(),
         &mut |_, kind, pointer| {
-            if matches!(kind, Kind::Referable(object) if std::ptr::eq(*object, &raw const SCHEMA)) {
+            if kind.is_schema() {
                 found.insert(pointer.clone());
             }
             true
@@ -132,6 +132,12 @@ fn cost(tree: &Tree, schemas: &BTreeSet<Pointer>, finding: &Finding) -> Option<C
         }
         holder = pointer.parent();
     }
+    cost_of_holder(node)
+}
+
+/// What a mistake at a node costs that is not in a schema: the operation, the path, the component or the element that it
+/// stands in; `None` where it concerns the description as a whole.
+fn cost_of_holder(node: &Pointer) -> Option<Cost> {
     let tokens: Vec<_> = node.tokens().collect();
     match tokens.iter().map(AsRef::as_ref).collect::<Vec<&str>>()[..] {
         ["paths", path, method, ..] if METHODS.contains(&method) => {
@@ -186,19 +192,7 @@ fn dependents(tree: &Tree, component: &Pointer) -> Vec<Cost> {
         &mut Pointer::root(),
         &mut |value, kind, pointer| {
             if referenced(value, kind).as_ref() == Some(component) && pointer != component {
-                let tokens: Vec<_> = pointer.tokens().collect();
-                match tokens.iter().map(AsRef::as_ref).collect::<Vec<&str>>()[..] {
-                    ["paths", path, method, ..] if METHODS.contains(&method) => {
-                        found.insert(Cost::Operations(Pointer::from_tokens(["paths", path, method])));
-                    }
-                    ["paths", path, ..] => {
-                        found.insert(Cost::Operations(Pointer::from_tokens(["paths", path])));
-                    }
-                    ["components", section, name, ..] => {
-                        found.insert(Cost::Component(Pointer::from_tokens(["components", section, name])));
-                    }
-                    _ => {}
-                }
+                found.extend(cost_of_holder(pointer));
             }
             true
         },

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::keywords::{DESCRIPTION, Kind, OPERATION, SCHEMA, check_value, walk_mut};
+use super::keywords::{DESCRIPTION, Kind, OPERATION, check_value, walk_mut};
 use super::tree::Tree;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{Part, Pointer};
@@ -39,24 +39,12 @@ pub(super) fn repair(tree: &mut Tree, diagnostics: &mut Diagnostics) {
         &DESCRIPTION,
         &mut Pointer::root(),
         &mut |value, kind, pointer| {
-            if let Kind::Referable(object) | Kind::Object(object) = kind
-                && std::ptr::eq(*object, &raw const SCHEMA)
-                && let Value::Object(members) = value
-            {
-                repaired.extend(schema(members, pointer));
-            }
-            if let Kind::Object(object) = kind
-                && std::ptr::eq(*object, &raw const OPERATION)
-                && let Value::Object(members) = value
-                && !members.contains_key("responses")
-            {
-                members.insert("responses".to_owned(), Value::Object(Map::new()));
-                let message = "this operation describes no response; each is unexpected then";
-                let help = "the specification requires `responses`";
-                repaired.push((
-                    pointer.clone(),
-                    Diagnostic::warning(Code::MissingKeyword, message).help(help),
-                ));
+            if let Value::Object(members) = value {
+                match kind {
+                    kind if kind.is_schema() => repaired.extend(schema(members, pointer)),
+                    Kind::Object(object) if object.is(&OPERATION) => repaired.extend(operation(members, pointer)),
+                    _ => {}
+                }
             }
             let Some(diagnostic) = check_value(value, kind) else {
                 return;
@@ -99,6 +87,18 @@ fn reading(value: &Value, kind: &Kind) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// An operation without responses is one of which nothing is expected.
+fn operation(members: &mut Map<String, Value>, pointer: &Pointer) -> Option<(Pointer, Diagnostic)> {
+    if members.contains_key("responses") {
+        return None;
+    }
+    members.insert("responses".to_owned(), Value::Object(Map::new()));
+    let message = "this operation describes no response; each is unexpected then";
+    let help = "the specification requires `responses`";
+    let diagnostic = Diagnostic::warning(Code::MissingKeyword, message).help(help);
+    Some((pointer.clone(), diagnostic))
 }
 
 /// Repairs what depends on several keywords of a schema, or on what its author took the keyword for.

@@ -157,6 +157,11 @@ impl Object {
         }
     }
 
+    /// Whether this is that very object of the specification.
+    pub(crate) fn is(&self, other: &'static Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+
     /// The fixed field of that name.
     pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)

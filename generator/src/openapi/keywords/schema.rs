@@ -55,6 +55,11 @@ impl Kind {
     /// A schema, or a reference to one.
     pub(crate) const SCHEMA: Self = Referable(&SCHEMA);
 
+    /// Whether this is [`Kind::SCHEMA`].
+    pub(crate) fn is_schema(&self) -> bool {
+        matches!(self, Referable(object) if object.is(&SCHEMA))
+    }
+
     /// The name of a type.
     pub(crate) const TYPE: Self = Choice(TYPES);
 }

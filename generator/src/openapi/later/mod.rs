@@ -8,7 +8,7 @@ mod types;
 
 use serde_json::{Map, Value};
 
-use super::keywords::{INFO, Kind, LICENSE, OPENAPI, OPERATION, SCHEMA, walk_mut};
+use super::keywords::{INFO, Kind, LICENSE, OPENAPI, OPERATION, walk_mut};
 use super::tree::{Origin, Tree};
 use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -66,7 +66,7 @@ struct Remark {
 impl Rewriting {
     fn node(&mut self, value: &mut Value, kind: &'static Kind, pointer: &Pointer) {
         match kind {
-            Kind::Referable(object) if std::ptr::eq(*object, &raw const SCHEMA) => self.schema(value, pointer),
+            kind if kind.is_schema() => self.schema(value, pointer),
             Kind::Referable(_) => {
                 if let Value::Object(members) = value
                     && members.contains_key("$ref")
@@ -78,13 +78,13 @@ impl Rewriting {
             }
             Kind::Object(object) if self.version.is_later() => {
                 let Value::Object(members) = value else { return };
-                if std::ptr::eq(*object, &raw const OPENAPI) {
+                if object.is(&OPENAPI) {
                     self.description(members, pointer);
-                } else if std::ptr::eq(*object, &raw const INFO) {
+                } else if object.is(&INFO) {
                     members.remove("summary");
-                } else if std::ptr::eq(*object, &raw const LICENSE) {
+                } else if object.is(&LICENSE) {
                     members.remove("identifier");
-                } else if std::ptr::eq(*object, &raw const OPERATION) && !members.contains_key("responses") {
+                } else if object.is(&OPERATION) && !members.contains_key("responses") {
                     members.insert("responses".to_owned(), Value::Object(Map::new()));
                 }
             }

@@ -32,9 +32,7 @@ impl Site {
     /// Whether this stands in place of a path.
     pub(super) fn is_path(&self) -> bool {
         let tokens = self.pointer.tokens().take(3);
-        std::ptr::eq(self.object, &raw const PATH_ITEM)
-            && tokens.count() == 2
-            && self.pointer.tokens().next().as_deref() == Some("paths")
+        self.object.is(&PATH_ITEM) && tokens.count() == 2 && self.pointer.tokens().next().as_deref() == Some("paths")
     }
 
     /// The component, where a discriminator's mapping gives its bare name.

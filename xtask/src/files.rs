@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::missing::Missing;
 use crate::problem::Problem;
@@ -82,16 +83,17 @@ pub(crate) fn lines_of_rust(folder: &Path) -> Result<usize, Problem> {
 
 /// All files below a folder, in order, but for those of builds.
 fn below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let is_of_builds = |entry: &DirEntry| entry.file_type().is_dir() && entry.file_name() == "target";
+    let entries = WalkDir::new(folder)
+        .min_depth(1)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|entry| !is_of_builds(entry));
     let mut files = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(&next).map_err(Problem::file("read", &next))? {
-            let path = entry.map_err(Problem::file("read", &next))?.path();
-            if !path.is_dir() {
-                files.push(path);
-            } else if path.file_name().is_none_or(|name| name != "target") {
-                open.push(path);
-            }
+    for entry in entries {
+        let entry = entry.map_err(|error| Problem::file("read", folder)(error.into()))?;
+        if !entry.file_type().is_dir() {
+            files.push(entry.into_path());
         }
     }
     files.sort();

@@ -10,6 +10,7 @@ mod check;
 mod ci;
 mod columns;
 mod corpus;
+mod drawing;
 mod fetch;
 mod files;
 mod generate;

@@ -3,10 +3,11 @@
 //! It holds its own white background, so that it reads the same on a dark page.
 
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::HPos;
 
 use super::figures::Figure;
 use super::report::{Cell, Missing, OURS, Row, Table, digits};
+use crate::drawing::{ACCENT, Area, Drawn, FAINT, INK, text};
 use crate::problem::Problem;
 
 /// What the chart shows: the subject and the measure of each panel, and its title.
@@ -54,13 +55,7 @@ const PANEL_GAP: i32 = 26;
 const NAMES: i32 = 172;
 const FIGURES: i32 = 112;
 
-const INK: RGBColor = RGBColor(31, 41, 51);
-const FAINT: RGBColor = RGBColor(107, 119, 131);
 const PEER: RGBColor = RGBColor(176, 187, 197);
-const OUR: RGBColor = RGBColor(13, 110, 92);
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
-type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 /// A panel that is ready to be drawn.
 struct Panel<'t> {
@@ -152,7 +147,7 @@ impl<'t> Panel<'t> {
         for (contender, name, cell) in &self.bars {
             let is_ours = name.starts_with(OURS);
             let (color, weight) = if is_ours {
-                (OUR, FontStyle::Bold)
+                (ACCENT, FontStyle::Bold)
             } else {
                 (INK, FontStyle::Normal)
             };
@@ -165,7 +160,7 @@ impl<'t> Panel<'t> {
                     let ratio = ratio.map(|ratio| format!(" · {}×", digits(ratio)));
                     let length = bar(figure.value(), longest, width - NAMES - FIGURES);
                     let corners = [(start, middle - 8), (start + length, middle + 8)];
-                    let fill = if is_ours { OUR } else { PEER };
+                    let fill = if is_ours { ACCENT } else { PEER };
                     area.draw(&Rectangle::new(corners, fill.filled()))?;
                     (row.show(figure) + &ratio.unwrap_or_default(), start + length)
                 }
@@ -177,12 +172,6 @@ impl<'t> Panel<'t> {
         }
         Ok(())
     }
-}
-
-/// How a text of this size is written that is anchored on one side, in the middle of its height.
-fn text(size: i32, color: RGBColor, weight: FontStyle, anchor: HPos) -> TextStyle<'static> {
-    let font = ("sans-serif", size).into_font().style(weight).color(&color);
-    font.pos(Pos::new(anchor, VPos::Center))
 }
 
 /// The length of a bar: at least one pixel, so that it can be seen.

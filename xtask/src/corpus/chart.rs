@@ -1,10 +1,11 @@
 //! How a cost is distributed, as an image: a bar for each range, each range twice as wide as the one before.
 
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::HPos;
 
 use super::cost::Cost;
 use super::report::Report;
+use crate::drawing::{ACCENT, Area, Drawn, FAINT, INK, text};
 use crate::problem::Problem;
 
 /// Pixels, here and below.
@@ -18,13 +19,6 @@ const LABEL: i32 = 22;
 
 /// The smallest figure with a range of its own, as a share of the largest.
 const SMALLEST: f64 = 1.0 / 8192.0;
-
-const INK: RGBColor = RGBColor(31, 41, 51);
-const FAINT: RGBColor = RGBColor(107, 119, 131);
-const BAR: RGBColor = RGBColor(13, 110, 92);
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
-type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 /// How many figures are below a bound, and not below the one before.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +69,7 @@ fn draw_into(image: &mut String, ranges: &[Range], cost: Cost) -> Drawn {
     let size = (WIDTH.unsigned_abs(), height.unsigned_abs());
     let area = SVGBackend::with_string(image, size).into_drawing_area();
     area.fill(&WHITE)?;
-    let heading = text(15, INK, HPos::Left);
+    let heading = text(15, INK, FontStyle::Normal, HPos::Left);
     let title = format!("{}: descriptions below each figure", cost.title());
     area.draw(&Text::new(title, (MARGIN, MARGIN + TITLE / 3), heading))?;
     let longest = ranges.iter().map(|range| range.count).max().unwrap_or_default();
@@ -95,13 +89,13 @@ fn bar(area: &Area<'_>, range: Range, (left, width): (i32, i32), longest: usize,
     let middle = left + width / 2;
     area.draw(&Rectangle::new(
         [(left + 2, top), (left + width - 2, floor)],
-        BAR.filled(),
+        ACCENT.filled(),
     ))?;
     if range.count > 0 {
-        let label = text(11, INK, HPos::Center);
+        let label = text(11, INK, FontStyle::Normal, HPos::Center);
         area.draw(&Text::new(range.count.to_string(), (middle, top - LABEL / 2), label))?;
     }
-    let label = text(9, FAINT, HPos::Center);
+    let label = text(9, FAINT, FontStyle::Normal, HPos::Center);
     area.draw(&Text::new(
         cost.unit().show(range.bound),
         (middle, floor + LABEL / 2),
@@ -115,11 +109,6 @@ fn length(count: usize, longest: usize) -> i32 {
     let length = i64::from(ROOM).saturating_mul(count) / longest.max(1);
     let length = i32::try_from(length).unwrap_or(ROOM);
     if count > 0 { length.max(1) } else { 0 }
-}
-
-fn text(size: i32, color: RGBColor, anchor: HPos) -> TextStyle<'static> {
-    let font = ("sans-serif", size).into_font().color(&color);
-    font.pos(Pos::new(anchor, VPos::Center))
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub mod union;
 mod validate;
 mod value;
 mod violation;
+mod wire_type;
 
 pub use additional_properties::AdditionalProperties;
 pub use base64::Bytes;

@@ -209,42 +209,16 @@ fn position<M>(members: &[(&'static str, M)], name: &str) -> Option<usize> {
     members.iter().position(|(known, _)| *known == name)
 }
 
+/// Checks an object before it is sent.
+pub fn validate<T: Object>(object: &T, report: &mut Report) {
+    object.validate(report);
+}
+
 /// Implements `Serialize`, `Deserialize` (strict), `Decode` and `Validate` for an [`Object`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object {
     ($object:ty) => {
-        impl ::serde_core::Serialize for $object {
-            fn serialize<S: ::serde_core::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::object::serialize(self, serializer)
-            }
-        }
-
-        impl<'de> ::serde_core::Deserialize<'de> for $object {
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                $crate::runtime::decode::strict(deserializer)
-            }
-        }
-
-        impl $crate::runtime::Decode for $object {
-            fn decode<'de, D: ::serde_core::Deserializer<'de>>(
-                deserializer: D,
-                report: &mut $crate::runtime::Report,
-                place: &mut Option<Self>,
-            ) -> Result<(), D::Error> {
-                $crate::runtime::object::decode(deserializer, report, place)
-            }
-        }
-
-        impl $crate::runtime::Validate for $object {
-            fn validate(&self, report: &mut $crate::runtime::Report) {
-                $crate::runtime::Object::validate(self, report);
-            }
-        }
+        $crate::wire_type!($object, object);
     };
 }

@@ -62,4 +62,5 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "value/number.rs",
     "value/reader.rs",
     "violation.rs",
+    "wire_type.rs",
 ];

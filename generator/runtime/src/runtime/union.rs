@@ -346,42 +346,27 @@ impl Candidates {
     }
 }
 
+/// Writes the value that a union holds.
+///
+/// # Errors
+/// The serializer's own.
+pub fn serialize<U: Union, S: Serializer>(
+    union: &U,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    union.encode(serializer)
+}
+
+/// Checks the value that a union holds before it is sent.
+pub fn validate<U: Union>(union: &U, report: &mut Report) {
+    union.validate(report);
+}
+
 /// Implements `Serialize`, `Deserialize` (strict), `Decode` and `Validate` for a [`Union`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
     ($union:ty) => {
-        impl ::serde_core::Serialize for $union {
-            fn serialize<S: ::serde_core::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                $crate::runtime::Union::encode(self, serializer)
-            }
-        }
-
-        impl<'de> ::serde_core::Deserialize<'de> for $union {
-            fn deserialize<D: ::serde_core::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                $crate::runtime::decode::strict(deserializer)
-            }
-        }
-
-        impl $crate::runtime::Decode for $union {
-            fn decode<'de, D: ::serde_core::Deserializer<'de>>(
-                deserializer: D,
-                report: &mut $crate::runtime::Report,
-                place: &mut Option<Self>,
-            ) -> Result<(), D::Error> {
-                $crate::runtime::union::decode(deserializer, report, place)
-            }
-        }
-
-        impl $crate::runtime::Validate for $union {
-            fn validate(&self, report: &mut $crate::runtime::Report) {
-                $crate::runtime::Union::validate(self, report);
-            }
-        }
+        $crate::wire_type!($union, union);
     };
 }

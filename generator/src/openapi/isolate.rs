@@ -17,12 +17,12 @@ use crate::source::Pointer;
 /// What a mistake costs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Cost {
+    /// The element of the list there. It comes first, so that it is paid last: those behind it change their places.
+    Element(Pointer, usize),
     /// The keyword there: it is not looked at.
     Keyword(Pointer),
     /// The schema there: any value is one of it.
     Schema(Pointer),
-    /// The element of the list there.
-    Element(Pointer, usize),
     /// The operation there, or all of a path.
     Operations(Pointer),
     /// The component there, and every operation that refers to it.
@@ -175,10 +175,12 @@ fn pay(tree: &mut Tree, cost: &Cost) {
         Cost::Element(list, index) => tree.remove_element(list, *index),
         Cost::Keyword(pointer) | Cost::Operations(pointer) => remove(tree, pointer),
         Cost::Component(pointer) => {
-            for dependent in dependents(tree, pointer) {
+            let dependents = dependents(tree, pointer);
+            // First of all, since what refers to it may be referred to by it.
+            remove(tree, pointer);
+            for dependent in dependents {
                 pay(tree, &dependent);
             }
-            remove(tree, pointer);
         }
     }
 }

@@ -15,6 +15,7 @@
 
 mod document;
 mod hostile;
+mod isolate;
 mod keywords;
 mod later;
 mod operation;

@@ -38,7 +38,7 @@ fn duplicate_operation_ids_show_both() {
 }
 
 #[test]
-fn malformed_templates_are_errors() {
+fn malformed_templates_cost_their_paths() {
     check(
         "paths:
   /a/{id: {}
@@ -85,7 +85,7 @@ fn malformed_templates_are_errors() {
 }
 
 #[test]
-fn templates_equal_but_for_names_are_errors() {
+fn templates_equal_but_for_names_show_both() {
     check(
         "paths:
   /a/{id}: {}

@@ -31,8 +31,9 @@ pub mod source;
 
 pub use file_tree::FileTree;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Api, Shape};
+use crate::passes::Finished;
 use crate::render::RenderError;
 use crate::settings::Settings;
 use crate::source::{SourceId, Sources};
@@ -57,6 +58,17 @@ pub struct Generated {
     pub diagnostics: Diagnostics,
     /// What the crate holds.
     pub summary: Summary,
+    /// The bodies that the description shows for responses, sound or not, in its order.
+    pub examples: Vec<Example>,
+}
+
+/// A body that a description shows for a response, and what a user of the generated crate reads it with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Where the body stands.
+    pub place: Place,
+    /// The type, as Rust code outside of the crate names it.
+    pub ty: String,
 }
 
 /// What a generated crate holds, in numbers.
@@ -82,15 +94,20 @@ pub struct Summary {
 /// Every problem of the input, when one of them is an error.
 pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let Some(api) = model(input, settings, &mut diagnostics) else {
+    let Some(Finished { api, shown }) = model(input, settings, &mut diagnostics) else {
         return Err(diagnostics);
     };
     let summary = Summary::of(&api);
+    let examples = shown.into_iter().map(|shown| Example {
+        ty: emit::type_of_users(&api, &shown.ty),
+        place: shown.place,
+    });
     match write(&api) {
         Ok(files) => Ok(Generated {
             files,
             diagnostics,
             summary,
+            examples: examples.collect(),
         }),
         Err(error) => {
             let help = "this is a defect of the generator; please report it with the description";
@@ -115,7 +132,7 @@ pub fn write(api: &Api) -> Result<FileTree, RenderError> {
 }
 
 /// Everything up to the decisions; `None` when the input has an error.
-fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Api> {
+fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Finished> {
     let sources = &input.sources;
     let document = openapi::load(
         sources,
@@ -131,8 +148,8 @@ fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> O
         .filter_map(|id| sources.get(*id));
     let names: Vec<String> = read.map(|source| source.name.clone()).collect();
     let draft = lower::lower(&document, &names, settings, diagnostics);
-    let api = passes::finish(draft, settings, diagnostics);
-    (!diagnostics.has_errors()).then_some(api)
+    let finished = passes::finish(draft, settings, diagnostics);
+    (!diagnostics.has_errors()).then_some(finished)
 }
 
 impl Summary {

@@ -164,11 +164,12 @@ fn compare(job: &Job, records: &mut Vec<Record>) -> Result<Compared, Problem> {
     let started = Instant::now();
     let sources = &job.input.sources;
     let result = generator::generate(&job.input, &job.settings);
-    records.push(Record::new(&job.settings.package.name, &result, sources));
+    records.push(Record::new(&job.settings.package.name, &result, &job.input));
     let Generated {
         files,
         diagnostics,
         summary,
+        examples: _,
     } = result.map_err(|problems| Problem::Input(problems.render(sources, true)))?;
     if !diagnostics.is_empty() {
         // Escape sequences that have to be taken out again cut the text into pieces, each written by itself.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use generator::diagnostics::{Diagnostics, Position, Severity};
 use generator::source::{Sources, SpecSource};
-use generator::{Generated, Summary};
+use generator::{Generated, Input, Summary};
 use serde::{Deserialize, Serialize};
 
 use crate::files;
@@ -22,6 +22,17 @@ pub(crate) struct Record {
     pub(crate) problems: BTreeMap<String, BTreeMap<String, usize>>,
     /// The first error, in the order in which a person reads them.
     pub(crate) first_error: Option<FirstError>,
+    /// The bodies that the description itself shows for responses, in its order.
+    pub(crate) examples: Vec<Example>,
+}
+
+/// A body that a description shows for a response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Example {
+    /// Where it stands in the description, as a JSON pointer.
+    pub(crate) pointer: String,
+    /// The type that reads it, as a user of the crate names it.
+    pub(crate) ty: String,
 }
 
 /// What a crate holds.
@@ -48,7 +59,7 @@ pub(crate) struct FirstError {
 
 impl Record {
     /// What came of a crate.
-    pub(crate) fn new(package: &str, result: &Result<Generated, Diagnostics>, sources: &Sources) -> Self {
+    pub(crate) fn new(package: &str, result: &Result<Generated, Diagnostics>, input: &Input) -> Self {
         let (content, diagnostics) = match result {
             Ok(generated) => (Some(Content::new(generated)), &generated.diagnostics),
             Err(diagnostics) => (None, diagnostics),
@@ -62,7 +73,10 @@ impl Record {
             package: package.to_owned(),
             content,
             problems,
-            first_error: first_error(diagnostics, sources),
+            first_error: first_error(diagnostics, &input.sources),
+            examples: result
+                .as_ref()
+                .map_or_else(|_| Vec::new(), |generated| examples(generated, input)),
         }
     }
 
@@ -95,6 +109,22 @@ impl Content {
             bytes: generated.files.0.values().map(String::len).sum(),
         }
     }
+}
+
+/// The examples of the first file: others have no pointer that means something by itself.
+fn examples(generated: &Generated, input: &Input) -> Vec<Example> {
+    let root = input.descriptions.first().copied();
+    let found = generated
+        .examples
+        .iter()
+        .filter_map(|example| match &example.place.position {
+            Position::Node(pointer, _) if Some(example.place.source) == root => Some(Example {
+                pointer: pointer.as_str().to_owned(),
+                ty: example.ty.clone(),
+            }),
+            Position::Node(..) | Position::Span(_) => None,
+        });
+    found.collect()
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -33,11 +33,17 @@ mod union;
 
 use proc_macro2::TokenStream;
 
-use crate::model::{Api, Definition, DefinitionId, ModuleId, Package, Shape};
+use crate::model::{Api, Definition, DefinitionId, ModuleId, Package, Shape, Type};
 use constraint::Constants;
 use names::Names;
 
 pub use manifest::{Entry, Manifest, Section};
+
+/// A type as code outside of the crate names it.
+#[must_use]
+pub fn type_of_users(api: &Api, ty: &Type) -> String {
+    example::public(api, ty).to_string()
+}
 
 /// A part of a crate: what is emitted, arranged and rendered without a look at the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -27,7 +27,12 @@ pub(crate) fn assert<T: DeserializeOwned + Serialize>(body: &str) {
 }
 
 /// Notes the place of each difference as a JSON Pointer.
-fn compare(encoded: &Value, body: &Value, pointer: &str, differences: &mut Vec<String>) {
+pub(crate) fn compare(
+    encoded: &Value,
+    body: &Value,
+    pointer: &str,
+    differences: &mut Vec<String>,
+) {
     match (encoded, body) {
         (Value::Object(encoded), Value::Object(body)) => {
             for (name, value) in encoded {

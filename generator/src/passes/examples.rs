@@ -1,5 +1,6 @@
 //! Examples of the description are checked against the types that were made of it.
 
+use super::ShownBody;
 use super::conformance::{Fault, faults};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::lower::{Draft, ExampleDraft};
@@ -7,8 +8,10 @@ use crate::model::{Example, Type};
 use crate::naming;
 
 /// Reports the examples that break their schema; the bodies of responses that don't become tests of the generated crate.
-pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
+/// Gives the bodies of responses, sound or not.
+pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) -> Vec<ShownBody> {
     let mut sound = Vec::new();
+    let mut shown = Vec::new();
     for example in &draft.examples {
         let found = faults(
             &draft.api,
@@ -19,8 +22,14 @@ pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
         );
         // A body that is null as a whole is no value of its type, whatever its schema allows.
         let is_value = !example.value.is_null() || example.ty == Type::Any;
-        if found.is_empty() && example.is_response && is_value {
-            sound.push(example);
+        if example.is_response && is_value {
+            shown.push(ShownBody {
+                place: example.place.clone(),
+                ty: example.ty.clone(),
+            });
+            if found.is_empty() {
+                sound.push(example);
+            }
         }
         for fault in found {
             diagnostics.push(report(&fault, example));
@@ -40,6 +49,7 @@ pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) {
             body: example.value.clone(),
         })
         .collect();
+    shown
 }
 
 fn report(fault: &Fault, example: &ExampleDraft) -> Diagnostic {

@@ -19,25 +19,43 @@ mod retain;
 mod samples;
 mod types;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Place};
 use crate::lower::Draft;
-use crate::model::Api;
+use crate::model::{Api, Type};
 use crate::settings::Settings;
+
+/// What the passes make of a draft.
+#[derive(Debug)]
+pub struct Finished {
+    /// Every decision.
+    pub api: Api,
+    /// The bodies that the description shows for responses, sound or not, in its order.
+    pub shown: Vec<ShownBody>,
+}
+
+/// A body that the description shows for a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownBody {
+    /// Where it stands.
+    pub place: Place,
+    /// The type that reads it.
+    pub ty: Type,
+}
 
 /// Finishes what lowering made.
 ///
 /// Problems are reported: examples that break their schema, and names of the settings that replace nothing.
-pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
+pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnostics) -> Finished {
     identity::unify(&mut draft);
     placement::place(&mut draft);
     names::choose(&mut draft);
     presence::settle(&mut draft.api, settings.null);
     boxing::break_cycles(&mut draft.api);
     equality::find(&mut draft.api);
-    examples::check(&mut draft, diagnostics);
+    let shown = examples::check(&mut draft, diagnostics);
     renames::apply(&mut draft.api, &settings.names, diagnostics);
     outcomes::name(&mut draft.api);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);
-    draft.api
+    Finished { api: draft.api, shown }
 }

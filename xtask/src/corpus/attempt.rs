@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use super::description::Description;
 use super::outcome::{Attempt, Ending, Failure};
+use super::reader;
 use crate::missing::Missing;
 use crate::problem::Problem;
 use crate::process::{Ended, Process, complaint};
@@ -39,10 +40,14 @@ struct Bounds {
 pub(super) struct Workshop {
     /// The program that generates.
     pub(super) generator: PathBuf,
+    /// The root of the workspace.
+    root: PathBuf,
     /// The ignored folder for everything.
     pub(super) folder: PathBuf,
     /// Whether what crates depend on was fetched, or why not.
     fetched: OnceLock<Result<(), String>>,
+    /// The program that judges examples, or why there is none.
+    judge: OnceLock<Result<PathBuf, String>>,
 }
 
 /// The place of one who works there; no other has it at the same time.
@@ -57,11 +62,13 @@ pub(super) struct Bench<'w> {
 
 impl Workshop {
     /// A workshop with nothing in it.
-    pub(super) fn new(generator: PathBuf, folder: PathBuf) -> Self {
+    pub(super) fn new(generator: PathBuf, root: PathBuf, folder: PathBuf) -> Self {
         Self {
+            root,
             generator,
             folder,
             fetched: OnceLock::new(),
+            judge: OnceLock::new(),
         }
     }
 
@@ -95,11 +102,7 @@ impl Bench<'_> {
         let generate = generate.args([&description.file]).args(["--out"]).args([&folder]);
         let ended = started(generate.args(["--report"]).args([&report]).run())?;
         let mut attempt = Attempt::of(&ended);
-        // One that ended early wrote none, or a part of one.
-        let records: Option<Vec<Record>> = fs::read(&report)
-            .ok()
-            .and_then(|text| serde_json::from_slice(&text).ok());
-        if let Some(record) = records.and_then(|mut records| records.pop()) {
+        if let Some(record) = self.records() {
             attempt.tell(record);
         }
         Ok(attempt)
@@ -118,20 +121,86 @@ impl Bench<'_> {
             &format!("{}\n[workspace]\n", files::read(&manifest)?.trim_end()),
         )?;
         self.fetch(&folder)?;
+        let check = self.cargo(["check", "--all-features", "--message-format", "short"]);
+        Ok(Attempt::of(&started(check.folder(&folder).run())?))
+    }
+
+    /// Reads what the description shows for responses with its crate, which was just generated, and compares what comes
+    /// of it with what a validator says.
+    ///
+    /// # Errors
+    /// As of [`Self::compile`], and when the validator can't be built.
+    pub(super) fn examples(&self, description: &Description) -> Result<Attempt, Problem> {
+        let shown = self.records().map(|record| record.examples).unwrap_or_default();
+        let program = reader::Program {
+            root: &self.workshop.root,
+            subject: description.crate_name(),
+            subject_folder: self.workshop.crate_folder(description),
+            folder: self.target.with_extension("reader"),
+        };
+        program.stage(&shown)?;
+        self.fetch(&program.folder)?;
+        let build = self.cargo(["build", "--message-format", "short"]);
+        let mut attempt = Attempt::of(&started(build.folder(&program.folder).run())?);
+        if attempt.has_failed() {
+            return Ok(attempt);
+        }
+        let read = self
+            .bounded(GENERATION)
+            .args([self.target.join("debug").join(reader::NAME)]);
+        let read = started(read.args([&description.file]).run())?;
+        let judge = self.judge()?;
+        let judged = started(self.bounded(GENERATION).args([&judge]).args([&description.file]).run())?;
+        for ended in [&read, &judged] {
+            if !ended.status.success() {
+                return Ok(Attempt::of(ended));
+            }
+        }
+        attempt.compare(reader::compare(&read.said, &judged.said)?);
+        Ok(attempt)
+    }
+
+    /// What the generator wrote about the crate that was generated last.
+    fn records(&self) -> Option<Record> {
+        // One that ended early wrote none, or a part of one.
+        let text = fs::read(self.log.with_extension("json")).ok()?;
+        let mut records: Vec<Record> = serde_json::from_slice(&text).ok()?;
+        records.pop()
+    }
+
+    /// The validator of examples, built by the first that needs it.
+    fn judge(&self) -> Result<PathBuf, Problem> {
+        let build = || {
+            let cargo = Process::new(workspace::cargo(), &self.log).folder(&self.workshop.root);
+            let arguments = ["build", "--package", "judge", "--target-dir", "target"];
+            let built = cargo.args(arguments).measure().map(drop);
+            built.map_err(|missing| missing.to_string())
+        };
+        let name = format!("target/debug/judge{}", std::env::consts::EXE_SUFFIX);
+        let judge = self
+            .workshop
+            .judge
+            .get_or_init(|| build().map(|()| self.workshop.root.join(name)));
+        judge.clone().map_err(|reason| {
+            Problem::refused(
+                format!("the validator of examples can't be built: {reason}"),
+                "see above",
+            )
+        })
+    }
+
+    /// The start of a command of cargo that needs nothing of the network.
+    fn cargo<const N: usize>(&self, arguments: [&str; N]) -> Process {
         let cargo = self.bounded(COMPILATION).args([workspace::cargo()]);
-        let check = cargo.args([
-            "check",
-            "--offline",
-            "--quiet",
-            "--all-features",
-            "--message-format",
-            "short",
-        ]);
-        let check = check
+        let [command, options @ ..] = &arguments[..] else {
+            return cargo;
+        };
+        cargo
+            .args([*command, "--offline", "--quiet"])
+            .args(options)
             .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_TARGET_DIR", &self.target);
-        let ended = started(check.folder(&folder).run())?;
-        Ok(Attempt::of(&ended))
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_TARGET_DIR", &self.target)
     }
 
     /// Removes the crate of a description.
@@ -178,6 +247,7 @@ impl Attempt {
             failure: (ending != Ending::Done).then(|| failure(ending, ended)),
             content: None,
             warnings: Vec::new(),
+            examples: None,
         }
     }
 }

@@ -28,6 +28,8 @@ impl Cost {
         match self {
             Self::Time(Step::Generate) => "generate: time of processors",
             Self::Memory(Step::Generate) => "generate: memory",
+            Self::Time(Step::Examples) => "read examples: time of processors",
+            Self::Memory(Step::Examples) => "read examples: memory",
             Self::Size => "size of the crate",
             Self::Time(Step::Compile) => "compile: time of processors",
             Self::Memory(Step::Compile) => "compile: memory",

@@ -142,6 +142,7 @@ mod tests {
             failure: None,
             content: None,
             warnings: Vec::new(),
+            examples: None,
         };
         Subject {
             package: "p".to_owned(),

@@ -8,9 +8,11 @@ mod chart;
 mod choice;
 mod cost;
 mod description;
+mod examples;
 mod known;
 mod outcome;
 mod page;
+mod reader;
 mod report;
 mod run;
 mod store;
@@ -48,6 +50,9 @@ pub(crate) struct Options {
     /// Let the compiler check each crate, too
     #[arg(long)]
     compile: bool,
+    /// Let each crate read what its description shows for responses, and compare with a validator of JSON Schema
+    #[arg(long)]
+    examples: bool,
     /// Take only this part of the descriptions, as in `1/4`
     #[arg(long, value_name = "I/N")]
     partition: Option<Partition>,
@@ -87,7 +92,7 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
             .map_err(|missing| Problem::refused(missing.to_string(), "the generator has to compile"))?,
     };
     let store = Store::open(&folder.join("results"), &generator)?;
-    let workshop = Workshop::new(generator, folder.clone());
+    let workshop = Workshop::new(generator, root.clone(), folder.clone());
     let subjects = run::run(&descriptions, &workshop, &store, options)?;
     let is_everything = choice.is_everything() && options.folders.is_empty();
     let report = Report {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::examples::Examples;
 use crate::record::{Content, Record};
 
 /// What is done with a description.
@@ -14,6 +15,8 @@ pub(super) enum Step {
     Generate,
     /// The crate is checked by the compiler.
     Compile,
+    /// The crate reads what its description shows for responses, and a validator of JSON Schema has to agree.
+    Examples,
 }
 
 /// How a step ended.
@@ -46,6 +49,8 @@ pub(super) struct Attempt {
     pub(super) content: Option<Content>,
     /// How many warnings and notes were told, by code.
     pub(super) warnings: Vec<(String, usize)>,
+    /// What came of the bodies that are shown; `None` for another step, and when they were not read.
+    pub(super) examples: Option<Examples>,
 }
 
 /// Why a step failed.
@@ -61,13 +66,14 @@ pub(super) struct Failure {
 
 impl Step {
     /// Every step, in order.
-    pub(super) const ALL: [Self; 2] = [Self::Generate, Self::Compile];
+    pub(super) const ALL: [Self; 3] = [Self::Generate, Self::Compile, Self::Examples];
 
     /// What a report calls it.
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Generate => "generate",
             Self::Compile => "compile",
+            Self::Examples => "examples",
         }
     }
 }
@@ -98,6 +104,19 @@ impl Attempt {
     /// Whether it failed.
     pub(super) fn has_failed(&self) -> bool {
         self.ending != Ending::Done
+    }
+
+    /// Adds what came of the bodies that are shown; where the sides don't agree, it has failed.
+    pub(super) fn compare(&mut self, examples: Examples) {
+        if let Some(first) = examples.disagreements.first() {
+            self.ending = Ending::Refused;
+            self.failure = Some(Failure {
+                code: None,
+                message: format!("{} disagreements, such as: {first}", examples.disagreements.len()),
+                place: None,
+            });
+        }
+        self.examples = Some(examples);
     }
 
     /// Adds what the generator wrote about it.

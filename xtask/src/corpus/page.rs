@@ -60,6 +60,12 @@ pub(super) fn render(report: &Report, known: &Known) -> Result<String, Problem> 
                 (failures(report, known))
                 h2 { "Told where a crate came" }
                 (warnings(report))
+                @if let Some(bodies) = report.bodies() {
+                    h2 { "Examples" }
+                    p { (bodies) "." }
+                    (disagreements(report))
+                    (broken(report))
+                }
                 h2 { "The slowest to generate" }
                 (slowest(report))
             }
@@ -186,6 +192,40 @@ fn warnings(report: &Report) -> Markup {
     }
 }
 
+/// What only one side complains about.
+fn disagreements(report: &Report) -> Markup {
+    html! {
+        @for (subject, examples) in report.examples() {
+            @if !examples.disagreements.is_empty() {
+                p class="bad" { (subject.name()) }
+                ul { @for disagreement in &examples.disagreements { li { (disagreement) } } }
+            }
+        }
+    }
+}
+
+/// Each body that breaks its schema, with the places of its violations.
+fn broken(report: &Report) -> Markup {
+    html! {
+        @for (subject, examples) in report.examples() {
+            @if !examples.broken.is_empty() {
+                details {
+                    summary { (subject.name()) ": " (examples.broken.len()) " examples break their schema" }
+                    table {
+                        tr { th { "example" } th { "violations" } }
+                        @for broken in &examples.broken {
+                            tr {
+                                td { (broken.example) }
+                                td { @for pointer in &broken.violations { div { (pointer) } } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn slowest(report: &Report) -> Markup {
     let mut attempts: Vec<_> = report.attempts(Step::Generate).collect();
     attempts.sort_by(|(_, one), (_, other)| other.seconds.total_cmp(&one.seconds));
@@ -236,6 +276,7 @@ mod tests {
             }),
             content: None,
             warnings: vec![(HOSTILE.to_owned(), 3)],
+            examples: None,
         };
         let subject = Subject {
             package: HOSTILE.to_owned(),

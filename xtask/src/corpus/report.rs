@@ -1,9 +1,11 @@
 //! What became of a corpus, as a model: every description with its steps, and what can be counted of them.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 
+use super::examples::Examples;
 use super::known::Judgement;
 use super::outcome::{Attempt, Ending, Failure, Step};
 
@@ -46,6 +48,23 @@ pub(super) struct Kind {
     pub(super) example: String,
 }
 
+/// What came of all bodies that descriptions show for responses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bodies {
+    /// Read strictly, and written again as they were.
+    pub(super) sound: usize,
+    /// Of them, with texts that an enumeration doesn't list.
+    pub(super) unlisted: usize,
+    /// That break their schema, by the word of both sides.
+    pub(super) broken: usize,
+    /// Of them, the violations.
+    pub(super) violations: usize,
+    /// Without a word of the validator.
+    pub(super) unjudged: usize,
+    /// Places about which the sides differ.
+    pub(super) disagreements: usize,
+}
+
 /// What was made of all operations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Operations {
@@ -73,6 +92,25 @@ impl Subject {
     pub(super) fn failure(&self) -> Option<(Step, Ending, &Failure)> {
         let (step, attempt) = self.steps.last_key_value()?;
         Some((*step, attempt.ending, attempt.failure.as_ref()?))
+    }
+}
+
+impl fmt::Display for Bodies {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            sound,
+            unlisted,
+            broken,
+            violations,
+            unjudged,
+            disagreements,
+        } = self;
+        write!(
+            formatter,
+            "bodies shown for responses: {sound} read strictly and written again as they were ({unlisted} texts of \
+             open enumerations that are not listed), {broken} read leniently with the {violations} violations that \
+             the validator finds, {unjudged} without a word of the validator, {disagreements} disagreements"
+        )
     }
 }
 
@@ -125,6 +163,32 @@ impl Report {
             operations.generated += content.map_or(0, |content| content.operations);
         }
         operations
+    }
+
+    /// What came of the bodies that each description shows for responses, where they were read.
+    pub(super) fn examples(&self) -> impl Iterator<Item = (&Subject, &Examples)> {
+        self.attempts(Step::Examples)
+            .filter_map(|(subject, attempt)| Some((subject, attempt.examples.as_ref()?)))
+    }
+
+    /// What came of all of them; `None` where none were read.
+    pub(super) fn bodies(&self) -> Option<Bodies> {
+        let each = self.examples().map(|(_, examples)| Bodies {
+            sound: examples.sound,
+            unlisted: examples.unlisted.len(),
+            broken: examples.broken.len(),
+            violations: examples.broken.iter().map(|broken| broken.violations.len()).sum(),
+            unjudged: examples.unjudged,
+            disagreements: examples.disagreements.len(),
+        });
+        each.reduce(|one, other| Bodies {
+            sound: one.sound + other.sound,
+            unlisted: one.unlisted + other.unlisted,
+            broken: one.broken + other.broken,
+            violations: one.violations + other.violations,
+            unjudged: one.unjudged + other.unjudged,
+            disagreements: one.disagreements + other.disagreements,
+        })
     }
 
     /// The kinds of failures, the most frequent first.

@@ -18,7 +18,8 @@ use crate::progress::Count;
 struct Run<'r> {
     descriptions: &'r [Description],
     store: &'r Store,
-    compiles: bool,
+    /// The steps to take after generating, in order.
+    further: Vec<Step>,
     /// The description that comes next.
     next: AtomicUsize,
     failed: AtomicUsize,
@@ -42,7 +43,7 @@ pub(super) fn run(
     let run = Run {
         descriptions,
         store,
-        compiles: options.compile,
+        further: further(options),
         next: AtomicUsize::new(0),
         failed: AtomicUsize::new(0),
         is_over: AtomicBool::new(false),
@@ -99,36 +100,50 @@ impl Run<'_> {
 
     /// Every step up to one that fails.
     fn steps(&self, description: &Description, bench: &Bench<'_>) -> Result<BTreeMap<Step, Attempt>, Problem> {
-        let mut generated = self.store.find(description, Step::Generate).cloned();
-        let compiled = self.store.find(description, Step::Compile).cloned();
-        let can_compile = generated.as_ref().is_none_or(|attempt| !attempt.has_failed());
-        let has_to_compile = self.compiles && compiled.is_none() && can_compile;
-        // A crate is needed to compile one, even where it is known that there will be one.
-        if generated.is_none() || has_to_compile {
-            let attempt = bench.generate(description)?;
-            self.store.keep(description, Step::Generate, &attempt)?;
-            generated = Some(attempt);
-        }
-        let mut steps = BTreeMap::new();
-        let can_compile = generated.as_ref().is_some_and(|attempt| !attempt.has_failed());
-        steps.extend(generated.map(|attempt| (Step::Generate, attempt)));
-        if self.compiles && can_compile {
-            let attempt = match compiled {
+        let known = |step| self.store.find(description, step).cloned();
+        let generated = known(Step::Generate);
+        let can_go_on = generated.as_ref().is_none_or(|attempt| !attempt.has_failed());
+        let has_to_go_on = can_go_on && self.further.iter().any(|step| known(*step).is_none());
+        let generated = match generated {
+            // A crate is needed to go on, even where it is known that there will be one.
+            Some(attempt) if !has_to_go_on => attempt,
+            Some(_) | None => self.take(Step::Generate, description, bench)?,
+        };
+        let mut has_failed = generated.has_failed();
+        let mut steps = BTreeMap::from([(Step::Generate, generated)]);
+        for step in &self.further {
+            if has_failed {
+                break;
+            }
+            let attempt = match known(*step) {
                 Some(attempt) => attempt,
-                None => self.compile(description, bench)?,
+                None => self.take(*step, description, bench)?,
             };
-            steps.insert(Step::Compile, attempt);
+            has_failed = attempt.has_failed();
+            steps.insert(*step, attempt);
         }
-        // A crate that doesn't compile stays for those who want to know why.
-        if !steps.get(&Step::Compile).is_some_and(Attempt::has_failed) {
+        // A crate with which something is wrong stays for those who want to know why.
+        if !has_failed {
             bench.clear(description)?;
         }
         Ok(steps)
     }
 
-    fn compile(&self, description: &Description, bench: &Bench<'_>) -> Result<Attempt, Problem> {
-        let attempt = bench.compile(description)?;
-        self.store.keep(description, Step::Compile, &attempt)?;
+    /// Takes a step, and keeps what came of it.
+    fn take(&self, step: Step, description: &Description, bench: &Bench<'_>) -> Result<Attempt, Problem> {
+        let attempt = match step {
+            Step::Generate => bench.generate(description),
+            Step::Compile => bench.compile(description),
+            Step::Examples => bench.examples(description),
+        }?;
+        self.store.keep(description, step, &attempt)?;
         Ok(attempt)
     }
+}
+
+/// The steps that were asked for, beside generating.
+fn further(options: &Options) -> Vec<Step> {
+    let compile = options.compile.then_some(Step::Compile);
+    let examples = options.examples.then_some(Step::Examples);
+    compile.into_iter().chain(examples).collect()
 }

@@ -126,6 +126,7 @@ mod tests {
             failure: Some(Failure::of("two\nlines")),
             content: None,
             warnings: Vec::new(),
+            examples: None,
         }
     }
 

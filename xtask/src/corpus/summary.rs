@@ -27,6 +27,9 @@ pub(super) fn render(report: &Report) -> String {
         "operations: {} described, {} generated, {} left out of crates that were",
         operations.described, operations.generated, operations.left_out
     );
+    if let Some(bodies) = report.bodies() {
+        let _ = writeln!(text, "{bodies}");
+    }
     let kinds = report.kinds();
     if !kinds.is_empty() {
         let _ = writeln!(text, "\n{BOLD}failures by kind{RESET}");

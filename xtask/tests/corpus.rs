@@ -48,13 +48,13 @@ impl Corpus {
 
     /// A description that the generator refuses, and whose texts want to be more than that.
     fn put_bad(&self) {
-        let bad = GOOD.replace("/calls", "/calls/{<script>\\u001b[2J}");
+        let bad = GOOD.replace("/calls", "/calls/{<script>\\u001b[2J");
         self.put("published/inner/bad.json", &bad);
     }
 
     fn list(&self, path: &str) {
         let list = format!(
-            "[[failures]]\npackage = 'published'\nstep = 'generate'\nreason = 'undeclared'\npaths = ['{path}']\n"
+            "[[failures]]\npackage = 'published'\nstep = 'generate'\nreason = 'no template'\npaths = ['{path}']\n"
         );
         self.put("tests/corpus/known.toml", &list);
     }
@@ -110,10 +110,7 @@ fn a_failure_has_to_be_listed_and_to_stay_one() {
     let corpus = Corpus::new();
     corpus.put_bad();
     let unlisted = ["1 failed, and are not listed", "published/inner/bad.json (generate)"];
-    corpus
-        .run(&[])
-        .with(1, &unlisted)
-        .with(1, &["undeclared-path-parameter"]);
+    corpus.run(&[]).with(1, &unlisted).with(1, &["malformed-path-template"]);
     corpus.list("inner/bad.json");
     corpus
         .run(&[])

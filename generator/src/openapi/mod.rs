@@ -1,12 +1,13 @@
 //! From texts to a checked description.
 //!
 //! The steps, in this order: [`load`] reads the first source, looks at its
-//! version, applies overlays, brings what OpenAPI 3.1 writes otherwise into the form of 3.0 and every `$ref` into one
+//! version, applies overlays, brings broken habits into form, brings what OpenAPI 3.1 writes otherwise into the form of 3.0 and every `$ref` into one
 //! form, keeps what the selection reaches, repairs and checks each keyword and each operation of that, takes out what makes
 //! no sense, and reads the typed mirror.
 
 mod document;
 mod findings;
+mod habits;
 mod isolate;
 mod keywords;
 mod later;
@@ -15,6 +16,7 @@ pub(crate) mod nearest;
 mod operation;
 mod overlay;
 mod parse;
+mod path_parameters;
 mod reference;
 mod repair;
 mod select;
@@ -71,6 +73,7 @@ fn read(
     let mut tree = Tree::new(value, *root);
     let version = version::check(&tree, diagnostics)?;
     overlay::apply(&mut tree, sources, overlays, diagnostics);
+    habits::rewrite(&mut tree, diagnostics);
     let written = tree.clone();
     later::rewrite(
         &mut tree,
@@ -94,6 +97,7 @@ fn read(
         .report(diagnostics);
     select::apply(&mut tree, selection, diagnostics);
     repair::repair(&mut tree, diagnostics);
+    path_parameters::declare(&mut tree, diagnostics);
     let left = loop {
         let findings = checked(&tree);
         let isolated = isolate::isolate(&mut tree, findings, diagnostics);

@@ -31,8 +31,8 @@ pub(super) fn check(tree: &Tree, findings: &mut Findings) {
         checker.operation_id(&pointer);
         checker.security(&pointer);
         let own = checker.list(&pointer);
-        let inherited = checker.declared(&item);
-        checker.path_parameters(path, &pointer, &own, &inherited);
+        let inherited = declared(tree, &item);
+        checker.path_parameters(path, &own, &inherited);
         previous = Some(item);
     }
 }
@@ -44,12 +44,33 @@ struct Checker<'a> {
 }
 
 /// A parameter of a list.
-struct Declared<'a> {
-    name: &'a str,
-    location: &'a str,
+pub(super) struct Declared<'a> {
+    pub(super) name: &'a str,
+    pub(super) location: &'a str,
     /// Where it stands in the list, which is a reference or the parameter itself.
-    pointer: Pointer,
-    required: bool,
+    pub(super) pointer: Pointer,
+    /// The parameter itself.
+    pub(super) value: &'a Value,
+}
+
+/// The parameters that a path item or an operation lists by itself.
+pub(super) fn declared<'a>(tree: &'a Tree, holder: &Pointer) -> Vec<Declared<'a>> {
+    let list = holder.join("parameters");
+    let parameters = tree.get(&list).and_then(Value::as_array);
+    parameters
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .filter_map(|(index, parameter)| {
+            let value = resolved(tree, parameter)?;
+            Some(Declared {
+                name: value.get("name")?.as_str()?,
+                location: value.get("in")?.as_str()?,
+                pointer: list.index(index),
+                value,
+            })
+        })
+        .collect()
 }
 
 impl<'a> Checker<'a> {
@@ -101,7 +122,7 @@ impl<'a> Checker<'a> {
 
     /// The parameters of a path item or an operation; those that are there twice are reported.
     fn list(&mut self, holder: &Pointer) -> Vec<Declared<'a>> {
-        let declared = self.declared(holder);
+        let declared = declared(self.tree, holder);
         let mut known: HashMap<(&str, String), &Pointer> = HashMap::new();
         for parameter in &declared {
             let name = if parameter.location == "header" {
@@ -128,44 +149,12 @@ impl<'a> Checker<'a> {
         declared
     }
 
-    fn declared(&self, holder: &Pointer) -> Vec<Declared<'a>> {
-        let list = holder.join("parameters");
-        let parameters = self.tree.get(&list).and_then(Value::as_array);
-        parameters
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .filter_map(|(index, parameter)| {
-                let value = resolved(self.tree, parameter)?;
-                Some(Declared {
-                    name: value.get("name")?.as_str()?,
-                    location: value.get("in")?.as_str()?,
-                    pointer: list.index(index),
-                    required: value.get("required").and_then(Value::as_bool) == Some(true),
-                })
-            })
-            .collect()
-    }
-
-    /// The path parameters have to be exactly those that the template names.
-    fn path_parameters(&mut self, path: &str, operation: &Pointer, own: &[Declared<'_>], inherited: &[Declared<'_>]) {
+    /// The path parameters have to be those that the template names.
+    fn path_parameters(&mut self, path: &str, own: &[Declared<'_>], inherited: &[Declared<'_>]) {
         let Ok(names) = template::parameters(path) else {
             return;
         };
         let of_path = |declared: &&Declared<'_>| declared.location == "path";
-        let all = own.iter().chain(inherited).filter(of_path);
-        let declared: Vec<&str> = all.map(|declared| declared.name).collect();
-        for name in &names {
-            if declared.contains(name) {
-                continue;
-            }
-            let message = format!("no parameter declares `{name}` of the path `{path}`");
-            let help = match nearest(name, declared.iter().copied()) {
-                Some(near) => format!("did you mean `{{{near}}}`?"),
-                None => format!("add a parameter with `name: {name}` and `in: path`"),
-            };
-            self.report(Code::UndeclaredPathParameter, message, operation, Part::Key, help);
-        }
         for parameter in own.iter().chain(inherited).filter(of_path) {
             if !names.contains(&parameter.name) {
                 let message = format!("the path `{path}` has no place for `{}`", parameter.name);
@@ -175,7 +164,7 @@ impl<'a> Checker<'a> {
                 };
                 let code = Code::UnusedPathParameter;
                 self.report(code, message, &parameter.pointer, Part::Value, help);
-            } else if !parameter.required {
+            } else if parameter.value.get("required").and_then(Value::as_bool) != Some(true) {
                 let message = format!("the path parameter `{}` is not required", parameter.name);
                 let help = "add `required: true`; it is read as if it were there".to_owned();
                 let diagnostic = Diagnostic::warning(Code::OptionalPathParameter, message)

@@ -22,7 +22,7 @@ impl Version {
     }
 }
 
-/// Accepts OpenAPI 3.0.x and 3.1.x. Anything else is an error with a way out, and gives `None`.
+/// Accepts OpenAPI 3.0.x and 3.1.x, and 3.2.x as 3.1. Anything else is an error with a way out, and gives `None`.
 pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Version> {
     let Value::Object(root) = tree.value() else {
         diagnostics.push(
@@ -52,6 +52,15 @@ pub(super) fn check(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Versio
     let read = if is_of(&version_text, "3.0") {
         Version::V3_0
     } else if is_of(&version_text, "3.1") {
+        Version::V3_1
+    } else if is_of(&version_text, "3.2") {
+        let message = "OpenAPI 3.2 is read as 3.1, of which it is an extension";
+        let help = "what 3.2 adds is reported where it is used";
+        diagnostics.push(
+            Diagnostic::warning(Code::UnsupportedVersion, message)
+                .at(tree.place(&Pointer::root().join("openapi"), Part::Value))
+                .help(help),
+        );
         Version::V3_1
     } else {
         let message = format!("OpenAPI {version_text} is not read");

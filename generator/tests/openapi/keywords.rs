@@ -326,13 +326,13 @@ fn missing_keywords_are_errors_where_they_matter() {
     check_parameter(
         "{name: a, in: query}",
         &expect![[r#"
-            warning[missing-keyword]: this Parameter Object in `query` has neither `schema` nor `content`; it is left out, with every operation that refers to it
-             --> api.yaml:6:5
+            warning[missing-keyword]: this parameter has neither `schema` nor `content`; it is read as a text
+             --> api.yaml:6:8
               |
             6 |     A: {name: a, in: query}
-              |     ^
+              |        ^^^^^^^^^^^^^^^^^^^^
               |
-              = help: add one of them
+              = help: give it a `schema`
 
             1 warning
         "#]],

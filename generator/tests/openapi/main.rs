@@ -14,6 +14,7 @@
 )]
 
 mod document;
+mod habits;
 mod hostile;
 mod isolate;
 mod keywords;

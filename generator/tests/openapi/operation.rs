@@ -120,7 +120,7 @@ fn path_parameters_are_those_of_the_template() {
     get: {responses: {}}
 ",
         &expect![[r#"
-            error[unused-path-parameter]: the path `/a/{petId}/{missing}` has no place for `petid`
+            warning[unused-path-parameter]: the path `/a/{petId}/{missing}` has no place for `petid`; it is left out
              --> api.yaml:6:9
               |
             6 |       - {name: petid, in: path, required: true, schema: {}}
@@ -128,23 +128,23 @@ fn path_parameters_are_those_of_the_template() {
               |
               = help: did you mean `petId`?
 
-            error[undeclared-path-parameter]: no parameter declares `petId` of the path `/a/{petId}/{missing}`
+            warning[undeclared-path-parameter]: no parameter declares `petId` of `GET /a/{petId}/{missing}`; it is read as a text
              --> api.yaml:7:5
               |
             7 |     get: {responses: {}}
               |     ^^^
               |
-              = help: did you mean `{petid}`?
+              = help: declare it: a parameter with its name and `in: path`
 
-            error[undeclared-path-parameter]: no parameter declares `missing` of the path `/a/{petId}/{missing}`
+            warning[undeclared-path-parameter]: no parameter declares `missing` of `GET /a/{petId}/{missing}`; it is read as a text
              --> api.yaml:7:5
               |
             7 |     get: {responses: {}}
               |     ^^^
               |
-              = help: add a parameter with `name: missing` and `in: path`
+              = help: declare it: a parameter with its name and `in: path`
 
-            3 errors
+            3 warnings
         "#]],
     );
 }

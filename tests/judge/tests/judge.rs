@@ -63,7 +63,10 @@ fn a_verdict_names_each_place_and_keyword() {
         violation("/price", "type"),
         violation("/sid", "required"),
     ];
-    assert_eq!(judged("3.0.3", &schema, &[sound, broken]), [Vec::new(), expected.to_vec()]);
+    assert_eq!(
+        judged("3.0.3", &schema, &[sound, broken]),
+        [Vec::new(), expected.to_vec()]
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) struct Examples {
     pub(super) broken: Vec<Broken>,
     /// Where texts stand that an enumeration doesn't list, and which are kept all the same: enumerations are open.
     pub(super) unlisted: Vec<String>,
-    /// How many the validator knows nothing about: their media type is not JSON by name.
+    /// How many the validator knows nothing about: they have no schema, or their media type is not JSON by name.
     pub(super) unjudged: usize,
     /// Where the sides differ, or where a body was not written as it was read.
     pub(super) disagreements: Vec<Disagreement>,

@@ -14,6 +14,12 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Part, Pointer};
 
+/// The dialects of JSON Schema that schemas of OpenAPI 3.1 are written in.
+const DIALECTS: [&str; 2] = [
+    "https://spec.openapis.org/oas/3.1/",
+    "https://json-schema.org/draft/2020-12/",
+];
+
 /// Rewrites the part of the tree at `pointer`, which has to be a `kind`.
 pub(super) fn rewrite(
     tree: &mut Tree,
@@ -93,7 +99,15 @@ impl Rewriting {
     }
 
     fn description(&mut self, members: &mut Map<String, Value>, pointer: &Pointer) {
-        members.remove("jsonSchemaDialect");
+        let dialect = members.remove("jsonSchemaDialect");
+        let dialect = dialect.as_ref().and_then(Value::as_str);
+        if let Some(other) = dialect.filter(|dialect| !DIALECTS.iter().any(|known| dialect.starts_with(known))) {
+            let message = format!("schemas are read as those of OpenAPI 3.1, and not by the dialect `{other}`");
+            let help = "remove `jsonSchemaDialect` where the schemas are those of OpenAPI 3.1";
+            let diagnostic = Diagnostic::warning(Code::UnsupportedKeyword, message).help(help);
+            self.remark(diagnostic, pointer, "jsonSchemaDialect");
+        }
+        self.client_certificates(members, pointer);
         if members.contains_key("webhooks") {
             let message = "webhooks are requests of the server, so no caller needs them: they are left out";
             self.remark(Diagnostic::note(Code::UnusedKeyword, message), pointer, "webhooks");
@@ -101,6 +115,29 @@ impl Rewriting {
         }
         if !members.contains_key("paths") {
             members.insert("paths".to_owned(), Value::Object(Map::new()));
+        }
+    }
+
+    /// The certificate of a client is shown while the connection is made: no request has anything to do with it.
+    fn client_certificates(&mut self, members: &mut Map<String, Value>, pointer: &Pointer) {
+        let schemes = members
+            .get_mut("components")
+            .and_then(|part| part.get_mut("securitySchemes"));
+        let Some(Value::Object(schemes)) = schemes else { return };
+        let is_certificate = |scheme: &Value| scheme.get("type").and_then(Value::as_str) == Some("mutualTLS");
+        let names: Vec<String> = schemes
+            .iter()
+            .filter(|(_, scheme)| is_certificate(scheme))
+            .map(|(name, _)| name.clone())
+            .collect();
+        schemes.retain(|name, _| !names.contains(name));
+        for name in &names {
+            let message = format!("the certificate of `{name}` is shown by the client of HTTP, and not in a request");
+            let holder = pointer.join("components").join("securitySchemes");
+            self.remark(Diagnostic::note(Code::UnsupportedSecurity, message), &holder, name);
+        }
+        if !names.is_empty() {
+            forget_requirements(members, &names);
         }
     }
 
@@ -145,4 +182,26 @@ impl Rewriting {
             diagnostics.push(remark.diagnostic.at(place));
         }
     }
+}
+
+/// Takes security schemes out of what the description and its operations require.
+fn forget_requirements(description: &mut Map<String, Value>, names: &[String]) {
+    let forget = |security: &mut Value| {
+        for requirement in security.as_array_mut().into_iter().flatten() {
+            if let Value::Object(schemes) = requirement {
+                schemes.retain(|name, _| !names.contains(name));
+            }
+        }
+    };
+    if let Some(security) = description.get_mut("security") {
+        forget(security);
+    }
+    let Some(Value::Object(paths)) = description.get_mut("paths") else {
+        return;
+    };
+    let items = paths.values_mut().filter_map(Value::as_object_mut);
+    let operations = items.flat_map(|item| item.values_mut());
+    operations
+        .filter_map(|operation| operation.get_mut("security"))
+        .for_each(forget);
 }

@@ -152,10 +152,19 @@ impl Rewriting {
             }
         }
         let encoding = encoding.as_ref().and_then(Value::as_str);
+        let is_text = |media_type: &str| media_type.starts_with("text/") || media_type.contains("json");
         let format = match (encoding, media_type) {
             (Some("base64"), _) => "byte",
-            (None, Some(Value::String(_))) => "binary",
-            _ => return,
+            (Some(other), _) => {
+                self.unchecked(
+                    &format!("whether the text is of the encoding `{other}` is"),
+                    pointer,
+                    "contentEncoding",
+                );
+                return;
+            }
+            (None, Some(Value::String(media_type))) if !is_text(&media_type) => "binary",
+            (None, _) => return,
         };
         members
             .entry("format")
@@ -181,7 +190,11 @@ impl Rewriting {
         }
         match members.remove("items") {
             None | Some(Value::Bool(true)) => return,
-            Some(Value::Bool(false)) => {}
+            Some(Value::Bool(false)) => {
+                let most = members.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+                let length = u64::try_from(schemas.len()).unwrap_or(u64::MAX);
+                members.insert("maxItems".to_owned(), Value::from(most.min(length)));
+            }
             Some(rest) => {
                 self.moved(list.index(schemas.len()), pointer, Pointer::root().join("items"));
                 schemas.push(rest);

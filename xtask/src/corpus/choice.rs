@@ -1,15 +1,33 @@
 //! Which descriptions of a corpus a run takes.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::num::NonZero;
 use std::str::FromStr;
+
+use serde::Deserialize;
 
 use super::description::Description;
 
 /// What a person asked for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Choice {
-    pub(super) partition: Option<Partition>,
-    pub(super) sample: Option<usize>,
+    /// Those of this package alone.
+    pub(super) package: Option<String>,
+    /// Those that are listed alone.
+    pub(super) listed: Option<Listed>,
     pub(super) largest: Option<usize>,
+    /// Every so-manieth by name, from the first on.
+    pub(super) every: Option<NonZero<usize>>,
+    pub(super) partition: Option<Partition>,
+}
+
+/// A list of descriptions, such as `tests/corpus/chosen.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Listed {
+    package: String,
+    paths: BTreeSet<String>,
 }
 
 /// One of so many parts, which together are the whole.
@@ -38,36 +56,47 @@ impl FromStr for Partition {
 
 impl Choice {
     /// Whether every description is taken.
-    pub(super) fn is_everything(self) -> bool {
-        self.partition.is_none() && self.sample.is_none() && self.largest.is_none()
+    pub(super) fn is_everything(&self) -> bool {
+        let Self {
+            package,
+            listed,
+            largest,
+            every,
+            partition,
+        } = self;
+        package.is_none() && listed.is_none() && largest.is_none() && every.is_none() && partition.is_none()
+    }
+
+    /// What is listed and not there.
+    pub(super) fn absent(&self, all: &[Description]) -> Vec<String> {
+        let listed = self.listed.iter().flat_map(|Listed { package, paths }| {
+            let is_absent = move |path: &&String| !all.iter().any(|one| one.package == *package && one.path == **path);
+            paths.iter().filter(is_absent)
+        });
+        listed.cloned().collect()
     }
 
     /// Takes its part, the largest descriptions first: the last ones of a run are then short, and no core waits long.
-    pub(super) fn take(self, mut all: Vec<Description>) -> Vec<Description> {
-        all.sort_by(|one, other| other.bytes.cmp(&one.bytes).then_with(|| one.name().cmp(&other.name())));
+    pub(super) fn take(&self, mut all: Vec<Description>) -> Vec<Description> {
+        all.sort_by_key(Description::name);
+        if let Some(package) = &self.package {
+            all.retain(|one| one.package == *package);
+        }
+        if let Some(Listed { package, paths }) = &self.listed {
+            all.retain(|one| one.package == *package && paths.contains(&one.path));
+        }
+        if let Some(every) = self.every {
+            all = all.into_iter().step_by(every.get()).collect();
+        }
+        all.sort_by_key(|one| Reverse(one.bytes));
         if let Some(count) = self.largest {
             all.truncate(count);
         }
-        if let Some(count) = self.sample {
-            all = sample(all, count);
-        }
         if let Some(Partition { index, count }) = self.partition {
-            let of_part = |(place, one): (usize, Description)| (place % count == index - 1).then_some(one);
-            all = all.into_iter().enumerate().filter_map(of_part).collect();
+            all = all.into_iter().skip(index - 1).step_by(count).collect();
         }
         all
     }
-}
-
-/// So many descriptions of all sizes: evenly spaced, and the same ones each time.
-fn sample(all: Vec<Description>, count: usize) -> Vec<Description> {
-    let total = all.len();
-    let is_taken = |place: usize| (place * count) / total != ((place + 1) * count) / total;
-    if count >= total {
-        return all;
-    }
-    let taken = |(place, one): (usize, Description)| is_taken(place).then_some(one);
-    all.into_iter().enumerate().filter_map(taken).collect()
 }
 
 #[cfg(test)]
@@ -88,7 +117,7 @@ mod tests {
         (0..23).map(description).collect()
     }
 
-    fn paths(choice: Choice) -> Vec<String> {
+    fn paths(choice: &Choice) -> Vec<String> {
         choice.take(corpus()).into_iter().map(|one| one.path).collect()
     }
 
@@ -97,7 +126,7 @@ mod tests {
         let mut all = Vec::new();
         for part in ["1/4", "2/4", "3/4", "4/4"] {
             let partition = Some(part.parse().unwrap());
-            let taken = paths(Choice {
+            let taken = paths(&Choice {
                 partition,
                 ..Choice::default()
             });
@@ -105,7 +134,7 @@ mod tests {
             all.extend(taken);
         }
         all.sort();
-        let mut whole = paths(Choice::default());
+        let mut whole = paths(&Choice::default());
         whole.sort();
         assert_eq!(all, whole);
     }
@@ -118,34 +147,40 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_has_as_many_as_asked_for() {
-        for count in [0, 1, 5, 22, 23] {
-            let sample = Some(count);
-            assert_eq!(
-                paths(Choice {
-                    sample,
-                    ..Choice::default()
-                })
-                .len(),
-                count
-            );
-        }
-        let sample = Some(100);
-        assert_eq!(
-            paths(Choice {
-                sample,
+    fn every_so_manieth_is_taken_by_name() {
+        let every = NonZero::new(10);
+        let mut taken = paths(&Choice {
+            every,
+            ..Choice::default()
+        });
+        taken.sort();
+        assert_eq!(taken, ["00.json", "10.json", "20.json"]);
+    }
+
+    #[test]
+    fn a_list_names_those_of_one_package() {
+        let listed = |package: &str| {
+            let list = format!("package = '{package}'\npaths = ['07.json', '08.json', '99.json']");
+            Choice {
+                listed: Some(toml::from_str(&list).unwrap()),
                 ..Choice::default()
-            })
-            .len(),
-            23
-        );
+            }
+        };
+        assert_eq!(paths(&listed("p")), ["08.json", "07.json"]);
+        assert_eq!(listed("p").absent(&corpus()), ["99.json"]);
+        assert!(paths(&listed("q")).is_empty());
+        let package = |name: &str| Choice {
+            package: Some(name.to_owned()),
+            ..Choice::default()
+        };
+        assert_eq!((paths(&package("p")).len(), paths(&package("q")).len()), (23, 0));
     }
 
     #[test]
     fn the_largest_come_first() {
         let largest = Some(4);
         assert_eq!(
-            paths(Choice {
+            paths(&Choice {
                 largest,
                 ..Choice::default()
             }),

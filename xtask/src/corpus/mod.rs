@@ -38,6 +38,9 @@ use crate::{Verdict, fetch, files, release, workspace};
 /// Where the failures that are known are listed, relative to the root of the workspace.
 const KNOWN: &str = "tests/corpus/known.toml";
 
+/// Which descriptions were chosen for their variety, likewise.
+const CHOSEN: &str = "tests/corpus/chosen.toml";
+
 /// Where everything is written, relative to the root of the workspace.
 const FOLDER: &str = "target/corpus";
 
@@ -59,9 +62,15 @@ pub(crate) struct Options {
     /// How many descriptions are worked on at a time; by itself, as many as there are cores
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
-    /// Take only so many descriptions, of all sizes, the same each time
-    #[arg(long, value_name = "K", conflicts_with = "largest")]
-    sample: Option<usize>,
+    /// Take only the descriptions of this package
+    #[arg(long, value_name = "NAME")]
+    package: Option<String>,
+    /// Take only the descriptions that `tests/corpus/chosen.toml` lists for their variety
+    #[arg(long)]
+    chosen: bool,
+    /// Take only every K-th description by its path
+    #[arg(long, value_name = "K")]
+    every: Option<NonZero<usize>>,
     /// Take only the largest descriptions
     #[arg(long, value_name = "N")]
     largest: Option<usize>,
@@ -78,12 +87,15 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let root = workspace::root()?;
     let folder = root.join(FOLDER);
     let known = Known::read(&root.join(KNOWN))?;
+    let chosen = options.chosen.then(|| files::read_toml(&root.join(CHOSEN)));
     let choice = Choice {
-        partition: options.partition,
-        sample: options.sample,
+        package: options.package.clone(),
+        listed: chosen.transpose()?,
         largest: options.largest,
+        every: options.every,
+        partition: options.partition,
     };
-    let descriptions = choice.take(descriptions(options, &root)?);
+    let descriptions = choose(&choice, descriptions(options, &root)?)?;
     files::create(&folder)?;
     let _lock = lock(&folder)?;
     let generator = match &options.generator {
@@ -109,6 +121,23 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     } else {
         Verdict::Failed
     })
+}
+
+/// Takes what was asked for.
+fn choose(choice: &Choice, all: Vec<Description>) -> Result<Vec<Description>, Problem> {
+    let absent = choice.absent(&all);
+    let taken = choice.take(all);
+    if taken.is_empty() || !absent.is_empty() {
+        let listed = absent.join(", ");
+        return Err(Problem::refused(
+            format!(
+                "{} descriptions are as asked for; absent of those listed: {listed}",
+                taken.len()
+            ),
+            format!("correct the options, or `{CHOSEN}`"),
+        ));
+    }
+    Ok(taken)
 }
 
 /// Keeps others out of the folder as long as the file is open.

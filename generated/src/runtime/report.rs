@@ -21,6 +21,8 @@ pub struct Report {
     pub(crate) depth: u8,
     /// Within an attempt, how many more may start inside of it.
     attempts: Option<u16>,
+    /// Whether something was kept that the description does not list.
+    has_unlisted: bool,
 }
 
 /// How many attempts may start within one: alternatives that hold alternatives would otherwise take time without bound.
@@ -63,6 +65,7 @@ impl Report {
             spent: 0,
             depth: 0,
             attempts: None,
+            has_unlisted: false,
         }
     }
 
@@ -91,6 +94,16 @@ impl Report {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.violations.is_empty() && self.omitted == 0
+    }
+
+    /// Takes note that a value was kept although the description does not list it: in a later version it may.
+    pub(crate) const fn note_unlisted(&mut self) {
+        self.has_unlisted = true;
+    }
+
+    /// Whether something was kept that the description does not list.
+    pub(crate) const fn has_unlisted(&self) -> bool {
+        self.has_unlisted
     }
 
     /// The violations, and how many more there were than are kept.

@@ -93,9 +93,9 @@ pub(super) fn find(evidence: &[Evidence<'_>], discriminator: Option<&Discriminat
         None => found(evidence),
     };
     let telling_members = tags.iter().enumerate().map(|(index, tag)| match tag {
-        // What is missing beside the right tag is a violation, and no sign of another alternative.
-        Some(_) => Vec::new(),
-        None => telling_members(evidence, index),
+        // Every value has the tag, so nothing else has to tell.
+        Some(tag) if evidence[index].required.contains(&tag.member.as_str()) => Vec::new(),
+        Some(_) | None => telling_members(evidence, index),
     });
     Tags {
         telling_members: telling_members.collect(),
@@ -135,13 +135,13 @@ fn names(target: &str, component: &str) -> bool {
 fn found(evidence: &[Evidence<'_>]) -> Vec<Option<Tag>> {
     let members = evidence.iter().flat_map(|one| one.members.keys());
     let is_required = |member: &str| {
-        let having = evidence.iter().filter(|one| !one.texts_of(member).is_empty());
-        having.into_iter().all(|one| one.required.contains(&member))
+        let mut having = evidence.iter().filter(|one| !one.texts_of(member).is_empty());
+        having.all(|one| one.required.contains(&member))
     };
-    let telling = members
-        .into_iter()
-        .find(|member| is_telling(evidence, member) && is_required(member));
-    telling.map_or_else(|| vec![None; evidence.len()], |member| by_texts(evidence, member))
+    let telling: Vec<&&str> = members.filter(|member| is_telling(evidence, member)).collect();
+    let always = telling.iter().find(|member| is_required(member));
+    let chosen = always.or_else(|| telling.first());
+    chosen.map_or_else(|| vec![None; evidence.len()], |member| by_texts(evidence, member))
 }
 
 /// Whether several alternatives restrict a member to texts, and no two of them to the same one.

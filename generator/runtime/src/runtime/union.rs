@@ -130,7 +130,7 @@ impl Alternative {
         }
     }
 
-    /// Only objects that have all these members.
+    /// Only objects that have all these members, unless the text of a member names the alternative already.
     #[must_use]
     pub const fn with(self, required: &'static [&'static str]) -> Self {
         Self { required, ..self }
@@ -147,11 +147,10 @@ impl Alternative {
 
     /// Whether `value` can be of this alternative, by what it shows.
     fn admits(&self, value: &Value) -> bool {
-        self.kind.admits(value)
-            && self.required.iter().all(|name| value.get(name).is_some())
-            && self.tag.is_none_or(|tag| {
-                tag.value_in(value).is_none_or(|text| tag.values.contains(&text))
-            })
+        let named =
+            self.tag.and_then(|tag| Some(tag.values.contains(&tag.value_in(value)?)));
+        let has_required = || self.required.iter().all(|name| value.get(name).is_some());
+        self.kind.admits(value) && named.unwrap_or_else(has_required)
     }
 
     /// How many members of `value` have a name here.
@@ -244,6 +243,9 @@ impl<'de, D: Deserializer<'de>, U> AlternativeValue<'_, D, U> {
 /// Reads a value as the alternative that it shows to be; where several are left, as the first that it keeps to, those
 /// first that name most of its members.
 ///
+/// An alternative that keeps the value only because it keeps what is not listed is the last resort: an open enumeration
+/// takes any text.
+///
 /// # Errors
 /// The deserializer's own.
 pub fn decode<'de, U: Union, D: Deserializer<'de>>(
@@ -252,26 +254,48 @@ pub fn decode<'de, U: Union, D: Deserializer<'de>>(
     place: &mut Option<U>,
 ) -> Result<(), D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let mut left = Candidates::of::<U>(&value);
+    let left = Candidates::of::<U>(&value);
     match left.count() {
-        0 if is_unlisted::<U>(&value) => *place = Some(U::unlisted(value)),
+        0 if is_unlisted::<U>(&value) => {
+            report.note_unlisted();
+            *place = Some(U::unlisted(value));
+        }
         0 => reject(value, report),
         1 => read(left.first(), &value, report, place)?,
         _ => {
-            while let Some(index) = left.take_best::<U>(&value) {
-                let Some(mut attempt) = report.attempt() else { break };
-                read::<U, D::Error>(index, &value, &mut attempt, place)?;
-                let fits = attempt.is_empty();
-                report.resume(&attempt);
-                if fits {
-                    return Ok(());
-                }
+            *place = first_fitting::<U, D::Error>(left, &value, report)?;
+            if place.is_none() {
+                reject(value, report);
             }
-            *place = None;
-            reject(value, report);
         }
     }
     Ok(())
+}
+
+/// The first alternative that the value keeps to without anything unlisted in it, else the first that it keeps to.
+fn first_fitting<U: Union, E: serde_core::de::Error>(
+    mut left: Candidates,
+    value: &Value,
+    report: &mut Report,
+) -> Result<Option<U>, E> {
+    let mut last_resort = None;
+    while let Some(index) = left.take_best::<U>(value) {
+        let Some(mut attempt) = report.attempt() else {
+            return Ok(None);
+        };
+        let mut place = None;
+        read::<U, E>(index, value, &mut attempt, &mut place)?;
+        report.resume(&attempt);
+        match (attempt.is_empty(), attempt.has_unlisted()) {
+            (true, false) => return Ok(place),
+            (true, true) => last_resort = last_resort.or(place),
+            (false, _) => {}
+        }
+    }
+    if last_resort.is_some() {
+        report.note_unlisted();
+    }
+    Ok(last_resort)
 }
 
 fn reject(value: Value, report: &mut Report) {

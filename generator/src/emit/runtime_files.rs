@@ -10,6 +10,7 @@ macro_rules! files {
 /// Each file's path within the module `runtime`, and its text.
 pub(crate) const FILES: &[(&str, &str)] = files![
     "additional_properties.rs",
+    "attempt.rs",
     "base64.rs",
     "collection.rs",
     "constraint/collection.rs",

@@ -21,7 +21,7 @@ pub trait Decode: Sized {
     /// says how. A value is made where it belongs: moving it through every layer would cost more than to read it.
     ///
     /// # Errors
-    /// The deserializer's own: the text is no JSON, or nests too deep.
+    /// The deserializer's own: the text is no JSON, nests too deep, or takes too many attempts to tell alternatives apart.
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,

@@ -255,6 +255,7 @@ pub fn decode<'de, U: Union, D: Deserializer<'de>>(
 ) -> Result<(), D::Error> {
     let value = Value::deserialize(deserializer)?;
     let left = Candidates::of::<U>(&value);
+    let weight = report.weigh(&value, left.count() > 1);
     match left.count() {
         0 if is_unlisted::<U>(&value) => {
             report.note_unlisted();
@@ -263,7 +264,7 @@ pub fn decode<'de, U: Union, D: Deserializer<'de>>(
         0 => reject(value, report),
         1 => read(left.first(), &value, report, place)?,
         _ => {
-            *place = first_fitting::<U, D::Error>(left, &value, report)?;
+            *place = first_fitting::<U, D::Error>(left, &value, weight, report)?;
             if place.is_none() {
                 reject(value, report);
             }
@@ -276,21 +277,20 @@ pub fn decode<'de, U: Union, D: Deserializer<'de>>(
 fn first_fitting<U: Union, E: serde_core::de::Error>(
     mut left: Candidates,
     value: &Value,
+    weight: usize,
     report: &mut Report,
 ) -> Result<Option<U>, E> {
     let mut last_resort = None;
     while let Some(index) = left.take_best::<U>(value) {
-        let Some(mut attempt) = report.attempt() else {
-            return Ok(None);
-        };
+        let mut attempt = report.attempt(weight)?;
         let mut place = None;
         read::<U, E>(index, value, &mut attempt, &mut place)?;
-        report.resume(&attempt);
-        match (attempt.is_empty(), attempt.has_unlisted()) {
-            (true, false) => return Ok(place),
-            (true, true) => last_resort = last_resort.or(place),
-            (false, _) => {}
+        let is_listed = attempt.is_empty() && !attempt.has_unlisted();
+        report.resume(&attempt, !is_listed);
+        if is_listed {
+            return Ok(place);
         }
+        last_resort = last_resort.or(place.filter(|_| attempt.is_empty()));
     }
     if last_resort.is_some() {
         report.note_unlisted();

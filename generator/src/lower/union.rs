@@ -1,6 +1,7 @@
 //! `oneOf` and `anyOf` become a union: a type with a variant for each alternative, and what tells them apart.
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::assertions::Assertions;
 use super::draft::Entry;
@@ -85,7 +86,7 @@ impl<'a> Lowering<'a> {
                 Lowered::any()
             }
             [only] => self.alternative(only, base, site),
-            several => self.define_union(schema, base, several, alternatives.discriminator, site),
+            several => self.define_union(schema, base, several, nullable, alternatives.discriminator, site),
         };
         Lowered {
             nullable: lowered.nullable || nullable,
@@ -103,7 +104,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let flat = FlatSchema::of(&located);
-            nullable |= located.value.schema_data.nullable;
+            nullable |= located.value.schema_data.nullable || flat.assertions.enumeration.contains(&Value::Null);
             if is_null(&flat.assertions) {
                 nullable = true;
                 continue;
@@ -150,6 +151,7 @@ impl<'a> Lowering<'a> {
         schema: &FlatSchema<'a>,
         base: &[FlatSchema<'a>],
         resolved: &[Resolved<'a>],
+        nullable: bool,
         discriminator: Option<&Discriminator>,
         site: &Site,
     ) -> Lowered {
@@ -163,7 +165,8 @@ impl<'a> Lowering<'a> {
         };
         let definition = self.definition(described, schema.data.deprecated, Shape::Union(empty));
         let id = self.define(Some(&schema.pointer), Entry { definition, basis });
-        let mut nullable = false;
+        self.define_nullable(schema, nullable);
+        let mut nullable = nullable;
         let mut lowered = Vec::new();
         for (index, one) in resolved.iter().enumerate() {
             let name = name_of(one, tags.tag(index), index);
@@ -198,6 +201,13 @@ impl<'a> Lowering<'a> {
         self.definitions_by_pointer
             .insert(schema.pointer.clone(), whole.clone());
         whole
+    }
+
+    /// Makes what is known of the schema nullable, for those that refer to it while its alternatives are lowered.
+    fn define_nullable(&mut self, schema: &FlatSchema<'a>, nullable: bool) {
+        if let Some(known) = self.definitions_by_pointer.get_mut(&schema.pointer) {
+            known.nullable |= nullable;
+        }
     }
 
     /// What tells the alternatives apart.
@@ -317,7 +327,7 @@ impl<'a> Lowering<'a> {
 /// Whether only null keeps to the schema.
 fn is_null(assertions: &Assertions<'_>) -> bool {
     let values = &assertions.enumeration;
-    !values.is_empty() && values.iter().all(serde_json::Value::is_null)
+    !values.is_empty() && values.iter().all(Value::is_null)
 }
 
 /// Whether a schema says no more than which members have to be there.

@@ -47,7 +47,7 @@ impl Violation {
         self.rule
     }
 
-    /// The value; `None` when it is missing or secret.
+    /// The value; `None` when it is missing, secret, or can hold a secret, as what is none of several types can.
     #[must_use]
     pub const fn value(&self) -> Option<&Value> {
         self.value.as_ref()

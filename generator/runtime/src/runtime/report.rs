@@ -135,6 +135,13 @@ impl Report {
         self.reported == mark.reported
     }
 
+    /// Whether something was reported of that member since `mark`.
+    pub(crate) fn names_member(&self, mark: Mark, name: &str) -> bool {
+        let name = escape(name);
+        let mut since = self.violations.iter().skip(mark.kept);
+        since.any(|violation| violation.pointer.strip_prefix('/') == Some(&*name))
+    }
+
     /// Adds a step in front of the pointer of each violation since `mark`.
     #[inline]
     pub fn locate(&mut self, mark: Mark, step: Step<'_>) {

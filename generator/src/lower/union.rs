@@ -152,7 +152,7 @@ impl<'a> Lowering<'a> {
         base: &[FlatSchema<'a>],
         resolved: &[Resolved<'a>],
         nullable: bool,
-        discriminator: Option<&Discriminator>,
+        discriminator: Option<&'a Discriminator>,
         site: &Site,
     ) -> Lowered {
         let tags = self.tags(resolved, discriminator);
@@ -211,15 +211,28 @@ impl<'a> Lowering<'a> {
     }
 
     /// What tells the alternatives apart.
-    fn tags(&mut self, resolved: &[Resolved<'a>], discriminator: Option<&Discriminator>) -> tags::Tags {
-        let evidence: Vec<Evidence<'a>> = resolved
-            .iter()
-            .map(|one| {
-                let parts = self.parts_of(&one.flat);
-                Evidence::of(self.document, one.located.name, &parts)
-            })
-            .collect();
+    fn tags(&mut self, resolved: &[Resolved<'a>], discriminator: Option<&'a Discriminator>) -> tags::Tags {
+        let evidence: Vec<Evidence<'a>> = resolved.iter().map(|one| self.evidence(one)).collect();
         tags::find(&evidence, discriminator)
+    }
+
+    /// What is known of an alternative; of one that is one of several again, what holds for each of those.
+    fn evidence(&mut self, one: &Resolved<'a>) -> Evidence<'a> {
+        if let Some(known) = self.evidence.get(&one.located.pointer) {
+            return known.clone();
+        }
+        let parts = self.parts_of(&one.flat);
+        let own = Evidence::of(self.document, one.located.name, &parts);
+        let Some(alternatives) = parts.iter().find_map(Alternatives::of) else {
+            return own;
+        };
+        // Known before its alternatives are, one of which can lead back here.
+        self.evidence.insert(one.located.pointer.clone(), own.clone());
+        let (resolved, _) = self.resolved(&alternatives);
+        let inner: Vec<Evidence<'a>> = resolved.iter().map(|one| self.evidence(one)).collect();
+        let whole = own.with_alternatives(&inner, alternatives.discriminator);
+        self.evidence.insert(one.located.pointer.clone(), whole.clone());
+        whole
     }
 
     /// A type as a variant holds it: what can be large is boxed, so that no variant makes all the others large.

@@ -1,5 +1,7 @@
 //! `oneOf` and `anyOf` become a union: a type with a variant for each alternative, and what tells them apart.
 
+use std::collections::HashSet;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -254,7 +256,7 @@ impl<'a> Lowering<'a> {
         schema: &FlatSchema<'a>,
     ) -> Vec<(Lowered, Words, usize)> {
         let before = alternatives.len();
-        alternatives.retain(|(lowered, ..)| !self.leads_to(&lowered.ty, id));
+        alternatives.retain(|(lowered, ..)| !self.leads_to(&lowered.ty, id, &mut HashSet::new()));
         if alternatives.len() < before {
             self.warn(
                 Code::UnsupportedRecursion,
@@ -267,14 +269,15 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether a type is that union, or one that has it among its alternatives, at any depth.
-    fn leads_to(&self, ty: &Type, union: DefinitionId) -> bool {
+    fn leads_to(&self, ty: &Type, union: DefinitionId, seen: &mut HashSet<DefinitionId>) -> bool {
         let (Type::Defined(id) | Type::Boxed(id)) = ty else {
             return false;
         };
         match &self.entries[id.0].definition.shape {
+            Shape::Union(_) if !seen.insert(*id) => false,
             Shape::Union(inner) => {
                 let mut alternatives = inner.alternatives.iter();
-                *id == union || alternatives.any(|alternative| self.leads_to(&alternative.ty, union))
+                *id == union || alternatives.any(|alternative| self.leads_to(&alternative.ty, union, seen))
             }
             Shape::Structure(_) | Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => false,
         }

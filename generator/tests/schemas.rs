@@ -1,4 +1,4 @@
-//! What becomes of unions in a description as a whole.
+//! What becomes of schemas in a description as a whole.
 
 use generator::diagnostics::{Code, Diagnostics};
 use generator::openapi::Selection;
@@ -59,4 +59,41 @@ fn alternatives_that_many_ways_lead_to_are_looked_at_once() {
     let broken = generate(&reference("left0"), &json!({"kind": 7}), &schemas).unwrap();
     let codes: Vec<Code> = broken.diagnostics.iter().map(|found| found.code).collect();
     assert_eq!(codes, [Code::InvalidExample]);
+}
+
+/// The messages of the warnings, and the text of the module.
+fn things(schemas: &Value) -> (Vec<String>, String) {
+    let generated = generate(&reference("thing"), &json!({}), schemas).unwrap();
+    let messages = generated.diagnostics.iter().map(|found| found.message.to_string());
+    (messages.collect(), generated.files.0["src/things.rs"].clone())
+}
+
+#[test]
+fn a_pattern_of_names_says_nothing_of_names_that_do_not_match() {
+    let thing = |keywords: Value| {
+        let mut schema = json!({"type": "object", "patternProperties": {"^x-": {"type": "integer"}}});
+        schema
+            .as_object_mut()
+            .unwrap()
+            .extend(keywords.as_object().unwrap().clone());
+        let map = json!({"type": "object", "properties": {"map": schema}});
+        things(&json!({"thing": map}))
+    };
+    let (messages, text) = thing(json!({}));
+    assert!(text.contains("pub map: Option<Map<Value>>"), "{text}");
+    assert_eq!(messages, ["what the members of these names are is not checked"]);
+    let (messages, text) = thing(json!({"additionalProperties": false}));
+    assert!(text.contains("pub map: Option<Map<i64>>"), "{text}");
+    assert_eq!(messages, ["which names of members match these patterns is not checked"]);
+    let (_, text) = thing(json!({"additionalProperties": {"type": "boolean"}}));
+    assert!(text.contains("pub map: Option<Map<ThingMap>>"), "{text}");
+    assert!(
+        text.contains("Integer(i64)") && text.contains("Boolean(bool)"),
+        "{text}"
+    );
+    let (_, text) = thing(json!({"properties": {"a": {"type": "string"}}, "additionalProperties": false}));
+    assert!(
+        text.contains("additional_properties: AdditionalProperties<i64>"),
+        "{text}"
+    );
 }

@@ -11,6 +11,7 @@ mod constraint;
 pub mod docs;
 mod draft;
 mod headers;
+mod inheritance;
 mod object;
 mod operation;
 mod package;

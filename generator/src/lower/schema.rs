@@ -93,12 +93,7 @@ impl<'a> Lowering<'a> {
         let mut lowered = match self.definitions_by_pointer.get(&schema.pointer) {
             Some(known) if !self.is_secret_enumeration(known, site) => known.clone(),
             _ if self.open.contains(&schema.pointer) => {
-                self.warn(
-                    Code::UnsupportedRecursion,
-                    "this schema contains itself without an object in between",
-                    &schema.pointer,
-                    "it is read as any JSON value; give the recursion an object with a property",
-                );
+                self.warn_of_recursion(&schema.pointer);
                 Lowered::any()
             }
             _ => {
@@ -124,6 +119,15 @@ impl<'a> Lowering<'a> {
             self.note_samples(schema, &lowered);
         }
         lowered
+    }
+
+    pub(super) fn warn_of_recursion(&mut self, pointer: &Pointer) {
+        self.warn(
+            Code::UnsupportedRecursion,
+            "this schema contains itself without an object in between",
+            pointer,
+            "it is read as any JSON value; give the recursion an object with a property",
+        );
     }
 
     /// Takes note of the example and the default of a schema, to be checked once every type is known.
@@ -170,6 +174,9 @@ impl<'a> Lowering<'a> {
     /// Lowers a schema by the type that its keywords speak of.
     pub(super) fn flat(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
         let assertions = &schema.assertions;
+        if let Some(heirs) = self.heirs(schema) {
+            return self.family(schema, &heirs, site);
+        }
         if !assertions.all_of.is_empty() {
             return self.all_of(schema, site);
         }

@@ -6,6 +6,7 @@ use openapiv3::{Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::assertions::Assertions;
+use super::composition::pointers_of;
 use super::draft::Entry;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
@@ -30,10 +31,10 @@ pub(super) struct Alternatives<'a> {
 
 /// One alternative, resolved.
 pub(super) struct Resolved<'a> {
-    /// The alternative as it is written.
-    written: &'a ReferenceOr<Schema>,
     /// Where it is written.
-    position: Pointer,
+    pub(super) position: Pointer,
+    /// The name of its component.
+    pub(super) component: Option<&'a str>,
     /// What it refers to, or itself.
     pub(super) located: Located<'a, Schema>,
     pub(super) flat: FlatSchema<'a>,
@@ -56,12 +57,10 @@ impl<'a> Alternatives<'a> {
 impl<'a> Lowering<'a> {
     /// Lowers `oneOf`, `anyOf` and `not`, together with what the schema says beside them.
     pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
-        let mut own = schema.without_alternatives();
-        own.assertions.not = None;
-        self.warn_of_unused_alternatives(schema);
-        match Alternatives::of(schema) {
-            Some(alternatives) if own.assertions.is_empty() => self.union(schema, &[], &alternatives, site),
-            Some(alternatives) => self.union(schema, &[own], &alternatives, site),
+        let schema = self.without_unused(schema);
+        let own = schema.without_alternatives();
+        match Alternatives::of(&schema) {
+            Some(alternatives) => self.union(&schema, &[own], &alternatives, site),
             None => self.flat(&own, site),
         }
     }
@@ -75,9 +74,10 @@ impl<'a> Lowering<'a> {
         site: &Site,
     ) -> Lowered {
         let (resolved, nullable) = self.resolved(alternatives);
+        let has_base = base.iter().any(|part| !part.assertions.is_empty());
         let lowered = match &resolved[..] {
             [] => self.base(base, site),
-            all if all.iter().all(|one| asserts_presence_only(&one.flat.assertions)) && !base.is_empty() => {
+            all if all.iter().all(|one| asserts_presence_only(&one.flat.assertions)) && has_base => {
                 let message = "which of the members must be there together is not checked";
                 self.warn_of_alternatives(message, alternatives);
                 self.base(base, site)
@@ -97,7 +97,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The alternatives but for null, and whether null is one of them.
-    fn resolved(&self, alternatives: &Alternatives<'a>) -> (Vec<Resolved<'a>>, bool) {
+    pub(super) fn resolved(&self, alternatives: &Alternatives<'a>) -> (Vec<Resolved<'a>>, bool) {
         let mut nullable = false;
         let mut resolved = Vec::new();
         for (index, written) in alternatives.schemas.iter().enumerate() {
@@ -112,8 +112,8 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             resolved.push(Resolved {
-                written,
                 position,
+                component: located.name,
                 located,
                 flat,
             });
@@ -123,19 +123,30 @@ impl<'a> Lowering<'a> {
 
     /// What holds where the alternatives add nothing.
     fn base(&mut self, base: &[FlatSchema<'a>], site: &Site) -> Lowered {
-        match base {
-            [] => Lowered::any(),
-            [only] => self.flat(only, site),
-            parts => self.merged(parts, site),
+        let mut speaking = base.iter().filter(|part| !part.assertions.is_empty());
+        match (speaking.next(), speaking.next()) {
+            (None, _) => Lowered::any(),
+            (Some(only), None) if !self.leads_to_any(only, &pointers_of(base)) => self.flat(only, site),
+            (Some(_), _) => self.merged(base, site),
         }
     }
 
     /// Lowers one alternative, which has to keep to all of `base` as well.
     fn alternative(&mut self, one: &Resolved<'a>, base: &[FlatSchema<'a>], site: &Site) -> Lowered {
-        let mut added: Vec<FlatSchema<'a>> = base.to_vec();
-        added.retain(|part| !implies(&one.flat.assertions, &part.assertions));
+        let own = self.parts_of(&one.flat);
+        let adds = |part: &&FlatSchema<'a>| {
+            let is_own = own.iter().any(|own| own.pointer == part.pointer);
+            !is_own && !part.assertions.is_empty() && !implies(&one.flat.assertions, &part.assertions)
+        };
+        let added: Vec<FlatSchema<'a>> = base.iter().filter(adds).cloned().collect();
         if added.is_empty() {
-            return self.schema(one.written, &one.position, site);
+            let name = one.located.name;
+            let site = name.map_or_else(|| site.clone(), |name| site.referring_to(name));
+            return self.located(&one.located, &site);
+        }
+        if self.open.contains(&one.position) {
+            self.warn_of_recursion(&one.position);
+            return Lowered::any();
         }
         // What comes of both together stands nowhere but here, so it must not pass for the alternative by itself.
         let mut parts = vec![FlatSchema {
@@ -143,12 +154,16 @@ impl<'a> Lowering<'a> {
             data: one.flat.data,
             pointer: one.position.clone(),
         }];
-        parts.extend(self.parts_of(&one.flat));
+        parts.extend(own);
         parts.extend(added);
-        self.merged(&parts, site)
+        self.open.push(one.position.clone());
+        let lowered = self.composed(&parts, site);
+        self.open.pop();
+        lowered
     }
 
-    fn define_union(
+    /// Defines the union of several alternatives.
+    pub(super) fn define_union(
         &mut self,
         schema: &FlatSchema<'a>,
         base: &[FlatSchema<'a>],
@@ -224,7 +239,7 @@ impl<'a> Lowering<'a> {
             return known.clone();
         }
         let parts = self.parts_of(&one.flat);
-        let own = Evidence::of(self.document, one.located.name, &parts);
+        let own = Evidence::of(self.document, one.component, &parts);
         let Some(alternatives) = parts.iter().find_map(Alternatives::of) else {
             return own;
         };
@@ -314,7 +329,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn warn_of_unused_alternatives(&mut self, schema: &FlatSchema<'a>) {
+    /// The schema without `not` and, beside `oneOf`, without `anyOf`, which are not checked; both are reported.
+    pub(super) fn without_unused(&mut self, schema: &FlatSchema<'a>) -> FlatSchema<'a> {
         let assertions = &schema.assertions;
         let unused = [
             ("anyOf", !assertions.one_of.is_empty() && !assertions.any_of.is_empty()),
@@ -328,6 +344,12 @@ impl<'a> Lowering<'a> {
                 "what the other keywords say is checked all the same",
             );
         }
+        let mut rest = schema.clone();
+        rest.assertions.not = None;
+        if !assertions.one_of.is_empty() {
+            rest.assertions.any_of = &[];
+        }
+        rest
     }
 
     fn warn_of_alternatives(&mut self, message: &str, alternatives: &Alternatives<'a>) {

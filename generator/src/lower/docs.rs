@@ -261,10 +261,10 @@ pub(super) fn fallback(kind: &str, name: &str) -> Docs {
 
 /// A documentation with the rule and the default of the value added to it.
 pub(super) fn with_rules(docs: Docs, constraint: &Constraint, default: Option<&Value>) -> Docs {
-    let default = default.filter(|default| !default.is_null() && !docs.markdown.to_lowercase().contains("default"));
-    let default = default.map(|default| {
+    let default = default.filter(|default| !default.is_null()).and_then(|default| {
         let text = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
-        format!("Defaults to {}.", code_span(&text))
+        let is_said = docs.markdown.to_lowercase().contains("default") && docs.markdown.contains(&text);
+        (!is_said).then(|| format!("Defaults to {}.", code_span(&text)))
     });
     let rule = rule(constraint).filter(|rule| !says(&docs.markdown, rule));
     let added: Vec<String> = rule.into_iter().chain(default).collect();

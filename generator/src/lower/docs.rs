@@ -317,7 +317,10 @@ fn rule(constraint: &Constraint) -> Option<String> {
             let multiple = integer
                 .multiple_of
                 .map(|divisor| format!("Multiples of {divisor} only."));
-            joined([range(least, most).map(|range| format!("Allowed: {range}.")), multiple])
+            let listed: Vec<String> = integer.listed.iter().map(i64::to_string).collect();
+            let allowed = (!listed.is_empty()).then(|| listed.join(", "));
+            let allowed = allowed.or_else(|| range(least, most));
+            joined([allowed.map(|allowed| format!("Allowed: {allowed}.")), multiple])
         }
         Constraint::Number(number) => {
             let above = number.exclusive_minimum.map(|bound| format!("more than {bound}"));

@@ -206,7 +206,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn integer(&mut self, schema: &FlatSchema<'a>) -> Lowered {
-        self.warn_of_values(schema);
+        let listed = constraint::listed_integers(&schema.assertions);
+        if listed.is_none() {
+            self.warn_of_values(schema);
+        }
         let ty = match schema.assertions.format {
             Some("int32") => Type::Int32,
             Some("int64") | None => Type::Int64,
@@ -215,7 +218,10 @@ impl<'a> Lowering<'a> {
                 Type::Int64
             }
         };
-        Lowered::new(ty, constraint::integer(&schema.assertions))
+        Lowered {
+            nullable: listed.is_some() && schema.assertions.enumeration.contains(&Value::Null),
+            ..Lowered::new(ty, constraint::integer(&schema.assertions))
+        }
     }
 
     fn list(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
@@ -273,7 +279,7 @@ impl<'a> Lowering<'a> {
         if !schema.assertions.enumeration.is_empty() {
             self.warn(
                 Code::UnsupportedEnum,
-                "an `enum` is checked for texts only",
+                "an `enum` is checked for texts and integers only",
                 &schema.pointer.join("enum"),
                 "values of other types pass unchecked; state `minimum` and `maximum` where a range says the same",
             );

@@ -81,8 +81,14 @@ impl Checker<'_> {
         match ty {
             Type::Any => {}
             Type::Boolean => self.decode::<bool>(value, &Unconstrained, at),
-            Type::Int32 => self.decode::<i32>(value, &integer_rule(rule), at),
-            Type::Int64 => self.decode::<i64>(value, &integer_rule(rule), at),
+            Type::Int32 => {
+                self.listed(value, rule, at);
+                self.decode::<i32>(value, &integer_rule(rule), at);
+            }
+            Type::Int64 => {
+                self.listed(value, rule, at);
+                self.decode::<i64>(value, &integer_rule(rule), at);
+            }
             Type::Float64 => self.decode::<f64>(value, &number_rule(rule), at),
             Type::Text | Type::SecretText => self.decode::<String>(value, &text_rule(rule), at),
             Type::DateTime => self.decode::<DateTime>(value, &Unconstrained, at),
@@ -125,6 +131,23 @@ impl Checker<'_> {
         let _ = rule.decode(value, &mut report, &mut None);
         for violation in report.into_violations().0 {
             self.fault(at, format!("the {what} {}", violation.rule()));
+        }
+    }
+
+    fn listed(&mut self, value: &Value, rule: &Constraint, at: &Pointer) {
+        let listed = match rule {
+            Constraint::Integer(bounds) => &bounds.listed[..],
+            Constraint::None
+            | Constraint::Text(_)
+            | Constraint::Number(_)
+            | Constraint::List(_)
+            | Constraint::Map(_) => &[],
+        };
+        if let Some(integer) = value.as_i64()
+            && !listed.is_empty()
+            && !listed.contains(&integer)
+        {
+            self.fault(at, format!("`{integer}` is not among the listed values"));
         }
     }
 
@@ -256,7 +279,7 @@ fn length_rule(bounds: &TextConstraint) -> TextRule {
 
 fn integer_rule(rule: &Constraint) -> IntegerRule {
     let bounds = match rule {
-        Constraint::Integer(bounds) => *bounds,
+        Constraint::Integer(bounds) => bounds.clone(),
         Constraint::None | Constraint::Text(_) | Constraint::Number(_) | Constraint::List(_) | Constraint::Map(_) => {
             IntegerConstraint::default()
         }

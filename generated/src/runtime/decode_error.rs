@@ -20,8 +20,9 @@ pub struct DecodeError {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Cause {
-    /// The body is no JSON, nests too deep, or holds what JSON allows and no value can be made of: a number beyond the
-    /// range of `f64`, or half of a surrogate pair (RFC 8259, sections 6 and 8.2).
+    /// The body is no JSON, nests too deep, takes too many attempts to tell alternatives apart, or holds what JSON allows
+    /// and no value can be made of: a number beyond the range of `f64`, or half of a surrogate pair (RFC 8259,
+    /// sections 6 and 8.2).
     Syntax {
         /// What is wrong there.
         message: String,

@@ -63,6 +63,10 @@ macro_rules! open_enum {
             fn from_text(text: &str) -> Result<Self, $crate::runtime::Rule> {
                 Ok($crate::runtime::OpenEnum::from_value(text))
             }
+
+            fn is_unlisted(&self) -> bool {
+                !$crate::runtime::OpenEnum::is_listed(self)
+            }
         }
 
         impl $crate::runtime::Validate for $open {

@@ -5,13 +5,14 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
+use crate::runtime::attempt::Effort;
 use crate::runtime::{Constraint, Place, Rule, Validate, Value, Violation};
 
 /// Collects every violation of one value, request or response.
 ///
 /// A violation is recorded where it is found, without its place; each enclosing value then adds its own step in
 /// front. So nothing is spent on pointers as long as nothing is wrong.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Report {
     violations: Vec<Violation>,
     /// How many violations were reported, whether or not they are kept.
@@ -19,12 +20,10 @@ pub struct Report {
     omitted: usize,
     spent: usize,
     pub(crate) depth: u8,
-    /// Within an attempt, how many more may start inside of it.
-    attempts: Option<u16>,
+    pub(crate) effort: Effort,
+    /// Whether something was kept that the description does not list.
+    has_unlisted: bool,
 }
-
-/// How many attempts may start within one: alternatives that hold alternatives would otherwise take time without bound.
-const MOST_ATTEMPTS: u16 = 1_000;
 
 /// How many bytes violations may take beside the values they quote.
 ///
@@ -52,6 +51,12 @@ pub struct Mark {
     reported: usize,
 }
 
+impl Default for Report {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Report {
     /// A report without violations.
     #[must_use]
@@ -62,28 +67,8 @@ impl Report {
             omitted: 0,
             spent: 0,
             depth: 0,
-            attempts: None,
-        }
-    }
-
-    /// A report for an attempt to read a value as one of several types; `None` when too many have been made.
-    pub(crate) fn attempt(&mut self) -> Option<Self> {
-        let left = match self.attempts {
-            None => MOST_ATTEMPTS,
-            Some(left) => left.checked_sub(1)?,
-        };
-        self.attempts = self.attempts.map(|_| left);
-        Some(Self {
-            depth: self.depth,
-            attempts: Some(left),
-            ..Self::new()
-        })
-    }
-
-    /// Takes over how many attempts are left after one.
-    pub(crate) fn resume(&mut self, attempt: &Self) {
-        if self.attempts.is_some() {
-            self.attempts = attempt.attempts;
+            effort: Effort::new(),
+            has_unlisted: false,
         }
     }
 
@@ -91,6 +76,16 @@ impl Report {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.violations.is_empty() && self.omitted == 0
+    }
+
+    /// Takes note that a value was kept although the description does not list it: in a later version it may.
+    pub(crate) const fn note_unlisted(&mut self) {
+        self.has_unlisted = true;
+    }
+
+    /// Whether something was kept that the description does not list.
+    pub(crate) const fn has_unlisted(&self) -> bool {
+        self.has_unlisted
     }
 
     /// The violations, and how many more there were than are kept.
@@ -138,6 +133,13 @@ impl Report {
     #[must_use]
     pub fn is_unchanged(&self, mark: Mark) -> bool {
         self.reported == mark.reported
+    }
+
+    /// Whether something was reported of that member since `mark`.
+    pub(crate) fn names_member(&self, mark: Mark, name: &str) -> bool {
+        let name = escape(name);
+        let mut since = self.violations.iter().skip(mark.kept);
+        since.any(|violation| violation.pointer.strip_prefix('/') == Some(&*name))
     }
 
     /// Adds a step in front of the pointer of each violation since `mark`.

@@ -200,7 +200,11 @@ fn integer_rule(integer: &IntegerConstraint) -> TokenStream {
         .multiple_of
         .map(literals::integer)
         .map(|value| quote!(.multiple_of(#value)));
-    quote!(crate::runtime::IntegerRule::new() #minimum #maximum #multiple_of)
+    let listed = (!integer.listed.is_empty()).then(|| {
+        let values = integer.listed.iter().copied().map(literals::integer);
+        quote!(.listed(&[#(#values),*]))
+    });
+    quote!(crate::runtime::IntegerRule::new() #minimum #maximum #multiple_of #listed)
 }
 
 fn number_rule(number: &NumberConstraint) -> TokenStream {

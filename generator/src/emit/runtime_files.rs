@@ -10,6 +10,7 @@ macro_rules! files {
 /// Each file's path within the module `runtime`, and its text.
 pub(crate) const FILES: &[(&str, &str)] = files![
     "additional_properties.rs",
+    "attempt.rs",
     "base64.rs",
     "collection.rs",
     "constraint/collection.rs",
@@ -54,7 +55,8 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "response.rs",
     "response_reader.rs",
     "secret.rs",
-    "union.rs",
+    "union/alternative.rs",
+    "union/mod.rs",
     "validate.rs",
     "value/deserializer.rs",
     "value/map.rs",

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::constraint::Constants;
-use super::{docs, object, paths, types};
-use crate::model::{Alternative, Api, Definition, DefinitionId, Shape, Type, Union};
+use super::{docs, lints, object, paths, types};
+use crate::model::{Alternative, Api, Definition, DefinitionId, Member, Presence, Shape, Type, Union};
 
 /// The enum.
 pub(super) fn emit(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
@@ -31,8 +31,8 @@ pub(super) fn emit(api: &Api, definition: &Definition, union: &Union) -> TokenSt
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            #[doc = " A value of a type that the API's description does not list."]
-            #catch_all(crate::runtime::Value),
+            #[doc = " A value of a type that the API's description does not list; it does not show up in logs."]
+            #catch_all(crate::runtime::Secret<crate::runtime::Value>),
         }
     }
 }
@@ -74,12 +74,15 @@ impl Emitted<'_> {
         let decode = self.decode();
         let variants = self.variants();
         let validate = self.validate();
+        let tags = self.union.alternatives.iter().filter_map(|one| self.tag_member(one));
+        let expectation = lints::expect_deprecated(tags.into_iter().any(|member| member.deprecated));
         quote! {
+            #expectation
             impl crate::runtime::Union for #path {
                 const ALTERNATIVES: &'static [crate::runtime::Alternative] = &[#(#looks),*];
                 #decode
                 fn unlisted(value: crate::runtime::Value) -> Self {
-                    Self::#catch_all(value)
+                    Self::#catch_all(crate::runtime::Secret::new(value))
                 }
                 fn encode<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     match self {
@@ -116,9 +119,8 @@ impl Emitted<'_> {
             Type::Boolean => quote!(boolean()),
             Type::Int32 | Type::Int64 => quote!(integer()),
             Type::Float64 => quote!(number()),
-            Type::Text | Type::SecretText | Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64 => {
-                quote!(text())
-            }
+            Type::Text | Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64 => quote!(text()),
+            Type::SecretText => quote!(secret()),
             Type::List(_) => quote!(list()),
             Type::Map(_) => quote!(map()),
             Type::Any => quote!(any()),
@@ -162,8 +164,15 @@ impl Emitted<'_> {
         let catch_all = paths::ident(&self.union.catch_all);
         let mut unchecked = Vec::new();
         let mut arms = Vec::new();
-        for alternative in &self.union.alternatives {
+        for (index, alternative) in self.union.alternatives.iter().enumerate() {
             let variant = paths::ident(&alternative.name);
+            if let Some(member) = self.tag_member(alternative) {
+                let (field, index) = (paths::ident(&member.field), Literal::usize_unsuffixed(index));
+                arms.push(quote! {
+                    Self::#variant(value) => report.tagged(value, &value.#field, &Self::ALTERNATIVES[#index]),
+                });
+                continue;
+            }
             match self.rule(alternative) {
                 Some(rule) => arms.push(quote!(Self::#variant(value) => report.value_with(value, &#rule),)),
                 None if object::checks_itself(self.api, &alternative.ty) => {
@@ -178,10 +187,43 @@ impl Emitted<'_> {
                 match self {
                     #(#arms)*
                     #unchecked
-                    Self::#catch_all(value) => report.reject(crate::runtime::Rule::Alternatives, value.clone()),
+                    Self::#catch_all(value) => report.unlisted::<Self>(value),
                 }
             }
         }
+    }
+
+    /// The member whose text names the alternative, where it has a field that holds a text.
+    fn tag_member(&self, alternative: &Alternative) -> Option<&Member> {
+        let tag = alternative.tag.as_ref()?;
+        let Type::Boxed(id) = &alternative.ty else {
+            return None;
+        };
+        let Shape::Structure(structure) = &self.api.definition(*id).shape else {
+            return None;
+        };
+        let member = structure.members.iter().find(|member| member.wire_name == tag.member)?;
+        let is_text = match &member.ty {
+            Type::Text => true,
+            Type::Defined(id) | Type::Boxed(id) => match self.api.definition(*id).shape {
+                Shape::Enumeration(_) | Shape::Identifier(_) => true,
+                Shape::Structure(_) | Shape::Union(_) | Shape::Headers(_) => false,
+            },
+            Type::Boolean
+            | Type::Int32
+            | Type::Int64
+            | Type::Float64
+            | Type::SecretText
+            | Type::DateTime
+            | Type::DateTimeRfc2822
+            | Type::Date
+            | Type::Base64
+            | Type::Any
+            | Type::List(_)
+            | Type::Map(_) => false,
+        };
+        // A null that is sent is no text, so it names no alternative, the right one or a wrong one.
+        (is_text && member.presence != Presence::OptionalNullable).then_some(member)
     }
 
     /// What writes the enum in paths, queries and forms; nothing where an alternative is no single text.

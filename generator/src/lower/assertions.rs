@@ -108,6 +108,8 @@ impl<'a> Assertions<'a> {
                 || (!self.enumeration.is_empty() && self.enumeration.iter().all(Value::is_string))
             {
                 Some("string")
+            } else if !self.enumeration.is_empty() && self.enumeration.iter().all(Value::is_i64) {
+                Some("integer")
             } else {
                 None
             }

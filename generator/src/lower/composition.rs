@@ -1,12 +1,11 @@
 //! `allOf` is merged.
 
-use openapiv3::{ReferenceOr, Schema};
-
 use super::Lowering;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
 use super::union::Alternatives;
 use crate::diagnostics::Code;
+use crate::source::Pointer;
 
 impl<'a> Lowering<'a> {
     /// Merges the parts of an `allOf`: one part that says anything is that part, several objects are one structure.
@@ -15,30 +14,46 @@ impl<'a> Lowering<'a> {
         rest.assertions.all_of = &[];
         let speaking = self.speaking_parts(schema);
         if rest.assertions.is_empty()
-            && let [index] = speaking[..]
+            && let [(index, part)] = &speaking[..]
+            && !self.leads_to_any(part, std::slice::from_ref(&schema.pointer))
         {
-            let pointer = schema.pointer.join("allOf").index(index);
-            return self.schema(&schema.assertions.all_of[index], &pointer, site);
+            let pointer = schema.pointer.join("allOf").index(*index);
+            return self.schema(&schema.assertions.all_of[*index], &pointer, site);
         }
         let parts = self.parts_of(schema);
-        let (with_alternatives, plain): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|part| Alternatives::of(part).is_some());
-        match &with_alternatives[..] {
-            [] => self.merged(&plain, site),
-            [one] => {
-                let mut base = plain;
-                base.push(one.without_alternatives());
-                base.retain(|part| !part.assertions.is_empty());
-                match Alternatives::of(one) {
-                    Some(alternatives) => self.union(schema, &base, &alternatives, site),
-                    None => self.merged(&base, site),
-                }
+        self.composed(&parts, site)
+    }
+
+    /// Lowers what keeps to all of `parts`, one of which can list alternatives. The first part speaks for all.
+    pub(super) fn composed(&mut self, parts: &[FlatSchema<'a>], site: &Site) -> Lowered {
+        let pointers = pointers_of(parts);
+        let parts: Vec<FlatSchema<'a>> = parts
+            .iter()
+            .map(|part| match self.without_unused(part) {
+                // It is settled already which one it is: the one whose parts these are.
+                part if self.leads_to_any(&part, &pointers) => part.without_alternatives(),
+                part => part,
+            })
+            .collect();
+        let listed: Vec<Alternatives<'a>> = parts.iter().filter_map(Alternatives::of).collect();
+        match (&listed[..], parts.first()) {
+            ([], _) | (_, None) => self.merged(&parts, site),
+            ([alternatives], Some(first)) => {
+                let base: Vec<FlatSchema<'a>> = parts.iter().map(FlatSchema::without_alternatives).collect();
+                self.union(first, &base, alternatives, site)
             }
-            _ => {
-                self.warn_of_composition(schema);
+            (_, Some(first)) => {
+                self.warn_of_composition(first);
                 Lowered::any()
             }
         }
+    }
+
+    /// Whether a schema leaves it open which one of several it is, and one at the `pointers` is among them.
+    pub(super) fn leads_to_any(&self, schema: &FlatSchema<'a>, pointers: &[Pointer]) -> bool {
+        let listed = Alternatives::of(schema).map(|alternatives| self.resolved(&alternatives).0);
+        let among = listed.or_else(|| self.heirs(schema)).unwrap_or_default();
+        among.iter().any(|one| pointers.contains(&one.located.pointer))
     }
 
     /// A schema and, in order, every part of its `allOf`, at any depth, each without its own `allOf`.
@@ -46,9 +61,7 @@ impl<'a> Lowering<'a> {
         let mut rest = schema.clone();
         rest.assertions.all_of = &[];
         let mut parts = vec![rest];
-        let depth = self.open.len();
-        self.collect_parts(schema, &mut parts);
-        self.open.truncate(depth);
+        self.collect_parts(schema, &mut Vec::new(), &mut parts);
         parts
     }
 
@@ -71,27 +84,25 @@ impl<'a> Lowering<'a> {
         Lowered::any()
     }
 
-    /// Which parts of an `allOf` assert anything.
-    fn speaking_parts(&self, schema: &FlatSchema<'a>) -> Vec<usize> {
+    /// Those parts of an `allOf` that assert anything, with their indices.
+    fn speaking_parts(&self, schema: &FlatSchema<'a>) -> Vec<(usize, FlatSchema<'a>)> {
         let pointer = schema.pointer.join("allOf");
-        let asserts = |index: usize, part: &'a ReferenceOr<Schema>| {
-            let located = self.document.resolve(part, &pointer.index(index));
-            located.is_some_and(|located| !FlatSchema::of(&located).assertions.is_empty())
-        };
         let parts = schema.assertions.all_of.iter().enumerate();
-        parts
-            .filter(|(index, part)| asserts(*index, part))
-            .map(|(index, _)| index)
-            .collect()
+        let parts = parts.filter_map(|(index, part)| {
+            let located = self.document.resolve(part, &pointer.index(index))?;
+            Some((index, FlatSchema::of(&located)))
+        });
+        parts.filter(|(_, part)| !part.assertions.is_empty()).collect()
     }
 
-    fn collect_parts(&mut self, schema: &FlatSchema<'a>, parts: &mut Vec<FlatSchema<'a>>) {
+    fn collect_parts(&mut self, schema: &FlatSchema<'a>, within: &mut Vec<Pointer>, parts: &mut Vec<FlatSchema<'a>>) {
+        within.push(schema.pointer.clone());
         let pointer = schema.pointer.join("allOf");
         for (index, part) in schema.assertions.all_of.iter().enumerate() {
             let Some(located) = self.document.resolve(part, &pointer.index(index)) else {
                 continue;
             };
-            if self.open.contains(&located.pointer) {
+            if within.contains(&located.pointer) {
                 self.warn(
                     Code::UnsupportedRecursion,
                     "this `allOf` contains itself",
@@ -100,12 +111,16 @@ impl<'a> Lowering<'a> {
                 );
                 continue;
             }
-            self.open.push(located.pointer.clone());
+            // What two parts have in common counts once.
+            if parts.iter().any(|known| known.pointer == located.pointer) {
+                continue;
+            }
             let mut part = FlatSchema::of(&located);
-            self.collect_parts(&part, parts);
+            self.collect_parts(&part, within, parts);
             part.assertions.all_of = &[];
             parts.push(part);
         }
+        within.pop();
     }
 
     pub(super) fn warn_of_composition(&mut self, schema: &FlatSchema<'a>) {
@@ -116,6 +131,11 @@ impl<'a> Lowering<'a> {
             "nothing is lost, but nothing is checked; an overlay can replace it with the schema that applies",
         );
     }
+}
+
+/// Where the parts of a composition stand.
+pub(super) fn pointers_of(parts: &[FlatSchema<'_>]) -> Vec<Pointer> {
+    parts.iter().map(|part| part.pointer.clone()).collect()
 }
 
 /// One schema for what holds where all `parts` do; `None` where that can't be said in one. The first part speaks for

@@ -1,5 +1,8 @@
 //! Keywords that bound a value become rules.
 
+use indexmap::IndexSet;
+use serde_json::Value;
+
 use super::assertions::{Assertions, Bound};
 use crate::model::{Constraint, IntegerConstraint, ListConstraint, NumberConstraint, TextConstraint};
 
@@ -86,12 +89,27 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
         minimum,
         maximum,
         multiple_of: multiple_of.filter(|&divisor| divisor > 1),
+        listed: listed_integers(assertions).unwrap_or_default(),
     };
     if rule == IntegerConstraint::default() {
         Constraint::None
     } else {
         Constraint::Integer(rule)
     }
+}
+
+/// The integers that an `enum` lists beside null, each once; `None` where it lists anything else.
+pub(super) fn listed_integers(assertions: &Assertions<'_>) -> Option<Vec<i64>> {
+    let values = assertions.enumeration.iter().filter(|value| !value.is_null());
+    let integers: IndexSet<i64> = values.map(Value::as_i64).collect::<Option<_>>()?;
+    Some(integers.into_iter().collect())
+}
+
+/// The values that two lists have in common, one of which can be absent.
+fn both_listed(left: &[i64], right: &[i64]) -> Vec<i64> {
+    let (some, others) = if left.is_empty() { (right, left) } else { (left, right) };
+    let is_in_others = |value: &&i64| others.is_empty() || others.contains(value);
+    some.iter().filter(is_in_others).copied().collect()
 }
 
 #[expect(
@@ -126,6 +144,7 @@ pub(super) fn both(left: &Constraint, right: &Constraint) -> Constraint {
             minimum: left.minimum.max(right.minimum),
             maximum: [left.maximum, right.maximum].into_iter().flatten().min(),
             multiple_of: left.multiple_of.or(right.multiple_of),
+            listed: both_listed(&left.listed, &right.listed),
         }),
         (Constraint::Number(left), Constraint::Number(right)) => Constraint::Number(NumberConstraint {
             minimum: greatest(left.minimum, right.minimum),

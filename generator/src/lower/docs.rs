@@ -261,10 +261,10 @@ pub(super) fn fallback(kind: &str, name: &str) -> Docs {
 
 /// A documentation with the rule and the default of the value added to it.
 pub(super) fn with_rules(docs: Docs, constraint: &Constraint, default: Option<&Value>) -> Docs {
-    let default = default.filter(|default| !default.is_null() && !docs.markdown.to_lowercase().contains("default"));
-    let default = default.map(|default| {
+    let default = default.filter(|default| !default.is_null()).and_then(|default| {
         let text = default.as_str().map_or_else(|| default.to_string(), str::to_owned);
-        format!("Defaults to {}.", code_span(&text))
+        let is_said = docs.markdown.to_lowercase().contains("default") && docs.markdown.contains(&text);
+        (!is_said).then(|| format!("Defaults to {}.", code_span(&text)))
     });
     let rule = rule(constraint).filter(|rule| !says(&docs.markdown, rule));
     let added: Vec<String> = rule.into_iter().chain(default).collect();
@@ -317,7 +317,10 @@ fn rule(constraint: &Constraint) -> Option<String> {
             let multiple = integer
                 .multiple_of
                 .map(|divisor| format!("Multiples of {divisor} only."));
-            joined([range(least, most).map(|range| format!("Allowed: {range}.")), multiple])
+            let listed: Vec<String> = integer.listed.iter().map(i64::to_string).collect();
+            let allowed = (!listed.is_empty()).then(|| listed.join(", "));
+            let allowed = allowed.or_else(|| range(least, most));
+            joined([allowed.map(|allowed| format!("Allowed: {allowed}.")), multiple])
         }
         Constraint::Number(number) => {
             let above = number.exclusive_minimum.map(|bound| format!("more than {bound}"));

@@ -11,6 +11,7 @@ mod constraint;
 pub mod docs;
 mod draft;
 mod headers;
+mod inheritance;
 mod object;
 mod operation;
 mod package;
@@ -47,6 +48,7 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
         entries: Vec::new(),
         definitions_by_pointer: HashMap::new(),
         open: Vec::new(),
+        evidence: HashMap::new(),
         examples: Vec::new(),
         reported_formats: HashSet::new(),
         module: ModuleId(0),
@@ -98,6 +100,8 @@ struct Lowering<'a> {
     definitions_by_pointer: HashMap<Pointer, schema::Lowered>,
     /// The schemas that are being lowered, the outermost first: one that turns up again contains itself.
     open: Vec<Pointer>,
+    /// What is known of alternatives that are told apart, by where each is defined.
+    evidence: HashMap<Pointer, tags::Evidence<'a>>,
     examples: Vec<ExampleDraft>,
     reported_formats: HashSet<String>,
     /// The module of the operation at hand.

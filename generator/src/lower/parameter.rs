@@ -70,9 +70,10 @@ impl<'a> Lowering<'a> {
         };
         // A path without one of its parameters is another path, whatever the description says.
         let is_required = data.required || place == ParameterPlace::Path;
+        let default = lowered.default.clone();
         let mut input = Self::input(&data.name, kind, lowered, is_required, example.as_ref());
         if described != Docs::default() {
-            input.docs = docs::with_rules(described, &input.constraint, None);
+            input.docs = docs::with_rules(described, &input.constraint, default.as_ref());
         }
         input.deprecated |= data.deprecated.unwrap_or_default();
         Ok(Parameter {

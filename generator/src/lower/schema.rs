@@ -93,12 +93,7 @@ impl<'a> Lowering<'a> {
         let mut lowered = match self.definitions_by_pointer.get(&schema.pointer) {
             Some(known) if !self.is_secret_enumeration(known, site) => known.clone(),
             _ if self.open.contains(&schema.pointer) => {
-                self.warn(
-                    Code::UnsupportedRecursion,
-                    "this schema contains itself without an object in between",
-                    &schema.pointer,
-                    "it is read as any JSON value; give the recursion an object with a property",
-                );
+                self.warn_of_recursion(&schema.pointer);
                 Lowered::any()
             }
             _ => {
@@ -124,6 +119,15 @@ impl<'a> Lowering<'a> {
             self.note_samples(schema, &lowered);
         }
         lowered
+    }
+
+    pub(super) fn warn_of_recursion(&mut self, pointer: &Pointer) {
+        self.warn(
+            Code::UnsupportedRecursion,
+            "this schema contains itself without an object in between",
+            pointer,
+            "it is read as any JSON value; give the recursion an object with a property",
+        );
     }
 
     /// Takes note of the example and the default of a schema, to be checked once every type is known.
@@ -170,6 +174,9 @@ impl<'a> Lowering<'a> {
     /// Lowers a schema by the type that its keywords speak of.
     pub(super) fn flat(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
         let assertions = &schema.assertions;
+        if let Some(heirs) = self.heirs(schema) {
+            return self.family(schema, &heirs, site);
+        }
         if !assertions.all_of.is_empty() {
             return self.all_of(schema, site);
         }
@@ -199,7 +206,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn integer(&mut self, schema: &FlatSchema<'a>) -> Lowered {
-        self.warn_of_values(schema);
+        let listed = constraint::listed_integers(&schema.assertions);
+        if listed.is_none() {
+            self.warn_of_values(schema);
+        }
         let ty = match schema.assertions.format {
             Some("int32") => Type::Int32,
             Some("int64") | None => Type::Int64,
@@ -208,7 +218,10 @@ impl<'a> Lowering<'a> {
                 Type::Int64
             }
         };
-        Lowered::new(ty, constraint::integer(&schema.assertions))
+        Lowered {
+            nullable: listed.is_some() && schema.assertions.enumeration.contains(&Value::Null),
+            ..Lowered::new(ty, constraint::integer(&schema.assertions))
+        }
     }
 
     fn list(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
@@ -266,7 +279,7 @@ impl<'a> Lowering<'a> {
         if !schema.assertions.enumeration.is_empty() {
             self.warn(
                 Code::UnsupportedEnum,
-                "an `enum` is checked for texts only",
+                "an `enum` is checked for texts and integers only",
                 &schema.pointer.join("enum"),
                 "values of other types pass unchecked; state `minimum` and `maximum` where a range says the same",
             );

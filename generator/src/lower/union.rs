@@ -1,8 +1,12 @@
 //! `oneOf` and `anyOf` become a union: a type with a variant for each alternative, and what tells them apart.
 
+use std::collections::HashSet;
+
 use openapiv3::{Discriminator, ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::assertions::Assertions;
+use super::composition::pointers_of;
 use super::draft::Entry;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
@@ -27,10 +31,10 @@ pub(super) struct Alternatives<'a> {
 
 /// One alternative, resolved.
 pub(super) struct Resolved<'a> {
-    /// The alternative as it is written.
-    written: &'a ReferenceOr<Schema>,
     /// Where it is written.
-    position: Pointer,
+    pub(super) position: Pointer,
+    /// The name of its component.
+    pub(super) component: Option<&'a str>,
     /// What it refers to, or itself.
     pub(super) located: Located<'a, Schema>,
     pub(super) flat: FlatSchema<'a>,
@@ -53,12 +57,10 @@ impl<'a> Alternatives<'a> {
 impl<'a> Lowering<'a> {
     /// Lowers `oneOf`, `anyOf` and `not`, together with what the schema says beside them.
     pub(super) fn alternatives(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
-        let mut own = schema.without_alternatives();
-        own.assertions.not = None;
-        self.warn_of_unused_alternatives(schema);
-        match Alternatives::of(schema) {
-            Some(alternatives) if own.assertions.is_empty() => self.union(schema, &[], &alternatives, site),
-            Some(alternatives) => self.union(schema, &[own], &alternatives, site),
+        let schema = self.without_unused(schema);
+        let own = schema.without_alternatives();
+        match Alternatives::of(&schema) {
+            Some(alternatives) => self.union(&schema, &[own], &alternatives, site),
             None => self.flat(&own, site),
         }
     }
@@ -72,9 +74,10 @@ impl<'a> Lowering<'a> {
         site: &Site,
     ) -> Lowered {
         let (resolved, nullable) = self.resolved(alternatives);
+        let has_base = base.iter().any(|part| !part.assertions.is_empty());
         let lowered = match &resolved[..] {
             [] => self.base(base, site),
-            all if all.iter().all(|one| asserts_presence_only(&one.flat.assertions)) && !base.is_empty() => {
+            all if all.iter().all(|one| asserts_presence_only(&one.flat.assertions)) && has_base => {
                 let message = "which of the members must be there together is not checked";
                 self.warn_of_alternatives(message, alternatives);
                 self.base(base, site)
@@ -85,7 +88,7 @@ impl<'a> Lowering<'a> {
                 Lowered::any()
             }
             [only] => self.alternative(only, base, site),
-            several => self.define_union(schema, base, several, alternatives.discriminator, site),
+            several => self.define_union(schema, base, several, nullable, alternatives.discriminator, site),
         };
         Lowered {
             nullable: lowered.nullable || nullable,
@@ -94,7 +97,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The alternatives but for null, and whether null is one of them.
-    fn resolved(&self, alternatives: &Alternatives<'a>) -> (Vec<Resolved<'a>>, bool) {
+    pub(super) fn resolved(&self, alternatives: &Alternatives<'a>) -> (Vec<Resolved<'a>>, bool) {
         let mut nullable = false;
         let mut resolved = Vec::new();
         for (index, written) in alternatives.schemas.iter().enumerate() {
@@ -103,14 +106,14 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let flat = FlatSchema::of(&located);
-            nullable |= located.value.schema_data.nullable;
+            nullable |= located.value.schema_data.nullable || flat.assertions.enumeration.contains(&Value::Null);
             if is_null(&flat.assertions) {
                 nullable = true;
                 continue;
             }
             resolved.push(Resolved {
-                written,
                 position,
+                component: located.name,
                 located,
                 flat,
             });
@@ -120,19 +123,30 @@ impl<'a> Lowering<'a> {
 
     /// What holds where the alternatives add nothing.
     fn base(&mut self, base: &[FlatSchema<'a>], site: &Site) -> Lowered {
-        match base {
-            [] => Lowered::any(),
-            [only] => self.flat(only, site),
-            parts => self.merged(parts, site),
+        let mut speaking = base.iter().filter(|part| !part.assertions.is_empty());
+        match (speaking.next(), speaking.next()) {
+            (None, _) => Lowered::any(),
+            (Some(only), None) if !self.leads_to_any(only, &pointers_of(base)) => self.flat(only, site),
+            (Some(_), _) => self.merged(base, site),
         }
     }
 
     /// Lowers one alternative, which has to keep to all of `base` as well.
     fn alternative(&mut self, one: &Resolved<'a>, base: &[FlatSchema<'a>], site: &Site) -> Lowered {
-        let mut added: Vec<FlatSchema<'a>> = base.to_vec();
-        added.retain(|part| !implies(&one.flat.assertions, &part.assertions));
+        let own = self.parts_of(&one.flat);
+        let adds = |part: &&FlatSchema<'a>| {
+            let is_own = own.iter().any(|own| own.pointer == part.pointer);
+            !is_own && !part.assertions.is_empty() && !implies(&one.flat.assertions, &part.assertions)
+        };
+        let added: Vec<FlatSchema<'a>> = base.iter().filter(adds).cloned().collect();
         if added.is_empty() {
-            return self.schema(one.written, &one.position, site);
+            let name = one.located.name;
+            let site = name.map_or_else(|| site.clone(), |name| site.referring_to(name));
+            return self.located(&one.located, &site);
+        }
+        if self.open.contains(&one.position) {
+            self.warn_of_recursion(&one.position);
+            return Lowered::any();
         }
         // What comes of both together stands nowhere but here, so it must not pass for the alternative by itself.
         let mut parts = vec![FlatSchema {
@@ -140,17 +154,22 @@ impl<'a> Lowering<'a> {
             data: one.flat.data,
             pointer: one.position.clone(),
         }];
-        parts.extend(self.parts_of(&one.flat));
+        parts.extend(own);
         parts.extend(added);
-        self.merged(&parts, site)
+        self.open.push(one.position.clone());
+        let lowered = self.composed(&parts, site);
+        self.open.pop();
+        lowered
     }
 
-    fn define_union(
+    /// Defines the union of several alternatives.
+    pub(super) fn define_union(
         &mut self,
         schema: &FlatSchema<'a>,
         base: &[FlatSchema<'a>],
         resolved: &[Resolved<'a>],
-        discriminator: Option<&Discriminator>,
+        nullable: bool,
+        discriminator: Option<&'a Discriminator>,
         site: &Site,
     ) -> Lowered {
         let tags = self.tags(resolved, discriminator);
@@ -163,7 +182,8 @@ impl<'a> Lowering<'a> {
         };
         let definition = self.definition(described, schema.data.deprecated, Shape::Union(empty));
         let id = self.define(Some(&schema.pointer), Entry { definition, basis });
-        let mut nullable = false;
+        self.define_nullable(schema, nullable);
+        let mut nullable = nullable;
         let mut lowered = Vec::new();
         for (index, one) in resolved.iter().enumerate() {
             let name = name_of(one, tags.tag(index), index);
@@ -200,16 +220,36 @@ impl<'a> Lowering<'a> {
         whole
     }
 
+    /// Makes what is known of the schema nullable, for those that refer to it while its alternatives are lowered.
+    fn define_nullable(&mut self, schema: &FlatSchema<'a>, nullable: bool) {
+        if let Some(known) = self.definitions_by_pointer.get_mut(&schema.pointer) {
+            known.nullable |= nullable;
+        }
+    }
+
     /// What tells the alternatives apart.
-    fn tags(&mut self, resolved: &[Resolved<'a>], discriminator: Option<&Discriminator>) -> tags::Tags {
-        let evidence: Vec<Evidence<'a>> = resolved
-            .iter()
-            .map(|one| {
-                let parts = self.parts_of(&one.flat);
-                Evidence::of(self.document, one.located.name, &parts)
-            })
-            .collect();
+    fn tags(&mut self, resolved: &[Resolved<'a>], discriminator: Option<&'a Discriminator>) -> tags::Tags {
+        let evidence: Vec<Evidence<'a>> = resolved.iter().map(|one| self.evidence(one)).collect();
         tags::find(&evidence, discriminator)
+    }
+
+    /// What is known of an alternative; of one that is one of several again, what holds for each of those.
+    fn evidence(&mut self, one: &Resolved<'a>) -> Evidence<'a> {
+        if let Some(known) = self.evidence.get(&one.located.pointer) {
+            return known.clone();
+        }
+        let parts = self.parts_of(&one.flat);
+        let own = Evidence::of(self.document, one.component, &parts);
+        let Some(alternatives) = parts.iter().find_map(Alternatives::of) else {
+            return own;
+        };
+        // Known before its alternatives are, one of which can lead back here.
+        self.evidence.insert(one.located.pointer.clone(), own.clone());
+        let (resolved, _) = self.resolved(&alternatives);
+        let inner: Vec<Evidence<'a>> = resolved.iter().map(|one| self.evidence(one)).collect();
+        let whole = own.with_alternatives(&inner, alternatives.discriminator);
+        self.evidence.insert(one.located.pointer.clone(), whole.clone());
+        whole
     }
 
     /// A type as a variant holds it: what can be large is boxed, so that no variant makes all the others large.
@@ -231,7 +271,7 @@ impl<'a> Lowering<'a> {
         schema: &FlatSchema<'a>,
     ) -> Vec<(Lowered, Words, usize)> {
         let before = alternatives.len();
-        alternatives.retain(|(lowered, ..)| !self.leads_to(&lowered.ty, id));
+        alternatives.retain(|(lowered, ..)| !self.leads_to(&lowered.ty, id, &mut HashSet::new()));
         if alternatives.len() < before {
             self.warn(
                 Code::UnsupportedRecursion,
@@ -244,14 +284,15 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether a type is that union, or one that has it among its alternatives, at any depth.
-    fn leads_to(&self, ty: &Type, union: DefinitionId) -> bool {
+    fn leads_to(&self, ty: &Type, union: DefinitionId, seen: &mut HashSet<DefinitionId>) -> bool {
         let (Type::Defined(id) | Type::Boxed(id)) = ty else {
             return false;
         };
         match &self.entries[id.0].definition.shape {
+            Shape::Union(_) if !seen.insert(*id) => false,
             Shape::Union(inner) => {
                 let mut alternatives = inner.alternatives.iter();
-                *id == union || alternatives.any(|alternative| self.leads_to(&alternative.ty, union))
+                *id == union || alternatives.any(|alternative| self.leads_to(&alternative.ty, union, seen))
             }
             Shape::Structure(_) | Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Headers(_) => false,
         }
@@ -288,7 +329,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn warn_of_unused_alternatives(&mut self, schema: &FlatSchema<'a>) {
+    /// The schema without `not` and, beside `oneOf`, without `anyOf`, which are not checked; both are reported.
+    pub(super) fn without_unused(&mut self, schema: &FlatSchema<'a>) -> FlatSchema<'a> {
         let assertions = &schema.assertions;
         let unused = [
             ("anyOf", !assertions.one_of.is_empty() && !assertions.any_of.is_empty()),
@@ -302,6 +344,12 @@ impl<'a> Lowering<'a> {
                 "what the other keywords say is checked all the same",
             );
         }
+        let mut rest = schema.clone();
+        rest.assertions.not = None;
+        if !assertions.one_of.is_empty() {
+            rest.assertions.any_of = &[];
+        }
+        rest
     }
 
     fn warn_of_alternatives(&mut self, message: &str, alternatives: &Alternatives<'a>) {
@@ -317,7 +365,7 @@ impl<'a> Lowering<'a> {
 /// Whether only null keeps to the schema.
 fn is_null(assertions: &Assertions<'_>) -> bool {
     let values = &assertions.enumeration;
-    !values.is_empty() && values.iter().all(serde_json::Value::is_null)
+    !values.is_empty() && values.iter().all(Value::is_null)
 }
 
 /// Whether a schema says no more than which members have to be there.

@@ -15,7 +15,7 @@ pub(super) fn name_of(one: &Resolved<'_>, tag: Option<&Tag>, index: usize) -> Wo
         [only] => Some(Words::of(only)),
         _ => None,
     });
-    let component = one.located.name.map(last_segment);
+    let component = one.component.map(last_segment);
     let titled = one.flat.data.title.as_deref().map(Words::of);
     [tagged, component, titled]
         .into_iter()

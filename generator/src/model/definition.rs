@@ -189,7 +189,7 @@ pub struct Alternative {
     pub constraint: Constraint,
     /// The member whose text names this alternative, where there is one.
     pub tag: Option<Tag>,
-    /// Members that every such value has and that some other alternative doesn't know.
+    /// Members that every such value has and that some other alternative doesn't know; they count where no tag tells.
     pub telling_members: Vec<String>,
 }
 
@@ -213,12 +213,12 @@ impl Alternative {
                 .and_then(serde_json::Value::as_str)
                 .map(str::to_owned)
         };
-        let is_tagged = self
+        let named = self
             .tag
             .as_ref()
-            .is_none_or(|tag| text_of(tag).is_none_or(|text| tag.values.contains(&text)));
-        let mut members = self.telling_members.iter();
-        is_of_type && is_tagged && members.all(|name| value.get(name).is_some())
+            .and_then(|tag| Some(tag.values.contains(&text_of(tag)?)));
+        let has_telling = || self.telling_members.iter().all(|name| value.get(name).is_some());
+        is_of_type && named.unwrap_or_else(has_telling)
     }
 }
 

@@ -75,7 +75,7 @@ pub struct TextConstraint {
 }
 
 /// Bounds on an integer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IntegerConstraint {
     /// The least value; an exclusive bound is already moved by one.
     pub minimum: Option<i64>,
@@ -83,6 +83,8 @@ pub struct IntegerConstraint {
     pub maximum: Option<i64>,
     /// The value is a multiple of this positive number.
     pub multiple_of: Option<i64>,
+    /// The values that are listed, where any are; a value that is read can be another one.
+    pub listed: Vec<i64>,
 }
 
 /// Bounds on a number.

@@ -1,5 +1,7 @@
 //! Whether a JSON value keeps to a type and its rule, decided by the rules that generated crates carry.
 
+use std::collections::HashMap;
+
 use runtime::runtime::{
     Bytes, Constraint as Rule, Date, DateTime, DateTimeRfc2822, Decode, IntegerRule, ListRule, Map, MapRule,
     NumberRule, Report, TextRule, Unconstrained,
@@ -7,8 +9,8 @@ use runtime::runtime::{
 use serde_json::Value;
 
 use crate::model::{
-    AdditionalMembers, Alternative, Api, Constraint, Enumeration, Identifier, IntegerConstraint, Items, ListConstraint,
-    Member, NumberConstraint, Presence, Shape, Structure, TextConstraint, Type, Union,
+    AdditionalMembers, Alternative, Api, Constraint, DefinitionId, Enumeration, Identifier, IntegerConstraint, Items,
+    ListConstraint, Member, NumberConstraint, Presence, Shape, Structure, TextConstraint, Type, Union,
 };
 use crate::source::Pointer;
 
@@ -16,6 +18,7 @@ use crate::source::Pointer;
 const DEEPEST_VALUE: usize = 128;
 
 /// One way in which a value breaks its schema.
+#[derive(Clone)]
 pub(super) struct Fault {
     /// Where, from the value as a whole.
     pub(super) pointer: Pointer,
@@ -28,6 +31,7 @@ pub(super) fn faults(api: &Api, value: &Value, ty: &Type, nullable: bool, rule: 
     let mut checker = Checker {
         api,
         faults: Vec::new(),
+        unions: HashMap::new(),
     };
     checker.nullable(value, ty, nullable, rule, &Pointer::root());
     checker.faults
@@ -51,6 +55,8 @@ fn allows_null(member: &Member) -> bool {
 struct Checker<'a> {
     api: &'a Api,
     faults: Vec<Fault>,
+    /// What came of each value and union: alternatives within alternatives lead to the same ones in many ways.
+    unions: HashMap<(Pointer, DefinitionId), Vec<Fault>>,
 }
 
 impl Checker<'_> {
@@ -75,8 +81,14 @@ impl Checker<'_> {
         match ty {
             Type::Any => {}
             Type::Boolean => self.decode::<bool>(value, &Unconstrained, at),
-            Type::Int32 => self.decode::<i32>(value, &integer_rule(rule), at),
-            Type::Int64 => self.decode::<i64>(value, &integer_rule(rule), at),
+            Type::Int32 => {
+                self.listed(value, rule, at);
+                self.decode::<i32>(value, &integer_rule(rule), at);
+            }
+            Type::Int64 => {
+                self.listed(value, rule, at);
+                self.decode::<i64>(value, &integer_rule(rule), at);
+            }
             Type::Float64 => self.decode::<f64>(value, &number_rule(rule), at),
             Type::Text | Type::SecretText => self.decode::<String>(value, &text_rule(rule), at),
             Type::DateTime => self.decode::<DateTime>(value, &Unconstrained, at),
@@ -89,7 +101,7 @@ impl Checker<'_> {
                 Shape::Structure(structure) => self.structure(value, structure, at),
                 Shape::Enumeration(enumeration) => self.enumeration(value, enumeration, at),
                 Shape::Identifier(identifier) => self.identifier(value, identifier, at),
-                Shape::Union(union) => self.union(value, union, at),
+                Shape::Union(union) => self.union(value, *id, union, at),
                 // Headers are not part of a body.
                 Shape::Headers(_) => {}
             },
@@ -122,6 +134,23 @@ impl Checker<'_> {
         }
     }
 
+    fn listed(&mut self, value: &Value, rule: &Constraint, at: &Pointer) {
+        let listed = match rule {
+            Constraint::Integer(bounds) => &bounds.listed[..],
+            Constraint::None
+            | Constraint::Text(_)
+            | Constraint::Number(_)
+            | Constraint::List(_)
+            | Constraint::Map(_) => &[],
+        };
+        if let Some(integer) = value.as_i64()
+            && !listed.is_empty()
+            && !listed.contains(&integer)
+        {
+            self.fault(at, format!("`{integer}` is not among the listed values"));
+        }
+    }
+
     fn enumeration(&mut self, value: &Value, enumeration: &Enumeration, at: &Pointer) {
         match value.as_str() {
             Some(text) if enumeration.variants.iter().any(|variant| variant.value == text) => {}
@@ -130,8 +159,21 @@ impl Checker<'_> {
         }
     }
 
-    /// The value has to keep to one of the alternatives that it can be of.
-    fn union(&mut self, value: &Value, union: &Union, at: &Pointer) {
+    /// The value has to keep to one of the alternatives.
+    fn union(&mut self, value: &Value, id: DefinitionId, union: &Union, at: &Pointer) {
+        let key = (at.clone(), id);
+        if let Some(known) = self.unions.get(&key) {
+            self.faults.extend_from_slice(known);
+            return;
+        }
+        let outer = std::mem::take(&mut self.faults);
+        self.alternatives(value, union, at);
+        let found = std::mem::replace(&mut self.faults, outer);
+        self.faults.extend_from_slice(&found);
+        self.unions.insert(key, found);
+    }
+
+    fn alternatives(&mut self, value: &Value, union: &Union, at: &Pointer) {
         let admitting: Vec<&Alternative> = union
             .alternatives
             .iter()
@@ -140,12 +182,9 @@ impl Checker<'_> {
         let tried: Vec<Vec<Fault>> = admitting
             .iter()
             .map(|alternative| {
-                let mut attempt = Checker {
-                    api: self.api,
-                    faults: Vec::new(),
-                };
-                attempt.value(value, &alternative.ty, &alternative.constraint, at);
-                attempt.faults
+                let before = std::mem::take(&mut self.faults);
+                self.value(value, &alternative.ty, &alternative.constraint, at);
+                std::mem::replace(&mut self.faults, before)
             })
             .collect();
         if tried.iter().any(Vec::is_empty) {
@@ -240,7 +279,7 @@ fn length_rule(bounds: &TextConstraint) -> TextRule {
 
 fn integer_rule(rule: &Constraint) -> IntegerRule {
     let bounds = match rule {
-        Constraint::Integer(bounds) => *bounds,
+        Constraint::Integer(bounds) => bounds.clone(),
         Constraint::None | Constraint::Text(_) | Constraint::Number(_) | Constraint::List(_) | Constraint::Map(_) => {
             IntegerConstraint::default()
         }

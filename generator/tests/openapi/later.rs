@@ -74,26 +74,26 @@ fn items_by_position_keep_their_places() {
 #[test]
 fn members_by_pattern_keep_their_places() {
     check_schema(
-        "{patternProperties: {'^a': {minLenght: 1}}}",
+        "{patternProperties: {'^a': {minLenght: 1}}, additionalProperties: false}",
         &expect![[r#"
-        warning[unsupported-keyword]: which names of members match these patterns is not checked
-         --> api.yaml:5:9
-          |
-        5 |     A: {patternProperties: {'^a': {minLenght: 1}}}
-          |         ^^^^^^^^^^^^^^^^^
-          |
-          = help: what the other keywords say is checked all the same
+            warning[unsupported-keyword]: which names of members match these patterns is not checked
+             --> api.yaml:5:9
+              |
+            5 |     A: {patternProperties: {'^a': {minLenght: 1}}, additionalProperties: false}
+              |         ^^^^^^^^^^^^^^^^^
+              |
+              = help: what the other keywords say is checked all the same
 
-        warning[unknown-keyword]: the Schema Object has no keyword `minLenght`
-         --> api.yaml:5:36
-          |
-        5 |     A: {patternProperties: {'^a': {minLenght: 1}}}
-          |                                    ^^^^^^^^^
-          |
-          = help: did you mean `minLength`?
+            warning[unknown-keyword]: the Schema Object has no keyword `minLenght`
+             --> api.yaml:5:36
+              |
+            5 |     A: {patternProperties: {'^a': {minLenght: 1}}, additionalProperties: false}
+              |                                    ^^^^^^^^^
+              |
+              = help: did you mean `minLength`?
 
-        2 warnings
-    "#]],
+            2 warnings
+        "#]],
     );
 }
 

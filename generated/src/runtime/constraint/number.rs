@@ -10,6 +10,7 @@ pub struct IntegerRule {
     minimum: i64,
     maximum: i64,
     multiple_of: i64,
+    listed: &'static [i64],
 }
 
 impl IntegerRule {
@@ -20,6 +21,7 @@ impl IntegerRule {
             minimum: i64::MIN,
             maximum: i64::MAX,
             multiple_of: 1,
+            listed: &[],
         }
     }
 
@@ -42,6 +44,18 @@ impl IntegerRule {
     pub const fn multiple_of(mut self, factor: i64) -> Self {
         self.multiple_of = if factor > 0 { factor } else { 1 };
         self
+    }
+
+    /// `enum`; a value that is read may be another one, a value that is sent may not. None at all is as if it were absent.
+    #[must_use]
+    pub const fn listed(mut self, values: &'static [i64]) -> Self {
+        self.listed = values;
+        self
+    }
+
+    fn lists(&self, value: i128) -> bool {
+        self.listed.is_empty()
+            || self.listed.iter().any(|&listed| i128::from(listed) == value)
     }
 
     fn broken_by(&self, value: i128) -> Option<Rule> {
@@ -67,6 +81,17 @@ macro_rules! constrain_integers {
     ($($integer:ty),*) => {$(
         impl Constraint<$integer> for IntegerRule {
             fn check(&self, value: &$integer, report: &mut Report) -> bool {
+                let is_listed = self.lists((*value).into());
+                if !is_listed {
+                    report.reject(Rule::IntegerEnum(self.listed), (*value).into());
+                }
+                is_listed && self.check_read(value, report)
+            }
+
+            fn check_read(&self, value: &$integer, report: &mut Report) -> bool {
+                if !self.lists((*value).into()) {
+                    report.note_unlisted();
+                }
                 match self.broken_by((*value).into()) {
                     None => true,
                     Some(rule) => {

@@ -21,7 +21,7 @@ pub trait Decode: Sized {
     /// says how. A value is made where it belongs: moving it through every layer would cost more than to read it.
     ///
     /// # Errors
-    /// The deserializer's own: the text is no JSON, or nests too deep.
+    /// The deserializer's own: the text is no JSON, nests too deep, or takes too many attempts to tell alternatives apart.
     fn decode<'de, D: Deserializer<'de>>(
         deserializer: D,
         report: &mut Report,
@@ -74,6 +74,11 @@ pub trait FromText: Sized {
     /// # Errors
     /// The rule that the text breaks.
     fn from_text(text: &str) -> Result<Self, Rule>;
+
+    /// Whether the text is none that the description lists, and is kept all the same.
+    fn is_unlisted(&self) -> bool {
+        false
+    }
 }
 
 /// Defines the visitor methods of JSON types that a schema has no place for: the value is read whole and reported.
@@ -168,7 +173,12 @@ impl<'de, T: FromText> Visitor<'de> for TextVisitor<'_, T> {
     #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         match T::from_text(text) {
-            Ok(value) => *self.place = Some(value),
+            Ok(value) => {
+                if value.is_unlisted() {
+                    self.report.note_unlisted();
+                }
+                *self.place = Some(value);
+            }
             Err(rule) => self.report.reject(rule, Value::from(text)),
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! What generated code calls: decoding, checks, requests, responses.
 
 mod additional_properties;
+mod attempt;
 mod base64;
 mod collection;
 mod constraint;

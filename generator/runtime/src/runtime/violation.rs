@@ -47,7 +47,7 @@ impl Violation {
         self.rule
     }
 
-    /// The value; `None` when it is missing or secret.
+    /// The value; `None` when it is missing, secret, or can hold a secret, as what is none of several types can.
     #[must_use]
     pub const fn value(&self) -> Option<&Value> {
         self.value.as_ref()
@@ -186,6 +186,8 @@ pub enum Rule {
     MaxProperties(usize),
     /// `enum`: the value is none of these.
     Enum(&'static [&'static str]),
+    /// `enum`: the integer is none of these.
+    IntegerEnum(&'static [i64]),
     /// `format`: the text or number is not of this format.
     Format(&'static str),
     /// `oneOf` or `anyOf`: the value is none of the alternatives.
@@ -240,6 +242,7 @@ impl fmt::Display for Rule {
                 write!(formatter, "has more than {limit} members")
             }
             Self::Enum(values) => write_choices("is none of ", values, formatter),
+            Self::IntegerEnum(values) => write_choices("is none of ", values, formatter),
             Self::Format(format) => write!(formatter, "is not in the format {format}"),
             Self::Alternatives => formatter.write_str("is none of the alternatives"),
             Self::EmptySegment => {
@@ -256,9 +259,9 @@ impl fmt::Display for Rule {
     }
 }
 
-fn write_choices(
+fn write_choices<T: fmt::Display>(
     start: &str,
-    choices: &[&str],
+    choices: &[T],
     formatter: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     formatter.write_str(start)?;

@@ -216,28 +216,45 @@ impl Rewriting {
         let Some(Value::Object(patterns)) = members.get("patternProperties") else {
             return;
         };
-        let schemas: Vec<(String, Value)> = patterns.clone().into_iter().collect();
+        let patterns: Vec<(String, Value)> = patterns.clone().into_iter().collect();
         members.remove("patternProperties");
+        match members.get("additionalProperties") {
+            None | Some(Value::Bool(true)) => {
+                // Names that match no pattern are free here, and their values can be anything.
+                self.unchecked("what the members of these names are is", pointer, "patternProperties");
+            }
+            Some(_) => self.named_by_patterns(members, patterns, pointer),
+        }
+    }
+
+    /// Every member without a name of its own has one of the schemas: one of a pattern, or that of all others.
+    fn named_by_patterns(
+        &mut self,
+        members: &mut Map<String, Value>,
+        patterns: Vec<(String, Value)>,
+        pointer: &Pointer,
+    ) {
         self.unchecked(
             "which names of members match these patterns is",
             pointer,
             "patternProperties",
         );
-        let is_open = !matches!(members.get("additionalProperties"), None | Some(Value::Bool(false)));
-        let has_others = members.contains_key("properties") && !members.contains_key("additionalProperties");
-        if is_open || has_others || schemas.is_empty() {
-            return;
-        }
+        let place = |pattern: &str| Pointer::root().join("patternProperties").join(pattern);
+        let others = members.remove("additionalProperties");
+        let others = others.filter(|schema| !schema.is_boolean());
+        let others = others.map(|schema| (Pointer::root().join("additionalProperties"), schema));
+        let patterns = patterns.into_iter().map(|(pattern, schema)| (place(&pattern), schema));
+        let schemas: Vec<(Pointer, Value)> = patterns.chain(others).collect();
         let additional = pointer.join("additionalProperties");
-        let from = |pattern: &str| Pointer::root().join("patternProperties").join(pattern);
-        let value = match <[(String, Value); 1]>::try_from(schemas) {
-            Ok([(pattern, only)]) => {
-                self.moved(additional, pointer, from(&pattern));
+        let value = match <[(Pointer, Value); 1]>::try_from(schemas) {
+            Ok([(from, only)]) => {
+                self.moved(additional, pointer, from);
                 only
             }
+            Err(none) if none.is_empty() => Value::Bool(false),
             Err(several) => {
-                for (index, (pattern, _)) in several.iter().enumerate() {
-                    self.moved(additional.join("anyOf").index(index), pointer, from(pattern));
+                for (index, (from, _)) in several.iter().enumerate() {
+                    self.moved(additional.join("anyOf").index(index), pointer, from.clone());
                 }
                 let schemas: Vec<Value> = several.into_iter().map(|(_, schema)| schema).collect();
                 json!({"anyOf": schemas})

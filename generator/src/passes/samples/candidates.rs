@@ -89,7 +89,7 @@ fn made_up(api: &Api, ty: &Type, rule: &Constraint, name: &Words) -> Vec<Value> 
 
 fn integers(rule: &Constraint) -> Vec<i64> {
     let bounds = match rule {
-        Constraint::Integer(bounds) => *bounds,
+        Constraint::Integer(bounds) => bounds.clone(),
         Constraint::None | Constraint::Text(_) | Constraint::Number(_) | Constraint::List(_) | Constraint::Map(_) => {
             IntegerConstraint::default()
         }
@@ -100,7 +100,8 @@ fn integers(rule: &Constraint) -> Vec<i64> {
     let above = least.checked_add(least.checked_neg().unwrap_or_default().rem_euclid(step));
     let most = bounds.maximum.unwrap_or(i64::MAX);
     let below = most.checked_sub(most.rem_euclid(step));
-    let mut found = vec![1, 10];
+    let mut found = bounds.listed;
+    found.extend([1, 10]);
     found.extend(above);
     let next = (1..=i64::from(VARIETY)).filter_map(|count| above?.checked_add(step.checked_mul(count)?));
     found.extend(next);

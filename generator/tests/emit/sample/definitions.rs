@@ -149,7 +149,7 @@ pub(crate) fn participant() -> Structure {
                 constraint: Constraint::Integer(IntegerConstraint {
                     minimum: Some(0),
                     maximum: Some(86_400_000),
-                    multiple_of: None,
+                    ..IntegerConstraint::default()
                 }),
                 ..member("queue-time", "queue_time", Type::Int64, Presence::Optional)
             },
@@ -233,6 +233,6 @@ pub(crate) fn page_size() -> Constraint {
     Constraint::Integer(IntegerConstraint {
         minimum: Some(1),
         maximum: Some(1000),
-        multiple_of: None,
+        ..IntegerConstraint::default()
     })
 }

@@ -17,6 +17,12 @@ pub trait Constraint<T> {
     /// Reports what `value` breaks; gives whether it holds.
     fn check(&self, value: &T, report: &mut Report) -> bool;
 
+    /// Reports what a `value` that was read breaks, as `check` does but for one thing: what an `enum` does not list is
+    /// kept, since a later version of the description may list it.
+    fn check_read(&self, value: &T, report: &mut Report) -> bool {
+        self.check(value, report)
+    }
+
     /// Reads a value into `place`, as [`Decode::decode`] does, and sets it aside when it breaks the constraint.
     ///
     /// # Errors
@@ -31,7 +37,7 @@ pub trait Constraint<T> {
         T: Decode,
     {
         T::decode(deserializer, report, place)?;
-        place.take_if(|value| !self.check(value, report));
+        place.take_if(|value| !self.check_read(value, report));
         Ok(())
     }
 }
@@ -71,6 +77,10 @@ macro_rules! within_wrappers {
             fn check(&self, value: &Option<T>, report: &mut Report) -> bool {
                 value.as_ref().is_none_or(|value| self.check(value, report))
             }
+
+            fn check_read(&self, value: &Option<T>, report: &mut Report) -> bool {
+                value.as_ref().is_none_or(|value| self.check_read(value, report))
+            }
         }
 
         impl<T $(, $item)?> Constraint<Nullable<T>> for $rule
@@ -81,6 +91,13 @@ macro_rules! within_wrappers {
                 match value {
                     Nullable::Null => true,
                     Nullable::Value(value) => self.check(value, report),
+                }
+            }
+
+            fn check_read(&self, value: &Nullable<T>, report: &mut Report) -> bool {
+                match value {
+                    Nullable::Null => true,
+                    Nullable::Value(value) => self.check_read(value, report),
                 }
             }
         }

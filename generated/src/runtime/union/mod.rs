@@ -1,13 +1,15 @@
 //! Values that are one of several types (`oneOf`, `anyOf`), told apart by what they show.
 
-use core::fmt;
+mod alternative;
+
+pub use alternative::Alternative;
 
 use serde_core::de::IntoDeserializer;
 use serde_core::{Deserialize, Deserializer, Serializer};
 
-use crate::runtime::value::integral;
 use crate::runtime::{
-    Constraint, Decode, Number, Object, Report, Rule, Unconstrained, Validate, Value,
+    Constraint, Decode, Parameter, Report, Rule, Secret, Step, Unconstrained, Validate,
+    Value,
 };
 
 /// A type that is one of several; `union!` turns this into its `Serialize`, `Deserialize`, `Decode` and `Validate`.
@@ -35,174 +37,6 @@ pub trait Union: Sized {
 
     /// Reports what the value that is held breaks.
     fn validate(&self, report: &mut Report);
-}
-
-/// What values of one alternative look like: enough to tell it from the others, or at least from most of them.
-#[derive(Clone, Copy)]
-pub struct Alternative {
-    kind: Kind,
-    tag: Option<Tag>,
-    required: &'static [&'static str],
-    is_named: Option<fn(&str) -> bool>,
-}
-
-/// The JSON types that an alternative is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Any,
-    Boolean,
-    Integer,
-    Number,
-    Text,
-    List,
-    Object,
-}
-
-/// A member whose text names the alternative.
-#[derive(Clone, Copy, Debug)]
-struct Tag {
-    member: &'static str,
-    values: &'static [&'static str],
-}
-
-impl Alternative {
-    /// Values of any type.
-    #[must_use]
-    pub const fn any() -> Self {
-        Self::of(Kind::Any)
-    }
-
-    /// `true` and `false`.
-    #[must_use]
-    pub const fn boolean() -> Self {
-        Self::of(Kind::Boolean)
-    }
-
-    /// Numbers without a fraction.
-    #[must_use]
-    pub const fn integer() -> Self {
-        Self::of(Kind::Integer)
-    }
-
-    /// Numbers.
-    #[must_use]
-    pub const fn number() -> Self {
-        Self::of(Kind::Number)
-    }
-
-    /// Strings.
-    #[must_use]
-    pub const fn text() -> Self {
-        Self::of(Kind::Text)
-    }
-
-    /// Arrays.
-    #[must_use]
-    pub const fn list() -> Self {
-        Self::of(Kind::List)
-    }
-
-    /// Objects with any members.
-    #[must_use]
-    pub const fn map() -> Self {
-        Self::of(Kind::Object)
-    }
-
-    /// Objects with the members of `T`.
-    #[must_use]
-    pub const fn object<T: Object>() -> Self {
-        Self {
-            is_named: Some(is_named::<T>),
-            ..Self::of(Kind::Object)
-        }
-    }
-
-    /// Only objects in which the text of `member` is one of `values`, where they have that member at all.
-    #[must_use]
-    pub const fn tagged(
-        self,
-        member: &'static str,
-        values: &'static [&'static str],
-    ) -> Self {
-        Self {
-            tag: Some(Tag { member, values }),
-            ..self
-        }
-    }
-
-    /// Only objects that have all these members.
-    #[must_use]
-    pub const fn with(self, required: &'static [&'static str]) -> Self {
-        Self { required, ..self }
-    }
-
-    const fn of(kind: Kind) -> Self {
-        Self {
-            kind,
-            tag: None,
-            required: &[],
-            is_named: None,
-        }
-    }
-
-    /// Whether `value` can be of this alternative, by what it shows.
-    fn admits(&self, value: &Value) -> bool {
-        self.kind.admits(value)
-            && self.required.iter().all(|name| value.get(name).is_some())
-            && self.tag.is_none_or(|tag| {
-                tag.value_in(value).is_none_or(|text| tag.values.contains(&text))
-            })
-    }
-
-    /// How many members of `value` have a name here.
-    fn named_members(&self, value: &Value) -> usize {
-        match (self.is_named, value.as_object()) {
-            (Some(is_named), Some(members)) => {
-                members.iter().filter(|(name, _)| is_named(name)).count()
-            }
-            _ => 0,
-        }
-    }
-}
-
-impl fmt::Debug for Alternative {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Alternative")
-            .field("kind", &self.kind)
-            .field("tag", &self.tag)
-            .field("required", &self.required)
-            .finish_non_exhaustive()
-    }
-}
-
-fn is_named<T: Object>(name: &str) -> bool {
-    T::MEMBERS.iter().any(|(known, _)| *known == name)
-}
-
-impl Kind {
-    fn admits(self, value: &Value) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Boolean => value.as_bool().is_some(),
-            Self::Integer => value.as_number().is_some_and(is_whole),
-            Self::Number => value.as_number().is_some(),
-            Self::Text => value.as_str().is_some(),
-            Self::List => value.as_array().is_some(),
-            Self::Object => value.as_object().is_some(),
-        }
-    }
-}
-
-fn is_whole(number: Number) -> bool {
-    number.is_integer() || integral(number.as_f64()).is_some()
-}
-
-impl Tag {
-    /// The text of the member, where `value` has it.
-    fn value_in<'v>(&self, value: &'v Value) -> Option<&'v str> {
-        value.get(self.member)?.as_str()
-    }
 }
 
 /// A value that is read as one alternative.
@@ -244,6 +78,9 @@ impl<'de, D: Deserializer<'de>, U> AlternativeValue<'_, D, U> {
 /// Reads a value as the alternative that it shows to be; where several are left, as the first that it keeps to, those
 /// first that name most of its members.
 ///
+/// An alternative that keeps the value only because it keeps what is not listed is the last resort: an open enumeration
+/// takes any text.
+///
 /// # Errors
 /// The deserializer's own.
 pub fn decode<'de, U: Union, D: Deserializer<'de>>(
@@ -252,32 +89,66 @@ pub fn decode<'de, U: Union, D: Deserializer<'de>>(
     place: &mut Option<U>,
 ) -> Result<(), D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let mut left = Candidates::of::<U>(&value);
+    let left = Candidates::of::<U>(&value);
+    let weight = report.weigh(&value, left.count() > 1);
     match left.count() {
-        0 if is_unlisted::<U>(&value) => *place = Some(U::unlisted(value)),
-        0 => reject(value, report),
+        0 if is_unlisted::<U>(&value) => {
+            report.note_unlisted();
+            *place = Some(U::unlisted(value));
+        }
+        0 => reject::<U>(&value, report),
         1 => read(left.first(), &value, report, place)?,
         _ => {
-            while let Some(index) = left.take_best::<U>(&value) {
-                let Some(mut attempt) = report.attempt() else { break };
-                read::<U, D::Error>(index, &value, &mut attempt, place)?;
-                let fits = attempt.is_empty();
-                report.resume(&attempt);
-                if fits {
-                    return Ok(());
-                }
+            *place = first_fitting::<U, D::Error>(left, &value, weight, report)?;
+            if place.is_none() {
+                reject::<U>(&value, report);
             }
-            *place = None;
-            reject(value, report);
         }
     }
     Ok(())
 }
 
-fn reject(value: Value, report: &mut Report) {
+/// The first alternative that the value keeps to without anything unlisted in it, else the first that it keeps to.
+fn first_fitting<U: Union, E: serde_core::de::Error>(
+    mut left: Candidates,
+    value: &Value,
+    weight: usize,
+    report: &mut Report,
+) -> Result<Option<U>, E> {
+    let mut last_resort = None;
+    while let Some(index) = left.take_best::<U>(value) {
+        let mut attempt = report.attempt(weight)?;
+        let mut place = None;
+        read::<U, E>(index, value, &mut attempt, &mut place)?;
+        let is_listed = attempt.is_empty() && !attempt.has_unlisted();
+        report.resume(&attempt, !is_listed);
+        if is_listed {
+            return Ok(place);
+        }
+        last_resort = last_resort.or(place.filter(|_| attempt.is_empty()));
+    }
+    if last_resort.is_some() {
+        report.note_unlisted();
+    }
+    Ok(last_resort)
+}
+
+/// Reports a value that is none of the alternatives. Members of an object can be secrets, and so can a text be where an
+/// alternative is one.
+fn reject<U: Union>(value: &Value, report: &mut Report) {
+    let is_secret = match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        Value::String(_) => U::ALTERNATIVES.iter().any(Alternative::is_secret),
+        Value::Array(_) | Value::Object(_) => true,
+    };
+    let mark = report.mark();
     match value {
-        Value::Null => report.reject(Rule::NotNull, value),
-        _ => report.reject(Rule::Alternatives, value),
+        Value::Null => report.reject(Rule::NotNull, Value::Null),
+        _ if is_secret => report.reject(Rule::Alternatives, Value::Null),
+        _ => report.reject(Rule::Alternatives, value.clone()),
+    }
+    if is_secret {
+        report.redact(mark);
     }
 }
 
@@ -360,6 +231,34 @@ pub fn serialize<U: Union, S: Serializer>(
 /// Checks the value that a union holds before it is sent.
 pub fn validate<U: Union>(union: &U, report: &mut Report) {
     union.validate(report);
+}
+
+impl Report {
+    /// Checks the value of an alternative, and that the text of the member that names the alternative does.
+    pub fn tagged<T: Validate, M: Parameter>(
+        &mut self,
+        value: &T,
+        member: &M,
+        alternative: &Alternative,
+    ) {
+        let mark = self.mark();
+        value.validate(self);
+        if let Some(tag) = alternative.tag {
+            member.write(&mut |text| {
+                // A text that the member's own schema doesn't list is reported already.
+                if !tag.values.contains(&text) && !self.names_member(mark, tag.member) {
+                    let mark = self.mark();
+                    self.reject(Rule::Enum(tag.values), text.into());
+                    self.locate(mark, Step::Member(tag.member));
+                }
+            });
+        }
+    }
+
+    /// Reports a value that none of the alternatives of `U` takes.
+    pub fn unlisted<U: Union>(&mut self, value: &Secret<Value>) {
+        reject::<U>(value.expose(), self);
+    }
 }
 
 /// Implements `Serialize`, `Deserialize` (strict), `Decode` and `Validate` for a [`Union`].

@@ -2,6 +2,7 @@
 
 mod dates;
 mod decoding;
+mod encodings;
 mod identifiers;
 mod json;
 mod requests;

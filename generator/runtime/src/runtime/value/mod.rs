@@ -4,6 +4,7 @@ mod deserializer;
 mod map;
 mod number;
 mod reader;
+mod serializer;
 
 pub use deserializer::ValueDeserializer;
 pub(crate) use deserializer::visit_number;
@@ -11,6 +12,7 @@ pub use map::{Iter, Map};
 pub use number::Number;
 pub(crate) use number::integral;
 pub(crate) use reader::{MAX_DEPTH, read_map, read_seq};
+pub(crate) use serializer::{Serialized, serialize};
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -10,6 +10,7 @@ mod date_time;
 mod decimal;
 pub mod decode;
 mod decode_error;
+mod encoding;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
@@ -46,6 +47,7 @@ pub use credentials::{ApiKey, BasicCredentials, BearerToken, Credentials};
 pub use date_time::{Date, DateTime, DateTimeRfc2822};
 pub use decode::{Decode, FromText, Lenient};
 pub use decode_error::{Cause, DecodeError};
+pub use encoding::Encoding;
 pub use headers::{HeaderReader, HeaderSource, ResponseHeaders};
 #[cfg(feature = "http")]
 pub use http::InvalidHttpRequest;

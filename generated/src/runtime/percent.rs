@@ -25,6 +25,20 @@ const FORM: Class = Class::new(&[
     (b'a', b'z'),
 ]);
 
+/// The bytes that stay as they are where reserved ones are allowed (RFC 3986, section 2.2), but for those that would end
+/// the value of a pair (`&`, `+`, `#`) and brackets, which a query can't have (section 3.4).
+const RESERVED: Class = Class::new(&[
+    (b'!', b'!'),
+    (b'$', b'$'),
+    (b'\'', b'*'),
+    (b',', b';'),
+    (b'=', b'='),
+    (b'?', b'Z'),
+    (b'_', b'_'),
+    (b'a', b'z'),
+    (b'~', b'~'),
+]);
+
 const HEX: [char; 16] =
     ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
 
@@ -40,6 +54,23 @@ pub(crate) fn push_form(text: &str, out: &mut String) {
         _ => push_encoded(byte, out),
     };
     push(text, |byte| FORM.contains(byte), encode, out);
+}
+
+/// Appends text with reserved characters and percent-encoded bytes as they are (RFC 6570, section 3.2.3), but for those
+/// characters that a value in a query can't have.
+pub(crate) fn push_reserved(text: &str, out: &mut String) {
+    let mut pieces = text.split('%');
+    let push_piece = |piece: &str, out: &mut String| {
+        push(piece, |byte| RESERVED.contains(byte), push_encoded, out);
+    };
+    push_piece(pieces.next().unwrap_or_default(), out);
+    for piece in pieces {
+        let digits = piece.as_bytes().first_chunk::<2>();
+        let is_encoded =
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        out.push_str(if is_encoded { "%" } else { "%25" });
+        push_piece(piece, out);
+    }
 }
 
 /// Appends text, with `encode` for the bytes that don't stay as they are.

@@ -144,8 +144,28 @@ impl Request {
         percent::push_component(value, &mut self.target);
     }
 
+    /// Adds pairs that are encoded already to the query; nothing where there are none.
+    pub(crate) fn append_pairs(&mut self, pairs: &str) {
+        if !pairs.is_empty() {
+            self.target.push(if self.target.contains('?') { '&' } else { '?' });
+            self.target.push_str(pairs);
+        }
+    }
+
     /// Adds a pair to the one `Cookie` header (RFC 6265, section 4.2.1).
     pub(crate) fn append_cookie(&mut self, name: &str, value: &str, secret: bool) {
+        let mut pair = String::new();
+        percent::push_component(name, &mut pair);
+        pair.push('=');
+        percent::push_component(value, &mut pair);
+        self.append_cookies(&pair, secret);
+    }
+
+    /// Adds pairs that are encoded already to the one `Cookie` header; nothing where there are none.
+    pub(crate) fn append_cookies(&mut self, pairs: &str, secret: bool) {
+        if pairs.is_empty() {
+            return;
+        }
         let known = self.headers.iter().position(|known| known.name == COOKIE);
         let at = known.unwrap_or(self.headers.len());
         if known.is_none() {
@@ -160,9 +180,7 @@ impl Request {
                 header.value.push_str("; ");
             }
             header.secret |= secret;
-            percent::push_component(name, &mut header.value);
-            header.value.push('=');
-            percent::push_component(value, &mut header.value);
+            header.value.push_str(pairs);
         }
     }
 }

@@ -200,6 +200,8 @@ pub enum Rule {
     HeaderName,
     /// A control character would end the header (RFC 9110, section 5.5).
     HeaderValue,
+    /// A list or an object stands where the style of a parameter has a way to write plain values only.
+    Nesting,
 }
 
 impl fmt::Display for Rule {
@@ -254,6 +256,9 @@ impl fmt::Display for Rule {
             Self::HeaderName => formatter.write_str("is no name that a header can have"),
             Self::HeaderValue => {
                 formatter.write_str("has characters that a header can't carry")
+            }
+            Self::Nesting => {
+                formatter.write_str("is nested deeper than its style can write")
             }
         }
     }

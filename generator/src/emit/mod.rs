@@ -7,6 +7,7 @@
 mod constraint;
 mod credentials;
 mod docs;
+mod encoding;
 mod enumeration;
 pub(crate) mod example;
 mod examples_test;

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::constraint::Constants;
+use super::encoding::{self, Call};
 use super::{outcome, paths};
 use crate::model::{
-    Api, Body, Delimiter, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PathPiece,
-    Repetition,
+    Api, Body, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PathPiece,
 };
 
 /// The implementation of `Operation`.
@@ -70,8 +70,11 @@ impl Writer<'_> {
             .operation
             .parameters
             .iter()
-            .filter_map(|parameter| self.parameter(parameter));
-        statements.extend(others);
+            .filter(|parameter| match parameter.place {
+                ParameterPlace::Path(_) => false,
+                ParameterPlace::Query(_) | ParameterPlace::Header(_) | ParameterPlace::Cookie(_) => true,
+            });
+        statements.extend(others.map(|parameter| self.parameter(parameter)));
         statements.extend(
             self.operation
                 .responses
@@ -89,23 +92,20 @@ impl Writer<'_> {
             PathPiece::Literal(text) => Some(quote!(request.literal(#text);)),
             PathPiece::Parameter(index) => {
                 let parameter = self.operation.parameters.get(*index)?;
-                let call = self.call("segment", &parameter.wire_name, None, &parameter.input);
-                Some(quote!(request.#call;))
+                Some(self.parameter(parameter))
             }
         });
         pieces.collect()
     }
 
-    fn parameter(&self, parameter: &Parameter) -> Option<TokenStream> {
-        let (method, delimiter) = match parameter.place {
-            ParameterPlace::Path => return None,
-            ParameterPlace::Query(Repetition::Repeated) => ("query", None),
-            ParameterPlace::Query(Repetition::Joined(delimiter)) => ("query_delimited", Some(delimiter)),
-            ParameterPlace::Header => ("header", None),
-            ParameterPlace::Cookie => ("cookie", None),
+    fn parameter(&self, parameter: &Parameter) -> TokenStream {
+        let (method, call) = match parameter.place {
+            ParameterPlace::Path(encoding) => ("segment", encoding::path(encoding)),
+            ParameterPlace::Query(encoding) => ("query", encoding::field(encoding)),
+            ParameterPlace::Header(encoding) => ("header", encoding::header(encoding)),
+            ParameterPlace::Cookie(encoding) => ("cookie", encoding::cookie(encoding)),
         };
-        let call = self.call(method, &parameter.wire_name, delimiter, &parameter.input);
-        Some(quote!(request.#call;))
+        self.call(method, call, &parameter.wire_name, &parameter.input)
     }
 
     fn body(&self) -> Vec<TokenStream> {
@@ -113,14 +113,7 @@ impl Writer<'_> {
             Body::None => Vec::new(),
             Body::Form(fields) => fields
                 .iter()
-                .map(|field| {
-                    let (method, delimiter) = match field.repetition {
-                        Repetition::Repeated => ("form", None),
-                        Repetition::Joined(delimiter) => ("form_delimited", Some(delimiter)),
-                    };
-                    let call = self.call(method, &field.wire_name, delimiter, &field.input);
-                    quote!(request.#call;)
-                })
+                .map(|field| self.call("form", encoding::field(field.encoding), &field.wire_name, &field.input))
                 .collect(),
             Body::Json(media_type, input) if media_type == "application/json" => vec![self.whole("json", None, input)],
             Body::Json(media_type, input) => vec![self.whole("json_as", Some(media_type), input)],
@@ -129,16 +122,17 @@ impl Writer<'_> {
         }
     }
 
-    /// `method("name", &self.field)`, with the rule of the field where it has one.
-    fn call(&self, method: &str, wire_name: &str, delimiter: Option<Delimiter>, input: &Input) -> TokenStream {
+    /// `request.method("name", &self.field);`, with the rule of the field where it has one.
+    fn call(&self, method: &str, call: Call, wire_name: &str, input: &Input) -> TokenStream {
+        let Call { suffix, argument } = call;
         let field = paths::ident(&input.field);
-        let delimiter = delimiter.map(delimiter_text).map(|text| quote!(#text,));
+        let argument = argument.map(|argument| quote!(#argument,));
         if let Some(rule) = self.constants.get(&self.operation.name, &input.field) {
-            let method = format_ident!("{method}_with");
-            quote!(#method(#wire_name, #delimiter &self.#field, &#rule))
+            let method = format_ident!("{method}{suffix}_with");
+            quote!(request.#method(#wire_name, #argument &self.#field, &#rule);)
         } else {
-            let method = format_ident!("{method}");
-            quote!(#method(#wire_name, #delimiter &self.#field))
+            let method = format_ident!("{method}{suffix}");
+            quote!(request.#method(#wire_name, #argument &self.#field);)
         }
     }
 
@@ -161,13 +155,5 @@ impl Writer<'_> {
                 }
             },
         }
-    }
-}
-
-fn delimiter_text(delimiter: Delimiter) -> &'static str {
-    match delimiter {
-        Delimiter::Comma => ",",
-        Delimiter::Space => " ",
-        Delimiter::Pipe => "|",
     }
 }

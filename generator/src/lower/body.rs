@@ -4,13 +4,12 @@ use openapiv3::{Content, Encoding, MediaType, QueryStyle, RequestBody};
 use serde_json::Value;
 
 use super::draft::{ExampleDraft, Owner, Role};
-use super::parameter::repetition;
 use super::resource::Placed;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{Body, Constraint, FormField, Repetition, Type};
+use crate::model::{Body, Constraint, FormField, Reserved, Type};
 use crate::naming::Words;
 use crate::openapi::{Located, Operation};
 use crate::source::{Part, Pointer};
@@ -139,13 +138,12 @@ impl<'a> Lowering<'a> {
         (style, explode): (QueryStyle, bool),
         example: Option<&Value>,
     ) -> Result<FormField, String> {
-        let lowered = self.as_text(lowered)?;
-        let is_list = matches!(lowered.ty, Type::List(_));
-        let repetition: Repetition = repetition(&style, explode, is_list)?;
+        let lowered = Self::textual(lowered);
+        let encoding = self.field_encoding(&style, explode, Reserved::Encoded, &lowered.ty)?;
         let input = Self::input(wire_name, "form field", lowered, is_required, example);
         Ok(FormField {
             wire_name: wire_name.to_owned(),
-            repetition,
+            encoding,
             input,
         })
     }

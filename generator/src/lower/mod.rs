@@ -10,6 +10,7 @@ mod composition;
 mod constraint;
 pub mod docs;
 mod draft;
+mod encoding;
 mod headers;
 mod inheritance;
 mod object;

@@ -115,7 +115,8 @@ fn path_pieces(template: &str, parameters: &mut Vec<Parameter>) -> Vec<PathPiece
         if !literal.is_empty() {
             pieces.push(PathPiece::Literal(encoded(literal)));
         }
-        let is_named = |parameter: &Parameter| parameter.place == ParameterPlace::Path && parameter.wire_name == name;
+        let is_named =
+            |parameter: &Parameter| matches!(parameter.place, ParameterPlace::Path(_)) && parameter.wire_name == name;
         if let Some(index) = ordered.iter().position(is_named) {
             pieces.push(PathPiece::Parameter(index));
         } else if let Some(index) = parameters.iter().position(is_named) {
@@ -142,10 +143,10 @@ fn name_inputs(operation: &mut Operation) {
     };
     for parameter in &operation.parameters {
         let place = match parameter.place {
-            ParameterPlace::Path => "path",
+            ParameterPlace::Path(_) => "path",
             ParameterPlace::Query(_) => "query",
-            ParameterPlace::Header => "header",
-            ParameterPlace::Cookie => "cookie",
+            ParameterPlace::Header(_) => "header",
+            ParameterPlace::Cookie(_) => "cookie",
         };
         candidates.push(with_place(&parameter.wire_name, place));
     }

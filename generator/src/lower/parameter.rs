@@ -1,8 +1,9 @@
 //! Parameters and form fields: a name, a place, and a value that can be written as text.
 
-use openapiv3::{Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value;
 
+use super::body::{Kind, kind_of};
 use super::draft::{ExampleDraft, Owner};
 use super::operation::input_presence;
 use super::resource::Placed;
@@ -10,7 +11,7 @@ use super::schema::Lowered;
 use super::site::Site;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{Delimiter, Docs, Input, Parameter, ParameterPlace, Repetition, Shape, Type};
+use crate::model::{Docs, Encoding, FieldEncoding, Input, Parameter, ParameterPlace};
 use crate::naming::Words;
 use crate::openapi::{Located, Operation};
 use crate::source::{Part, Pointer};
@@ -48,19 +49,24 @@ impl<'a> Lowering<'a> {
         if is_in_header && !is_token(&data.name) {
             return Err("its name can't stand in a header (RFC 9110, section 5.6.2)".to_owned());
         }
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return Err("its value is a document of its own (`content`)".to_owned());
-        };
         let site = Site::member(Owner::Module(placed.module), &data.name);
-        let lowered = self.schema(schema, &parameter.pointer.join("schema"), &site);
-        let lowered = self.as_text(lowered)?;
-        let place = place(parameter.value, &lowered.ty)?;
+        let (lowered, place) = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let lowered = self.schema(schema, &parameter.pointer.join("schema"), &site);
+                self.styled(parameter.value, lowered)?
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let pointer = parameter.pointer.join("content");
+                let lowered = self.json_content(content, &pointer, &site)?;
+                (lowered, json_place(parameter.value))
+            }
+        };
         let example = self.parameter_examples(parameter, &lowered);
         let kind = match place {
-            ParameterPlace::Path => "path parameter",
+            ParameterPlace::Path(_) => "path parameter",
             ParameterPlace::Query(_) => "query parameter",
-            ParameterPlace::Header => "header",
-            ParameterPlace::Cookie => "cookie",
+            ParameterPlace::Header(_) => "header",
+            ParameterPlace::Cookie(_) => "cookie",
         };
         let described = docs::docs([data.description.as_deref()]);
         let described = if described == Docs::default() {
@@ -69,7 +75,7 @@ impl<'a> Lowering<'a> {
             described
         };
         // A path without one of its parameters is another path, whatever the description says.
-        let is_required = data.required || place == ParameterPlace::Path;
+        let is_required = data.required || matches!(place, ParameterPlace::Path(_));
         let default = lowered.default.clone();
         let mut input = Self::input(&data.name, kind, lowered, is_required, example.as_ref());
         if described != Docs::default() {
@@ -83,42 +89,41 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// Checks that values of a type can stand in a URL, a header or a form; a value of any type is sent as text.
-    pub(super) fn as_text(&self, mut lowered: Lowered) -> Result<Lowered, String> {
-        if lowered.ty == Type::Any {
-            lowered.ty = Type::Text;
-        }
-        let is_text = match &lowered.ty {
-            Type::List(items) => self.is_scalar(&items.ty),
-            other => self.is_scalar(other),
-        };
-        if is_text {
-            Ok(lowered)
-        } else {
-            Err("its value is an object or nested".to_owned())
-        }
+    /// The place of a parameter with a style. Only `deepObject` tells texts from numbers by their place; elsewhere a
+    /// value of any type is a text.
+    fn styled(&self, parameter: &Source, lowered: Lowered) -> Result<(Lowered, ParameterPlace), String> {
+        let is_deep = matches!(
+            parameter,
+            Source::Query {
+                style: QueryStyle::DeepObject,
+                ..
+            }
+        );
+        let lowered = if is_deep { lowered } else { Self::textual(lowered) };
+        let place = self.place(parameter, &lowered.ty)?;
+        Ok((lowered, place))
     }
 
-    /// Whether every value of a type is one text where there is no JSON.
-    pub(super) fn is_scalar(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::Float64
-            | Type::Text
-            | Type::SecretText
-            | Type::DateTime
-            | Type::DateTimeRfc2822
-            | Type::Date
-            | Type::Base64 => true,
-            Type::Defined(id) => match &self.entries[id.0].definition.shape {
-                Shape::Enumeration(_) | Shape::Identifier(_) => true,
-                Shape::Union(union) => union.is_text,
-                Shape::Structure(_) | Shape::Headers(_) => false,
-            },
-            Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => false,
+    /// Lowers the one media type of a parameter's `content`.
+    fn json_content(&mut self, content: &'a Content, pointer: &Pointer, site: &Site) -> Result<Lowered, String> {
+        let mut entries = content.iter();
+        let (Some((name, media_type)), None) = (entries.next(), entries.next()) else {
+            return Err("its `content` is not one media type".to_owned());
+        };
+        if kind_of(name) != Some(Kind::Json) {
+            return Err(format!(
+                "its value is a document of `{name}`; only JSON is written into a parameter"
+            ));
         }
+        let pointer = pointer.join(name);
+        let mut lowered = match &media_type.schema {
+            Some(schema) => self.schema(schema, &pointer.join("schema"), site),
+            None => Lowered::any(),
+        };
+        let title = site.last_name().cloned().unwrap_or_default();
+        let examples = self.media_type_examples(media_type, &pointer, &title, &lowered, false);
+        lowered.example = examples.into_iter().next().or(lowered.example);
+        Ok(lowered)
     }
 
     /// Makes an input; its name in Rust is chosen later, with those of the others.
@@ -197,37 +202,13 @@ fn is_described_elsewhere(parameter: &Source) -> bool {
     ["accept", "authorization", "content-type"].contains(&parameter_data.name.to_ascii_lowercase().as_str())
 }
 
-fn place(parameter: &Source, ty: &Type) -> Result<ParameterPlace, String> {
-    let is_list = matches!(ty, Type::List(_));
+/// Where a parameter goes whose value is a JSON document.
+const fn json_place(parameter: &Source) -> ParameterPlace {
     match parameter {
-        Source::Path {
-            style: PathStyle::Simple,
-            ..
-        } => Ok(ParameterPlace::Path),
-        Source::Path { .. } => Err("its style is not supported in a path".to_owned()),
-        Source::Header { .. } => Ok(ParameterPlace::Header),
-        Source::Cookie { .. } if is_list => Err("a list in a cookie is not supported".to_owned()),
-        Source::Cookie { .. } => Ok(ParameterPlace::Cookie),
-        Source::Query {
-            parameter_data, style, ..
-        } => {
-            let explode = parameter_data.explode.unwrap_or(matches!(style, QueryStyle::Form));
-            repetition(style, explode, is_list).map(ParameterPlace::Query)
-        }
-    }
-}
-
-/// How a list is written, by the table of styles in the specification.
-pub(super) fn repetition(style: &QueryStyle, explode: bool, is_list: bool) -> Result<Repetition, String> {
-    match style {
-        _ if explode || !is_list => match style {
-            QueryStyle::DeepObject => Err("`deepObject` is for objects".to_owned()),
-            QueryStyle::Form | QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited => Ok(Repetition::Repeated),
-        },
-        QueryStyle::Form => Ok(Repetition::Joined(Delimiter::Comma)),
-        QueryStyle::SpaceDelimited => Ok(Repetition::Joined(Delimiter::Space)),
-        QueryStyle::PipeDelimited => Ok(Repetition::Joined(Delimiter::Pipe)),
-        QueryStyle::DeepObject => Err("`deepObject` is for objects".to_owned()),
+        Source::Path { .. } => ParameterPlace::Path(Encoding::Json),
+        Source::Query { .. } => ParameterPlace::Query(FieldEncoding::Json),
+        Source::Header { .. } => ParameterPlace::Header(Encoding::Json),
+        Source::Cookie { .. } => ParameterPlace::Cookie(Encoding::Json),
     }
 }
 

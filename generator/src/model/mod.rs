@@ -4,6 +4,7 @@
 //! one. What differs between two kinds of thing is a variant of a sum type, never a field that only some of them use.
 
 mod definition;
+mod encoding;
 mod operation;
 mod types;
 
@@ -11,9 +12,10 @@ pub use definition::{
     AdditionalMembers, Alternative, Definition, DefinitionId, Direction, Enumeration, HeaderField, Identifier,
     IdentifierStorage, Member, Presence, Scope, Shape, Structure, Tag, Union, Variant,
 };
+pub use encoding::{Delimiter, Encoding, FieldEncoding, FieldStyle, Parts, PathStyle, Repetition, Reserved};
 pub use operation::{
-    Arm, Body, Delimiter, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
-    PathPiece, Payload, Repetition, Responses, StatusPattern, StatusVariant,
+    Arm, Body, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace, PathPiece,
+    Payload, Responses, StatusPattern, StatusVariant,
 };
 pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};
 

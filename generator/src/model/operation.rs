@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraint, DefinitionId, Docs, Type};
+use super::{Constraint, DefinitionId, Docs, Encoding, FieldEncoding, Parts, PathStyle, Type};
 
 /// An operation: one method on one path.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,37 +94,17 @@ pub struct Parameter {
     pub input: Input,
 }
 
-/// Where a parameter's value goes.
+/// Where a parameter's value goes, and how it is written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterPlace {
-    /// A piece of the path. A list is joined with commas.
-    Path,
+    /// A piece of the path.
+    Path(Encoding<PathStyle>),
     /// The query.
-    Query(Repetition),
-    /// A header. A list is joined with commas.
-    Header,
+    Query(FieldEncoding),
+    /// A header.
+    Header(Encoding<Parts>),
     /// A cookie.
-    Cookie,
-}
-
-/// How a list of values is written under one name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repetition {
-    /// The name is repeated for each value.
-    Repeated,
-    /// The name stands once, the values are joined.
-    Joined(Delimiter),
-}
-
-/// What joins the values of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delimiter {
-    /// `,`
-    Comma,
-    /// A space.
-    Space,
-    /// `|`
-    Pipe,
+    Cookie(Encoding<Parts>),
 }
 
 /// What a request carries.
@@ -147,8 +127,8 @@ pub enum Body {
 pub struct FormField {
     /// The name on the wire.
     pub wire_name: String,
-    /// How a list is written.
-    pub repetition: Repetition,
+    /// How the value is written.
+    pub encoding: FieldEncoding,
     /// The value.
     pub input: Input,
 }

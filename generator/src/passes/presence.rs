@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::types::{mentioned, parts, received};
-use crate::model::{Api, Body, DefinitionId, Direction, Member, Presence, Shape};
+use super::types::{mentioned, parts, received, sent as sent_by};
+use crate::model::{Api, DefinitionId, Direction, Member, Presence, Shape};
 use crate::settings::Null;
 
 /// Settles the presence of every member by the ways in which its type travels.
@@ -56,14 +56,10 @@ fn excuse(member: &mut Member) {
     };
 }
 
-/// The definitions that the bodies of requests are.
+/// The definitions that requests are made of.
 fn sent(api: &Api) -> Vec<DefinitionId> {
     let operations = api.modules.iter().flat_map(|module| &module.operations);
-    let bodies = operations.filter_map(|operation| match &operation.body {
-        Body::Json(_, input) => mentioned(&input.ty),
-        Body::None | Body::Form(_) | Body::Text(..) | Body::Bytes(..) => None,
-    });
-    bodies.collect()
+    operations.flat_map(sent_by).collect()
 }
 
 /// The definitions that `open` are made of, themselves included.

@@ -77,9 +77,9 @@ fn sites(operation: &Operation) -> Vec<Site<'_>> {
         .iter()
         .map(|parameter| {
             let carrier = match parameter.place {
-                ParameterPlace::Path => Carrier::Segment,
-                ParameterPlace::Header => Carrier::Header,
-                ParameterPlace::Query(_) | ParameterPlace::Cookie => Carrier::Any,
+                ParameterPlace::Path(_) => Carrier::Segment,
+                ParameterPlace::Header(_) => Carrier::Header,
+                ParameterPlace::Query(_) | ParameterPlace::Cookie(_) => Carrier::Any,
             };
             site(&parameter.wire_name, carrier, &parameter.input)
         })
@@ -123,6 +123,11 @@ fn sample(api: &Api, site: &Site<'_>) -> Option<Value> {
     } = site.input;
     let shown: Vec<&Value> = samples.iter().collect();
     let made = sampler.value(ty, constraint, &shown, &site.name, &[])?;
+    // An object without members is no segment either, unless it is JSON; nobody writes one that has to stay empty.
+    let is_empty = made.as_object().is_some_and(Map::is_empty);
+    if is_empty && matches!(site.carrier, Carrier::Segment) {
+        return None;
+    }
     // The parts are right by themselves; this is for rules that speak of them together.
     faults(api, &made, ty, false, constraint).is_empty().then_some(made)
 }

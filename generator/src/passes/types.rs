@@ -59,12 +59,16 @@ pub(super) fn received(operation: &Operation) -> Vec<DefinitionId> {
 pub(super) fn roots(operation: &Operation) -> Vec<DefinitionId> {
     let mut found = received(operation);
     found.extend(operation.responses.headers);
-    found.extend(
-        operation
-            .parameters
-            .iter()
-            .filter_map(|parameter| mentioned(&parameter.input.ty)),
-    );
+    found.extend(sent(operation));
+    found
+}
+
+/// The definitions that an operation's parameters and body mention, in the order of its documentation.
+pub(super) fn sent(operation: &Operation) -> Vec<DefinitionId> {
+    let parameters = operation.parameters.iter();
+    let mut found: Vec<DefinitionId> = parameters
+        .filter_map(|parameter| mentioned(&parameter.input.ty))
+        .collect();
     match &operation.body {
         Body::None => {}
         Body::Form(fields) => found.extend(fields.iter().filter_map(|field| mentioned(&field.input.ty))),

@@ -1,7 +1,8 @@
 //! Inputs of every kind, for the examples of requests.
 
 use generator::model::{
-    Api, Body, Constraint, Definition, Docs, FormField, Input, InputPresence, Items, Presence, Repetition, Shape, Type,
+    Api, Body, Constraint, Definition, Docs, FieldEncoding, FormField, Input, InputPresence, Items, Presence,
+    Repetition, Shape, Type,
 };
 use serde_json::{Value, json};
 
@@ -78,7 +79,7 @@ fn list(ty: Type, nullable: bool) -> Type {
 fn field(name: &str, ty: Type, presence: InputPresence, sample: Value) -> FormField {
     FormField {
         wire_name: name.into(),
-        repetition: Repetition::Repeated,
+        encoding: FieldEncoding::Plain(Repetition::Repeated),
         input: Input {
             field: name.into(),
             docs: Docs::default(),

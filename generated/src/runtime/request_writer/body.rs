@@ -11,6 +11,9 @@ use crate::runtime::{
     Constraint, Parameter, Place, Rule, Unconstrained, Validate, Value,
 };
 
+/// The media type of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// How many bytes most forms have room in.
 const USUAL_FORM: usize = 512;
 
@@ -48,7 +51,7 @@ impl RequestWriter {
             push_form(text, form);
         });
         if was_empty && !form.is_empty() {
-            self.set_content_type("application/x-www-form-urlencoded");
+            self.set_content_type(FORM);
         }
         self
     }
@@ -87,6 +90,19 @@ impl RequestWriter {
             Some(joined) => self.form(name, &joined),
             None => self,
         }
+    }
+
+    /// Adds pairs that are encoded already to the form; nothing where there are none.
+    pub(super) fn append_form(&mut self, pairs: &str) {
+        if pairs.is_empty() {
+            return;
+        }
+        if self.form.is_empty() {
+            self.set_content_type(FORM);
+        } else {
+            self.form.push('&');
+        }
+        self.form.push_str(pairs);
     }
 
     fn set_content_type(&mut self, media_type: &'static str) {

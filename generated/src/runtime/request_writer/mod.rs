@@ -1,6 +1,7 @@
 //! Writes an operation's inputs into a request, and checks each one on the way.
 
 mod body;
+mod encoded;
 
 use alloc::string::String;
 use alloc::vec::Vec;

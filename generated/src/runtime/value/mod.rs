@@ -4,6 +4,7 @@ mod deserializer;
 mod map;
 mod number;
 mod reader;
+mod serializer;
 
 pub use deserializer::ValueDeserializer;
 pub(crate) use deserializer::visit_number;
@@ -11,6 +12,7 @@ pub use map::{Iter, Map};
 pub use number::Number;
 pub(crate) use number::integral;
 pub(crate) use reader::{MAX_DEPTH, read_map, read_seq};
+pub(crate) use serializer::{Serialized, serialize};
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -196,7 +198,8 @@ impl serde_core::Serialize for Value {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Null => serializer.serialize_none(),
+            // A null is a value, and not the lack of one.
+            Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(number) => number.serialize(serializer),
             Self::String(text) => serializer.serialize_str(text),

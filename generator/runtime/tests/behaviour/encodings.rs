@@ -51,7 +51,7 @@ fn header(encoding: Encoding, value: &Value) -> Result<String, InvalidRequest> {
         request.literal("/");
         request.header_as("color", encoding, value);
     })?;
-    Ok(request.header("color").unwrap().to_owned())
+    Ok(request.header("color").unwrap_or_default().to_owned())
 }
 
 fn cookie(encoding: Encoding, value: &Value) -> Result<String, InvalidRequest> {
@@ -67,7 +67,7 @@ fn form(encoding: Encoding, value: &Value) -> Result<String, InvalidRequest> {
         request.literal("/");
         request.form_as("color", encoding, value);
     })?;
-    Ok(String::from_utf8(request.into_body()).unwrap())
+    Ok(String::from_utf8_lossy(request.body()).into_owned())
 }
 
 /// Writes a value in one place.
@@ -84,122 +84,105 @@ fn values() -> [Value; 4] {
     ["".into(), "blue".into(), list(&["blue", "black", "brown"]), Value::Object(object)]
 }
 
+/// The rows of the table: where, how, and what is written for each of [`values`].
+const TABLE: &[(Writer, Encoding, [&str; 4])] = &[
+    (
+        segment,
+        Encoding::MATRIX,
+        [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"],
+    ),
+    (
+        segment,
+        Encoding::MATRIX.exploded(),
+        [
+            ";color",
+            ";color=blue",
+            ";color=blue;color=black;color=brown",
+            ";R=100;G=200;B=150",
+        ],
+    ),
+    (
+        segment,
+        Encoding::LABEL,
+        [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"],
+    ),
+    (
+        segment,
+        Encoding::LABEL.exploded(),
+        [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"],
+    ),
+    (header, Encoding::SIMPLE, ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+    (
+        header,
+        Encoding::SIMPLE.exploded(),
+        ["", "blue", "blue,black,brown", "R=100,G=200,B=150"],
+    ),
+    (
+        query,
+        Encoding::FORM,
+        ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
+    ),
+    (
+        query,
+        Encoding::FORM.exploded(),
+        [
+            "color=",
+            "color=blue",
+            "color=blue&color=black&color=brown",
+            "R=100&G=200&B=150",
+        ],
+    ),
+    (
+        cookie,
+        Encoding::FORM,
+        ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
+    ),
+    // The table writes `&` where the header has another sign between two cookies.
+    (
+        cookie,
+        Encoding::FORM.exploded(),
+        [
+            "color=",
+            "color=blue",
+            "color=blue; color=black; color=brown",
+            "R=100; G=200; B=150",
+        ],
+    ),
+    (
+        query,
+        Encoding::SPACE_DELIMITED,
+        [
+            "color=",
+            "color=blue",
+            "color=blue%20black%20brown",
+            "color=R%20100%20G%20200%20B%20150",
+        ],
+    ),
+    (
+        query,
+        Encoding::PIPE_DELIMITED,
+        [
+            "color=",
+            "color=blue",
+            "color=blue%7Cblack%7Cbrown",
+            "color=R%7C100%7CG%7C200%7CB%7C150",
+        ],
+    ),
+    (
+        query,
+        Encoding::DEEP_OBJECT,
+        [
+            "color=",
+            "color=blue",
+            "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
+            "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+        ],
+    ),
+];
+
 #[test]
 fn every_style_writes_what_its_row_shows() {
-    let rows: &[(Writer, Encoding, [&str; 4])] = &[
-        (
-            segment,
-            Encoding::MATRIX,
-            [
-                ";color",
-                ";color=blue",
-                ";color=blue,black,brown",
-                ";color=R,100,G,200,B,150",
-            ],
-        ),
-        (
-            segment,
-            Encoding::MATRIX.exploded(),
-            [
-                ";color",
-                ";color=blue",
-                ";color=blue;color=black;color=brown",
-                ";R=100;G=200;B=150",
-            ],
-        ),
-        (
-            segment,
-            Encoding::LABEL,
-            [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"],
-        ),
-        (
-            segment,
-            Encoding::LABEL.exploded(),
-            [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"],
-        ),
-        (
-            header,
-            Encoding::SIMPLE,
-            ["", "blue", "blue,black,brown", "R,100,G,200,B,150"],
-        ),
-        (
-            header,
-            Encoding::SIMPLE.exploded(),
-            ["", "blue", "blue,black,brown", "R=100,G=200,B=150"],
-        ),
-        (
-            query,
-            Encoding::FORM,
-            [
-                "color=",
-                "color=blue",
-                "color=blue,black,brown",
-                "color=R,100,G,200,B,150",
-            ],
-        ),
-        (
-            query,
-            Encoding::FORM.exploded(),
-            [
-                "color=",
-                "color=blue",
-                "color=blue&color=black&color=brown",
-                "R=100&G=200&B=150",
-            ],
-        ),
-        (
-            cookie,
-            Encoding::FORM,
-            [
-                "color=",
-                "color=blue",
-                "color=blue,black,brown",
-                "color=R,100,G,200,B,150",
-            ],
-        ),
-        // The table writes `&` where the header has another sign between two cookies.
-        (
-            cookie,
-            Encoding::FORM.exploded(),
-            [
-                "color=",
-                "color=blue",
-                "color=blue; color=black; color=brown",
-                "R=100; G=200; B=150",
-            ],
-        ),
-        (
-            query,
-            Encoding::SPACE_DELIMITED,
-            [
-                "color=",
-                "color=blue",
-                "color=blue%20black%20brown",
-                "color=R%20100%20G%20200%20B%20150",
-            ],
-        ),
-        (
-            query,
-            Encoding::PIPE_DELIMITED,
-            [
-                "color=",
-                "color=blue",
-                "color=blue%7Cblack%7Cbrown",
-                "color=R%7C100%7CG%7C200%7CB%7C150",
-            ],
-        ),
-        (
-            query,
-            Encoding::DEEP_OBJECT,
-            [
-                "color=",
-                "color=blue",
-                "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
-                "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
-            ],
-        ),
-    ];
-    for (write, encoding, cells) in rows {
+    for (write, encoding, cells) in TABLE {
         for (value, cell) in values().iter().zip(cells) {
             assert_eq!(&write(*encoding, value).unwrap(), cell, "{encoding:?} {value}");
         }

@@ -128,7 +128,7 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
 fn path_parameter(wire_name: &str, field: &str, ty: Type, sample: Value) -> Parameter {
     parameter(
         wire_name,
-        ParameterPlace::Path,
+        ParameterPlace::Path(Encoding::Plain),
         Input {
             docs: docs(&format!("The `{wire_name}` of the resource.")),
             ..input(field, ty, InputPresence::Required, sample)
@@ -147,7 +147,7 @@ fn parameter(wire_name: &str, place: ParameterPlace, input: Input) -> Parameter 
 fn form(wire_name: &str, input: Input) -> FormField {
     FormField {
         wire_name: wire_name.into(),
-        repetition: Repetition::Repeated,
+        encoding: FieldEncoding::Plain(Repetition::Repeated),
         input,
     }
 }

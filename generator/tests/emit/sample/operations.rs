@@ -11,12 +11,12 @@ pub(crate) fn list() -> Operation {
             path_parameter("AccountSid", "account_sid", Type::Defined(ACCOUNT_SID), json!(SID)),
             parameter(
                 "Muted",
-                ParameterPlace::Query(Repetition::Repeated),
+                ParameterPlace::Query(FieldEncoding::Plain(Repetition::Repeated)),
                 input("muted", Type::Boolean, InputPresence::Optional, json!(true)),
             ),
             parameter(
                 "PageSize",
-                ParameterPlace::Query(Repetition::Repeated),
+                ParameterPlace::Query(FieldEncoding::Plain(Repetition::Repeated)),
                 Input {
                     constraint: page_size(),
                     ..input("page_size", Type::Int32, InputPresence::Optional, json!(50))
@@ -24,7 +24,7 @@ pub(crate) fn list() -> Operation {
             ),
             parameter(
                 "Ids",
-                ParameterPlace::Query(Repetition::Joined(Delimiter::Pipe)),
+                ParameterPlace::Query(FieldEncoding::Plain(Repetition::Joined(Delimiter::Pipe))),
                 input(
                     "ids",
                     Type::List(Box::new(Items {
@@ -37,12 +37,12 @@ pub(crate) fn list() -> Operation {
             ),
             parameter(
                 "X-Trace",
-                ParameterPlace::Header,
+                ParameterPlace::Header(Encoding::Plain),
                 input("x_trace", Type::Text, InputPresence::Optional, json!("abc")),
             ),
             parameter(
                 "session",
-                ParameterPlace::Cookie,
+                ParameterPlace::Cookie(Encoding::Plain),
                 Input {
                     deprecated: true,
                     ..input("session", Type::SecretText, InputPresence::Optional, json!("abc"))

@@ -207,7 +207,9 @@ impl<'a> Expansion<'a> {
         let of = |value| scalar(value).unwrap_or_else(|| value.to_string().into());
         match value {
             Value::Array(items) => {
-                items.iter().for_each(|item| self.whole(name, &of(item)));
+                for item in items {
+                    self.whole(name, &of(item));
+                }
             }
             _ => self.whole(name, &of(value)),
         }

@@ -165,7 +165,7 @@ impl<'s> Serializer for ValueSerializer<'s> {
 
     fn serialize_map(self, _: Option<usize>) -> Result<Members<'s>, Error> {
         Ok(Members {
-            members: Map::new(),
+            object: Map::new(),
             name: String::new(),
             is_secret: self.is_secret,
         })
@@ -223,7 +223,7 @@ impl SerializeSeq for Items<'_> {
 
 /// The members of an object.
 struct Members<'s> {
-    members: Map<Value>,
+    object: Map<Value>,
     /// The name of the member whose value comes next.
     name: String,
     is_secret: &'s mut bool,
@@ -249,11 +249,11 @@ impl SerializeMap for Members<'_> {
         value: &T,
     ) -> Result<(), Error> {
         let value = nested(value, self.is_secret)?;
-        self.members.insert(core::mem::take(&mut self.name), value);
+        self.object.insert(core::mem::take(&mut self.name), value);
         Ok(())
     }
 
     fn end(self) -> Result<Self::Ok, Error> {
-        Ok(Some(Value::Object(self.members)))
+        Ok(Some(Value::Object(self.object)))
     }
 }

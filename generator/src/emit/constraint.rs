@@ -44,7 +44,7 @@ impl Constants {
             }
         }
         for operation in &api.modules[module.0].operations {
-            for input in inputs(operation).filter(|input| !is_bytes(operation, input)) {
+            for input in operation.inputs().filter(|input| !is_bytes(operation, input)) {
                 push(&mut rules, &operation.name, &input.field, &input.constraint);
             }
         }
@@ -137,25 +137,11 @@ impl Constants {
     }
 }
 
-/// The inputs of an operation, those of its parameters before those of its body.
-pub(super) fn inputs(operation: &Operation) -> impl Iterator<Item = &Input> {
-    let body: Vec<&Input> = match &operation.body {
-        Body::None => Vec::new(),
-        Body::Form(fields) => fields.iter().map(|field| &field.input).collect(),
-        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => vec![input],
-    };
-    operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.input)
-        .chain(body)
-}
-
 /// Whether an input is a body of bytes, which no rule is about.
 pub(super) fn is_bytes(operation: &Operation, input: &Input) -> bool {
     match &operation.body {
         Body::Bytes(_, body) => core::ptr::eq(body, input),
-        Body::None | Body::Form(_) | Body::Json(..) | Body::Text(..) => false,
+        Body::None | Body::Form(_) | Body::FormObject(_) | Body::Json(..) | Body::Text(..) => false,
     }
 }
 

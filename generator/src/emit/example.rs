@@ -62,7 +62,7 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
     let mut bindings = Vec::new();
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
-    for input in constraint::inputs(operation) {
+    for input in operation.inputs() {
         let field = paths::ident(&input.field);
         match input.presence {
             InputPresence::Required => {

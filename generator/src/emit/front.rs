@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, constraint, credentials, docs, example, paths, request};
+use super::{Front, credentials, docs, example, paths, request};
 use crate::model::{Api, ModuleId, Operation, Scope};
 
 /// The runtime's types that people meet, re-exported at the root.
@@ -80,7 +80,7 @@ pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
         })
         // The first of those that ask for equally little.
         .min_by_key(|(_, operation)| {
-            let inputs = constraint::inputs(operation);
+            let inputs = operation.inputs();
             inputs.filter(|input| !request::is_optional(input)).count()
         })
 }

@@ -115,6 +115,7 @@ impl Writer<'_> {
                 .iter()
                 .map(|field| self.call("form", encoding::field(field.encoding), &field.wire_name, &field.input))
                 .collect(),
+            Body::FormObject(input) => vec![self.whole("form_object", None, input)],
             Body::Json(media_type, input) if media_type == "application/json" => vec![self.whole("json", None, input)],
             Body::Json(media_type, input) => vec![self.whole("json_as", Some(media_type), input)],
             Body::Text(media_type, input) => vec![self.whole("text", Some(media_type), input)],

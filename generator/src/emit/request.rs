@@ -9,7 +9,7 @@ use crate::model::{Api, Input, InputPresence, Method, ModuleId, Operation};
 /// The struct and its inherent functions.
 pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<TokenStream> {
     let name = paths::ident(&operation.name);
-    let inputs: Vec<&Input> = constraint::inputs(operation).collect();
+    let inputs: Vec<&Input> = operation.inputs().collect();
     let signature = docs::code_span(&format!("{} {}", method_name(operation.method), operation.template));
     let docs = docs::outer(&docs::paragraphs(&[
         &docs::with_deprecation(&operation.docs.markdown, operation.deprecated),

@@ -1,15 +1,15 @@
 //! What a request carries.
 
-use openapiv3::{Content, Encoding, MediaType, QueryStyle, RequestBody};
+use openapiv3::{Content, MediaType, RequestBody};
 use serde_json::Value;
 
-use super::draft::{ExampleDraft, Owner, Role};
+use super::draft::{ExampleDraft, Role};
 use super::resource::Placed;
-use super::schema::{FlatSchema, Lowered};
+use super::schema::Lowered;
 use super::site::Site;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{Body, Constraint, FormField, Reserved, Type};
+use crate::model::{Body, Constraint, Type};
 use crate::naming::Words;
 use crate::openapi::{Located, Operation};
 use crate::source::{Part, Pointer};
@@ -34,7 +34,7 @@ impl<'a> Lowering<'a> {
         let pointer = content.join(name);
         match kind_of(name) {
             Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
-            Some(Kind::Form) => self.form(media_type, &pointer, placed),
+            Some(Kind::Form) => self.form(&body, media_type, &pointer, placed, role),
             Some(Kind::Text) => Some(Body::Text(sent_as(name, "text/plain"), Self::plain_body(&body))),
             Some(Kind::Bytes) => Some(Body::Bytes(
                 sent_as(name, "application/octet-stream"),
@@ -60,10 +60,7 @@ impl<'a> Lowering<'a> {
         pointer: &Pointer,
         role: &Role,
     ) -> Body {
-        let lowered = match &media_type.schema {
-            Some(schema) => self.schema(schema, &pointer.join("schema"), &Site::role(role.clone())),
-            None => Lowered::any(),
-        };
+        let lowered = self.media_type_schema(media_type, pointer, role);
         let examples = self.media_type_examples(media_type, pointer, &role.operation.then(&role.part), &lowered, false);
         let described = docs::docs([body.value.description.as_deref()]);
         let mut input = Self::input("body", "body", lowered, body.value.required, examples.first());
@@ -73,6 +70,14 @@ impl<'a> Lowering<'a> {
         Body::Json(sent_as(name, "application/json"), input)
     }
 
+    /// The schema of a body as a whole.
+    pub(super) fn media_type_schema(&mut self, media_type: &'a MediaType, pointer: &Pointer, role: &Role) -> Lowered {
+        match &media_type.schema {
+            Some(schema) => self.schema(schema, &pointer.join("schema"), &Site::role(role.clone())),
+            None => Lowered::any(),
+        }
+    }
+
     fn plain_body(body: &Located<'a, RequestBody>) -> crate::model::Input {
         let docs = docs::docs([body.value.description.as_deref()]);
         let lowered = Lowered {
@@ -80,113 +85,6 @@ impl<'a> Lowering<'a> {
             ..Lowered::new(Type::Text, Constraint::None)
         };
         Self::input("body", "body", lowered, body.value.required, None)
-    }
-
-    fn form(&mut self, media_type: &'a MediaType, pointer: &Pointer, placed: &Placed<'a>) -> Option<Body> {
-        let schema = media_type.schema.as_ref();
-        let located = schema.and_then(|schema| self.document.resolve(schema, &pointer.join("schema")));
-        let Some(located) = located else {
-            self.leave_out(placed, Code::UnsupportedBody, "its form has no schema", pointer);
-            return None;
-        };
-        let flat = FlatSchema::of(&located);
-        let Some(properties) = flat.assertions.properties.filter(|properties| !properties.is_empty()) else {
-            self.leave_out(
-                placed,
-                Code::UnsupportedBody,
-                "its form is not an object with properties",
-                &located.pointer,
-            );
-            return None;
-        };
-        let examples = self.form_examples(media_type, pointer);
-        let encodings = pointer.join("encoding");
-        let mut fields = Vec::new();
-        for (wire_name, schema) in properties {
-            let pointer = located.pointer.join("properties").join(wire_name);
-            let site = Site::member(Owner::Module(placed.module), wire_name);
-            let lowered = self.schema(schema, &pointer, &site);
-            let is_required = flat.assertions.required.contains(wire_name);
-            let encoding = encodings.join(wire_name);
-            let style = self.form_style(media_type.encoding.get(wire_name), &encoding);
-            let shown = examples.iter().find_map(|(example, _)| example.get(wire_name));
-            match self.form_field(wire_name, lowered, is_required, style, shown) {
-                Ok(field) => {
-                    self.note_form_examples(&field, &examples);
-                    fields.push(field);
-                }
-                Err(why) if is_required => {
-                    self.leave_out(placed, Code::UnsupportedParameter, &why, &pointer);
-                    return None;
-                }
-                Err(why) => self.warn(
-                    Code::UnsupportedParameter,
-                    &format!("the form field `{wire_name}` is left out: {why}"),
-                    &pointer,
-                    "an overlay can give it a schema that is supported",
-                ),
-            }
-        }
-        Some(Body::Form(fields))
-    }
-
-    fn form_field(
-        &mut self,
-        wire_name: &str,
-        lowered: Lowered,
-        is_required: bool,
-        (style, explode): (QueryStyle, bool),
-        example: Option<&Value>,
-    ) -> Result<FormField, String> {
-        let lowered = Self::textual(lowered);
-        let encoding = self.field_encoding(&style, explode, Reserved::Encoded, &lowered.ty)?;
-        let input = Self::input(wire_name, "form field", lowered, is_required, example);
-        Ok(FormField {
-            wire_name: wire_name.to_owned(),
-            encoding,
-            input,
-        })
-    }
-
-    /// How the values of a form field are written: its Encoding Object, or the defaults of the specification.
-    fn form_style(&self, encoding: Option<&Encoding>, pointer: &Pointer) -> (QueryStyle, bool) {
-        let style = encoding
-            .and_then(|encoding| encoding.style.clone())
-            .unwrap_or(QueryStyle::Form);
-        // The mirror can't tell an absent `explode` from one that is false.
-        let stated = self.document.raw(&pointer.join("explode")).and_then(Value::as_bool);
-        let explode = stated.unwrap_or(matches!(style, QueryStyle::Form));
-        (style, explode)
-    }
-
-    fn form_examples(&self, media_type: &'a MediaType, pointer: &Pointer) -> Vec<(Value, Pointer)> {
-        let own = media_type
-            .example
-            .iter()
-            .map(|value| (value.clone(), pointer.join("example")));
-        let examples = pointer.join("examples");
-        let named = media_type
-            .examples
-            .iter()
-            .filter_map(|(name, example)| self.example_value(example, &examples.join(name)));
-        own.chain(named).collect()
-    }
-
-    fn note_form_examples(&mut self, field: &FormField, examples: &[(Value, Pointer)]) {
-        for (example, pointer) in examples {
-            let Some(value) = example.get(&field.wire_name) else {
-                continue;
-            };
-            self.examples.push(ExampleDraft {
-                name: Words::of(&field.wire_name),
-                ty: field.input.ty.clone(),
-                nullable: false,
-                constraint: field.input.constraint.clone(),
-                place: self.document.place(&pointer.join(&field.wire_name), Part::Value),
-                value: value.clone(),
-                is_response: false,
-            });
-        }
     }
 
     fn warn_of_other_media_types(&mut self, body: &Located<'a, RequestBody>, chosen: &str, content: &Pointer) {

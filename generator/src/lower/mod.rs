@@ -11,6 +11,7 @@ mod constraint;
 pub mod docs;
 mod draft;
 mod encoding;
+mod form;
 mod headers;
 mod inheritance;
 mod object;

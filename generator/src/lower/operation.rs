@@ -6,7 +6,7 @@ use super::draft::Role;
 use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{Body, Docs, Input, InputPresence, Method, Operation, Parameter, ParameterPlace, PathPiece};
+use crate::model::{Body, Docs, InputPresence, Method, Operation, Parameter, ParameterPlace, PathPiece};
 use crate::naming::{self, Words};
 use crate::openapi::without_fragment;
 
@@ -153,24 +153,14 @@ fn name_inputs(operation: &mut Operation) {
     match &operation.body {
         Body::None => {}
         Body::Form(fields) => candidates.extend(fields.iter().map(|field| with_place(&field.wire_name, "form"))),
-        Body::Json(..) | Body::Text(..) | Body::Bytes(..) => {
+        Body::FormObject(_) | Body::Json(..) | Body::Text(..) | Body::Bytes(..) => {
             candidates.push(vec!["body".to_owned(), "request_body".to_owned()]);
         }
     }
     let mut names = naming::distinct(&candidates, naming::is_reserved_field).into_iter();
-    for input in inputs_mut(operation) {
+    for input in operation.inputs_mut() {
         input.field = names.next().unwrap_or_default();
     }
-}
-
-fn inputs_mut(operation: &mut Operation) -> Vec<&mut Input> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.input);
-    let body: Vec<&mut Input> = match &mut operation.body {
-        Body::None => Vec::new(),
-        Body::Form(fields) => fields.iter_mut().map(|field| &mut field.input).collect(),
-        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => vec![input],
-    };
-    parameters.chain(body).collect()
 }
 
 /// How an input can be left out.

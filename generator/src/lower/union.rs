@@ -369,7 +369,7 @@ fn is_null(assertions: &Assertions<'_>) -> bool {
 }
 
 /// Whether a schema says no more than which members have to be there.
-fn asserts_presence_only(assertions: &Assertions<'_>) -> bool {
+pub(super) fn asserts_presence_only(assertions: &Assertions<'_>) -> bool {
     let without = Assertions {
         required: &[],
         ty: assertions.ty.filter(|ty| *ty != "object"),

@@ -29,6 +29,35 @@ pub struct Operation {
     pub responses: Responses,
 }
 
+impl Operation {
+    /// What a caller gives: the parameters, then the body.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        let body: Vec<&Input> = match &self.body {
+            Body::None => Vec::new(),
+            Body::Form(fields) => fields.iter().map(|field| &field.input).collect(),
+            Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
+                vec![input]
+            }
+        };
+        self.parameters.iter().map(|parameter| &parameter.input).chain(body)
+    }
+
+    /// The same, to be changed.
+    pub fn inputs_mut(&mut self) -> impl Iterator<Item = &mut Input> {
+        let body: Vec<&mut Input> = match &mut self.body {
+            Body::None => Vec::new(),
+            Body::Form(fields) => fields.iter_mut().map(|field| &mut field.input).collect(),
+            Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
+                vec![input]
+            }
+        };
+        self.parameters
+            .iter_mut()
+            .map(|parameter| &mut parameter.input)
+            .chain(body)
+    }
+}
+
 /// An HTTP method (RFC 9110, RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each variant is the method it is named after")]
@@ -114,6 +143,8 @@ pub enum Body {
     None,
     /// `application/x-www-form-urlencoded`, in this order.
     Form(Vec<FormField>),
+    /// `application/x-www-form-urlencoded`, with a field for each member of one value.
+    FormObject(Input),
     /// A JSON document of this media type.
     Json(String, Input),
     /// Text of this media type; the input's type is `Text`.

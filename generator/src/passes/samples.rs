@@ -29,8 +29,8 @@ pub(super) fn choose(api: &mut Api) {
                 .into_iter()
                 .map(|site| sample(api, &site))
                 .collect();
-            let inputs = inputs_mut(&mut api.modules[module].operations[operation]);
-            for (input, sample) in inputs.into_iter().zip(chosen) {
+            let inputs = api.modules[module].operations[operation].inputs_mut();
+            for (input, sample) in inputs.zip(chosen) {
                 input.samples = sample.into_iter().collect();
             }
         }
@@ -65,7 +65,7 @@ impl Carrier {
     }
 }
 
-/// The inputs of an operation, in the order of [`inputs_mut`].
+/// The inputs of an operation, in the order of [`Operation::inputs_mut`].
 fn sites(operation: &Operation) -> Vec<Site<'_>> {
     let site = |wire_name: &str, carrier, input| Site {
         input,
@@ -90,22 +90,11 @@ fn sites(operation: &Operation) -> Vec<Site<'_>> {
             let fields = fields.iter();
             sites.extend(fields.map(|field| site(&field.wire_name, Carrier::Any, &field.input)));
         }
-        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
+        Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
             sites.push(site("body", Carrier::Any, input));
         }
     }
     sites
-}
-
-fn inputs_mut(operation: &mut Operation) -> Vec<&mut Input> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.input);
-    let mut inputs: Vec<&mut Input> = parameters.collect();
-    match &mut operation.body {
-        Body::None => {}
-        Body::Form(fields) => inputs.extend(fields.iter_mut().map(|field| &mut field.input)),
-        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => inputs.push(input),
-    }
-    inputs
 }
 
 fn sample(api: &Api, site: &Site<'_>) -> Option<Value> {

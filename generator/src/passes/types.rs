@@ -1,6 +1,6 @@
 //! Every type that a model mentions, for the passes that look for definitions or replace them.
 
-use crate::model::{AdditionalMembers, Api, Body, DefinitionId, Operation, Outcome, Payload, Shape, Type};
+use crate::model::{AdditionalMembers, Api, DefinitionId, Operation, Outcome, Payload, Shape, Type};
 
 /// The definitions that `ty` mentions.
 pub(super) fn mentioned(ty: &Type) -> Option<DefinitionId> {
@@ -65,16 +65,7 @@ pub(super) fn roots(operation: &Operation) -> Vec<DefinitionId> {
 
 /// The definitions that an operation's parameters and body mention, in the order of its documentation.
 pub(super) fn sent(operation: &Operation) -> Vec<DefinitionId> {
-    let parameters = operation.parameters.iter();
-    let mut found: Vec<DefinitionId> = parameters
-        .filter_map(|parameter| mentioned(&parameter.input.ty))
-        .collect();
-    match &operation.body {
-        Body::None => {}
-        Body::Form(fields) => found.extend(fields.iter().filter_map(|field| mentioned(&field.input.ty))),
-        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => found.extend(mentioned(&input.ty)),
-    }
-    found
+    operation.inputs().filter_map(|input| mentioned(&input.ty)).collect()
 }
 
 fn payloads(outcome: &Outcome) -> Box<dyn Iterator<Item = &Payload> + '_> {
@@ -149,15 +140,7 @@ fn in_operation(operation: &mut Operation, change: &mut impl FnMut(&mut Definiti
         }
     }
     operation.responses.headers.iter_mut().for_each(&mut *change);
-    operation
-        .parameters
-        .iter_mut()
-        .for_each(|parameter| in_type(&mut parameter.input.ty, change));
-    match &mut operation.body {
-        Body::None => {}
-        Body::Form(fields) => fields.iter_mut().for_each(|field| in_type(&mut field.input.ty, change)),
-        Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => in_type(&mut input.ty, change),
-    }
+    operation.inputs_mut().for_each(|input| in_type(&mut input.ty, change));
 }
 
 fn in_payload(payload: &mut Payload, change: &mut impl FnMut(&mut DefinitionId)) {

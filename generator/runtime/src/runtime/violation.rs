@@ -59,7 +59,8 @@ impl fmt::Display for Violation {
         let place = self.place.name();
         if !place.is_empty() {
             let name = self.pointer.strip_prefix('/').unwrap_or(&self.pointer);
-            write!(formatter, "{place} {name}: ")?;
+            let gap = if name.is_empty() { "" } else { " " };
+            write!(formatter, "{place}{gap}{name}: ")?;
         } else if !self.pointer.is_empty() {
             write!(formatter, "{}: ", self.pointer)?;
         }

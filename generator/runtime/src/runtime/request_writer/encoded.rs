@@ -174,6 +174,38 @@ impl RequestWriter {
         self
     }
 
+    /// Writes an `application/x-www-form-urlencoded` body with a field for each member of a value, as
+    /// [`Encoding::TEXT_OR_JSON`] does.
+    pub fn form_object<T: Serialize + Validate>(&mut self, body: &T) -> &mut Self {
+        self.form_object_with(body, &Unconstrained)
+    }
+
+    /// Writes a form with a field for each member of a value, under a constraint.
+    pub fn form_object_with<T: Serialize, C: Constraint<T>>(
+        &mut self,
+        body: &T,
+        rule: &C,
+    ) -> &mut Self {
+        if self.path_only {
+            return self;
+        }
+        let mark = self.report.mark();
+        rule.check(body, &mut self.report);
+        let Serialized { value, .. } = self.serialized(Place::Form, "", body);
+        let encoding = Encoding::TEXT_OR_JSON.exploded();
+        match encoding.text("", &value.unwrap_or_default(), &Carrier::FORM) {
+            Ok(pairs) => self.append_form(&pairs),
+            Err(rule) => {
+                let mark = self.report.mark();
+                self.report.reject(rule, Value::Null);
+                // Any part of the value may be secret.
+                self.report.redact(mark);
+            }
+        }
+        self.report.move_to(mark, Place::Form);
+        self
+    }
+
     /// A value as text; `None` when it is absent, or when the encoding can't write it, which is then reported.
     fn encoded<T: Serialize>(
         &mut self,

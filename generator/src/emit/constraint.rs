@@ -141,7 +141,9 @@ impl Constants {
 pub(super) fn is_bytes(operation: &Operation, input: &Input) -> bool {
     match &operation.body {
         Body::Bytes(_, body) => core::ptr::eq(body, input),
-        Body::None | Body::Form(_) | Body::FormObject(_) | Body::Json(..) | Body::Text(..) => false,
+        Body::None | Body::Form(_) | Body::FormObject(_) | Body::Multipart(..) | Body::Json(..) | Body::Text(..) => {
+            false
+        }
     }
 }
 

@@ -8,11 +8,12 @@ use quote::quote;
 use runtime::runtime::{Bytes, FromText as _};
 use serde_json::Value;
 
+use super::public::{public, public_runtime};
 use super::structure::is_required;
 use super::{constraint, literals, paths, types};
 use crate::model::{
-    Api, DefinitionId, IdentifierStorage, Input, InputPresence, Items, Member, ModuleId, Operation, Presence, Scope,
-    Shape, Structure, Type,
+    Api, DefinitionId, IdentifierStorage, Input, InputPresence, Items, Member, ModuleId, Operation, Presence, Shape,
+    Structure, Type,
 };
 
 /// How many optional inputs an example shows.
@@ -105,24 +106,10 @@ fn is_long(api: &Api, ty: &Type) -> bool {
         | Type::Text
         | Type::SecretText
         | Type::Base64
+        | Type::File
         | Type::Any
         | Type::List(_)
         | Type::Map(_) => false,
-    }
-}
-
-/// The path under which a user of the crate finds a name of the runtime.
-pub(super) fn public_runtime(api: &Api, name: &str) -> TokenStream {
-    let import = paths::ident(&api.package.import_name);
-    let taken = api
-        .definitions
-        .iter()
-        .any(|definition| definition.scope == Scope::Crate && definition.name == name);
-    let name = paths::ident(name);
-    if taken {
-        quote!(#import::runtime::#name)
-    } else {
-        quote!(#import::#name)
     }
 }
 
@@ -164,6 +151,10 @@ impl Expressions<'_> {
                 Some(quote!(#text))
             }
             Type::Base64 => bytes(sample),
+            Type::File => {
+                let text = sample.as_str()?;
+                Some(quote!(#text.as_bytes()))
+            }
             Type::Any => match sample {
                 Value::Null | Value::Array(_) | Value::Object(_) => self.exact(ty, sample),
                 Value::Bool(_) | Value::Number(_) | Value::String(_) => literal(sample),
@@ -210,6 +201,10 @@ impl Expressions<'_> {
             Type::Base64 => {
                 let (path, bytes) = (public_runtime(self.api, "Bytes"), bytes(sample)?);
                 Some(quote!(#path::from(#bytes)))
+            }
+            Type::File => {
+                let (path, text) = (public_runtime(self.api, "FilePart"), sample.as_str()?);
+                Some(quote!(#path::new(#text)))
             }
             Type::DateTime | Type::DateTimeRfc2822 | Type::Date => self.parsed(ty, sample),
             Type::Any => {
@@ -339,55 +334,4 @@ fn bytes(sample: &Value) -> Option<TokenStream> {
     let bytes = Bytes::from_text(sample.as_str()?).ok()?;
     let literal = Literal::byte_string(bytes.as_slice());
     Some(quote!(#literal.as_slice()))
-}
-
-/// A type in the words of a user of the crate, who has the standard library.
-pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
-    let import = paths::ident(&api.package.import_name);
-    match ty {
-        Type::Defined(id) | Type::Boxed(id) => {
-            let definition = api.definition(*id);
-            let name = paths::ident(&definition.name);
-            match definition.scope {
-                Scope::Crate => quote!(#import::#name),
-                Scope::Module => {
-                    let module = paths::ident(&api.modules[definition.module.0].name);
-                    quote!(#import::#module::#name)
-                }
-            }
-        }
-        Type::Boolean => quote!(bool),
-        Type::Int32 => quote!(i32),
-        Type::Int64 => quote!(i64),
-        Type::Float64 => quote!(f64),
-        Type::Text => quote!(String),
-        Type::SecretText => {
-            let secret = public_runtime(api, "Secret");
-            quote!(#secret<String>)
-        }
-        Type::DateTime => public_runtime(api, "DateTime"),
-        Type::DateTimeRfc2822 => public_runtime(api, "DateTimeRfc2822"),
-        Type::Date => public_runtime(api, "Date"),
-        Type::Base64 => public_runtime(api, "Bytes"),
-        Type::Any => public_runtime(api, "Value"),
-        Type::List(items) => {
-            let item = public_item(api, items);
-            quote!(Vec<#item>)
-        }
-        Type::Map(items) => {
-            let (map, value) = (public_runtime(api, "Map"), public_item(api, items));
-            quote!(#map<#value>)
-        }
-    }
-}
-
-/// What a list or a map holds, likewise.
-fn public_item(api: &Api, items: &Items) -> TokenStream {
-    let ty = public(api, &items.ty);
-    if items.nullable {
-        let nullable = public_runtime(api, "Nullable");
-        quote!(#nullable<#ty>)
-    } else {
-        ty
-    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, docs, example, paths};
+use super::{Front, docs, paths, public};
 use crate::model::{Api, Example};
 
 const DOCS: &str =
@@ -25,7 +25,7 @@ pub(super) fn emit(api: &Api) -> Option<Front> {
 
 fn test(api: &Api, example: &Example) -> TokenStream {
     let name = paths::ident(&example.name);
-    let ty = example::public(api, &example.ty);
+    let ty = public::public(api, &example.ty);
     let file = format!("examples/{}.json", example.name);
     quote! {
         #[test]

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Front, credentials, docs, example, paths, request};
-use crate::model::{Api, ModuleId, Operation, Scope};
+use crate::model::{Api, ModuleId, Operation, Scope, Type};
 
 /// The runtime's types that people meet, re-exported at the root.
 const RUNTIME_NAMES: &[&str] = &[
@@ -156,6 +156,7 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
     let taken: Vec<&str> = by_module.values().flatten().copied().collect();
     let mut runtime: Vec<&str> = RUNTIME_NAMES.to_vec();
     runtime.extend(api.credentials.iter().map(credentials::type_name));
+    runtime.extend(has_files(api).then_some("FilePart"));
     runtime.retain(|name| !taken.contains(name));
     by_module.insert("runtime".to_owned(), runtime);
     by_module
@@ -171,6 +172,30 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
             }
         })
         .collect()
+}
+
+/// Whether a caller gives a file to any request.
+fn has_files(api: &Api) -> bool {
+    let operations = api.modules.iter().flat_map(|module| &module.operations);
+    let mut inputs = operations.flat_map(Operation::inputs);
+    inputs.any(|input| match &input.ty {
+        Type::File => true,
+        Type::List(items) => items.ty == Type::File,
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float64
+        | Type::Text
+        | Type::SecretText
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date
+        | Type::Base64
+        | Type::Any
+        | Type::Defined(_)
+        | Type::Boxed(_)
+        | Type::Map(_) => false,
+    })
 }
 
 fn servers(api: &Api) -> Vec<TokenStream> {

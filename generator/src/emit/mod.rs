@@ -24,6 +24,7 @@ mod object;
 mod operation;
 mod outcome;
 mod paths;
+mod public;
 mod readme;
 mod request;
 pub(crate) mod runtime_files;
@@ -43,7 +44,7 @@ pub use manifest::{Entry, Manifest, Section};
 /// A type as code outside of the crate names it.
 #[must_use]
 pub fn type_of_users(api: &Api, ty: &Type) -> String {
-    example::public(api, ty).to_string()
+    public::public(api, ty).to_string()
 }
 
 /// A part of a crate: what is emitted, arranged and rendered without a look at the others.

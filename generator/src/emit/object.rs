@@ -343,6 +343,7 @@ pub(super) fn checks_itself(api: &Api, ty: &Type) -> bool {
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Base64
+        | Type::File
         | Type::Any => false,
         Type::Float64 => true,
         Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {

@@ -7,7 +7,8 @@ use super::constraint::Constants;
 use super::encoding::{self, Call};
 use super::{outcome, paths};
 use crate::model::{
-    Api, Body, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PathPiece,
+    Api, Body, BodyPart, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PartContent,
+    PathPiece,
 };
 
 /// The implementation of `Operation`.
@@ -115,11 +116,40 @@ impl Writer<'_> {
                 .iter()
                 .map(|field| self.call("form", encoding::field(field.encoding), &field.wire_name, &field.input))
                 .collect(),
+            Body::Multipart(media_type, parts) => {
+                let parts = parts.iter().map(|part| self.part(part));
+                let begin = quote!(let mut parts = request.multipart(#media_type););
+                [begin]
+                    .into_iter()
+                    .chain(parts)
+                    .chain([quote!(parts.finish();)])
+                    .collect()
+            }
             Body::FormObject(input) => vec![self.whole("form_object", None, input)],
             Body::Json(media_type, input) if media_type == "application/json" => vec![self.whole("json", None, input)],
             Body::Json(media_type, input) => vec![self.whole("json_as", Some(media_type), input)],
             Body::Text(media_type, input) => vec![self.whole("text", Some(media_type), input)],
             Body::Bytes(media_type, input) => vec![self.whole("bytes", Some(media_type), input)],
+        }
+    }
+
+    /// A part of a multipart body.
+    fn part(&self, part: &BodyPart) -> TokenStream {
+        let (method, media_type) = match &part.content {
+            PartContent::Text => ("text", None),
+            PartContent::TypedText(media_type) => ("text_as", Some(media_type)),
+            PartContent::Json(media_type) => ("json", Some(media_type)),
+            PartContent::TextOrJson => ("items", None),
+            PartContent::File(media_type) => ("file", Some(media_type)),
+        };
+        let (name, field) = (&part.wire_name, paths::ident(&part.input.field));
+        let media_type = media_type.map(|media_type| quote!(#media_type,));
+        if let Some(rule) = self.constants.get(&self.operation.name, &part.input.field) {
+            let method = format_ident!("{method}_with");
+            quote!(parts.#method(#name, #media_type &self.#field, &#rule);)
+        } else {
+            let method = format_ident!("{method}");
+            quote!(parts.#method(#name, #media_type &self.#field);)
         }
     }
 

@@ -19,6 +19,7 @@ pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
         Type::DateTimeRfc2822 => quote!(crate::runtime::DateTimeRfc2822),
         Type::Date => quote!(crate::runtime::Date),
         Type::Base64 => quote!(crate::runtime::Bytes),
+        Type::File => quote!(crate::runtime::FilePart),
         Type::Any => quote!(crate::runtime::Value),
         Type::Defined(id) => paths::definition(api, *id),
         Type::Boxed(id) => {
@@ -86,7 +87,7 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
 /// Whether callers mostly have something else that becomes a value of the type, such as a literal.
 pub(super) fn is_converted(api: &Api, ty: &Type) -> bool {
     match ty {
-        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::Boxed(_) => true,
+        Type::Text | Type::SecretText | Type::Any | Type::Base64 | Type::File | Type::Boxed(_) => true,
         Type::Boolean
         | Type::Int32
         | Type::Int64

@@ -119,7 +119,9 @@ impl Emitted<'_> {
             Type::Boolean => quote!(boolean()),
             Type::Int32 | Type::Int64 => quote!(integer()),
             Type::Float64 => quote!(number()),
-            Type::Text | Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64 => quote!(text()),
+            Type::Text | Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64 | Type::File => {
+                quote!(text())
+            }
             Type::SecretText => quote!(secret()),
             Type::List(_) => quote!(list()),
             Type::Map(_) => quote!(map()),
@@ -218,6 +220,7 @@ impl Emitted<'_> {
             | Type::DateTimeRfc2822
             | Type::Date
             | Type::Base64
+            | Type::File
             | Type::Any
             | Type::List(_)
             | Type::Map(_) => false,

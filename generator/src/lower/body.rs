@@ -35,6 +35,7 @@ impl<'a> Lowering<'a> {
         match kind_of(name) {
             Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
             Some(Kind::Form) => self.form(&body, media_type, &pointer, placed, role),
+            Some(Kind::Multipart) => self.multipart(name, media_type, &pointer, placed),
             Some(Kind::Text) => Some(Body::Text(sent_as(name, "text/plain"), Self::plain_body(&body))),
             Some(Kind::Bytes) => Some(Body::Bytes(
                 sent_as(name, "application/octet-stream"),
@@ -151,11 +152,13 @@ fn sent_as(name: &str, usual: &str) -> String {
 pub(super) enum Kind {
     Json,
     Form,
+    Multipart,
     Text,
     Bytes,
 }
 
-/// How a body of a media type is written and read; `None` for one that needs more than bytes (multipart).
+/// How a body of a media type is written and read; `None` for a kind of multipart whose
+/// parts have no names.
 pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
     let essence = media_type
         .split(';')
@@ -168,15 +171,16 @@ pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
         FORM => Kind::Form,
         _ if essence.ends_with("+json") => Kind::Json,
         _ if essence.starts_with("text/") => Kind::Text,
+        "multipart/form-data" | "multipart/mixed" | "multipart/*" => Kind::Multipart,
         _ if essence.starts_with("multipart/") => return None,
         _ => Kind::Bytes,
     };
     Some(kind)
 }
 
-/// The media type that is used where a body has several: JSON before forms, forms before text, text before bytes.
+/// The media type that is used where a body has several: JSON before forms, then multipart, text and bytes.
 pub(super) fn preferred(content: &Content) -> Option<(&str, &MediaType)> {
-    let rank = |name: &str| kind_of(name).map_or(4, |kind| kind as usize);
+    let rank = |name: &str| kind_of(name).map_or(usize::MAX, |kind| kind as usize);
     content
         .iter()
         .min_by_key(|(name, _)| rank(name))

@@ -148,7 +148,7 @@ impl Lowering<'_> {
                 Shape::Union(union) => union.is_text,
                 Shape::Structure(_) | Shape::Headers(_) => false,
             },
-            Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => false,
+            Type::Any | Type::File | Type::Boxed(_) | Type::List(_) | Type::Map(_) => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Bodies of `application/x-www-form-urlencoded`.
 //!
-//! A field is written by its Encoding Object (OpenAPI 3.0.4, section 4.8.15): by its style where it states one, else as a
+//! A field is written by its Encoding Object (OpenAPI 3.0.4): by its style where it states one, else as a
 //! document of its `contentType`, else by its type: an object is JSON, and anything else a text.
 
 use std::collections::HashSet;
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether the values of a type can be objects.
-    fn is_object(&self, ty: &Type, open: &mut Vec<usize>) -> bool {
+    pub(super) fn is_object(&self, ty: &Type, open: &mut Vec<usize>) -> bool {
         match ty {
             Type::Map(_) | Type::Any => true,
             Type::Defined(id) | Type::Boxed(id) => match &self.entries[id.0].definition.shape {

@@ -14,6 +14,7 @@ mod encoding;
 mod form;
 mod headers;
 mod inheritance;
+mod multipart;
 mod object;
 mod operation;
 mod package;

@@ -153,6 +153,7 @@ fn name_inputs(operation: &mut Operation) {
     match &operation.body {
         Body::None => {}
         Body::Form(fields) => candidates.extend(fields.iter().map(|field| with_place(&field.wire_name, "form"))),
+        Body::Multipart(_, parts) => candidates.extend(parts.iter().map(|part| with_place(&part.wire_name, "part"))),
         Body::FormObject(_) | Body::Json(..) | Body::Text(..) | Body::Bytes(..) => {
             candidates.push(vec!["body".to_owned(), "request_body".to_owned()]);
         }

@@ -113,7 +113,7 @@ impl<'a> Lowering<'a> {
                 Payload::Json(lowered.ty)
             }
             Some(Kind::Text) => Payload::Text,
-            Some(Kind::Form | Kind::Bytes) | None => Payload::Bytes,
+            Some(Kind::Form | Kind::Multipart | Kind::Bytes) | None => Payload::Bytes,
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn docs_of(value: &Lowered, one: &Resolved<'_>) -> Docs {
         Type::Text | Type::SecretText => "A text.",
         Type::DateTime | Type::DateTimeRfc2822 => "A date and time.",
         Type::Date => "A date.",
-        Type::Base64 => "Bytes.",
+        Type::Base64 | Type::File => "Bytes.",
         Type::List(_) => "A list.",
         Type::Map(_) => "A map.",
         Type::Any | Type::Defined(_) | Type::Boxed(_) => "",

@@ -200,9 +200,13 @@ impl Alternative {
         let is_of_type = match &self.ty {
             Type::Boolean => value.is_boolean(),
             Type::Int32 | Type::Int64 | Type::Float64 => value.is_number(),
-            Type::Text | Type::SecretText | Type::DateTime | Type::DateTimeRfc2822 | Type::Date | Type::Base64 => {
-                value.is_string()
-            }
+            Type::Text
+            | Type::SecretText
+            | Type::DateTime
+            | Type::DateTimeRfc2822
+            | Type::Date
+            | Type::Base64
+            | Type::File => value.is_string(),
             Type::List(_) => value.is_array(),
             Type::Map(_) => value.is_object(),
             Type::Any | Type::Defined(_) | Type::Boxed(_) => true,

@@ -14,8 +14,8 @@ pub use definition::{
 };
 pub use encoding::{Delimiter, Encoding, FieldEncoding, FieldStyle, Parts, PathStyle, Repetition, Reserved};
 pub use operation::{
-    Arm, Body, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace, PathPiece,
-    Payload, Responses, StatusPattern, StatusVariant,
+    Arm, Body, BodyPart, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
+    PartContent, PathPiece, Payload, Responses, StatusPattern, StatusVariant,
 };
 pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};
 

@@ -35,6 +35,7 @@ impl Operation {
         let body: Vec<&Input> = match &self.body {
             Body::None => Vec::new(),
             Body::Form(fields) => fields.iter().map(|field| &field.input).collect(),
+            Body::Multipart(_, parts) => parts.iter().map(|part| &part.input).collect(),
             Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
                 vec![input]
             }
@@ -47,6 +48,7 @@ impl Operation {
         let body: Vec<&mut Input> = match &mut self.body {
             Body::None => Vec::new(),
             Body::Form(fields) => fields.iter_mut().map(|field| &mut field.input).collect(),
+            Body::Multipart(_, parts) => parts.iter_mut().map(|part| &mut part.input).collect(),
             Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
                 vec![input]
             }
@@ -145,6 +147,8 @@ pub enum Body {
     Form(Vec<FormField>),
     /// `application/x-www-form-urlencoded`, with a field for each member of one value.
     FormObject(Input),
+    /// A `multipart/…` of this media type, in this order.
+    Multipart(String, Vec<BodyPart>),
     /// A JSON document of this media type.
     Json(String, Input),
     /// Text of this media type; the input's type is `Text`.
@@ -162,6 +166,32 @@ pub struct FormField {
     pub encoding: FieldEncoding,
     /// The value.
     pub input: Input,
+}
+
+/// A part of a multipart body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyPart {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// What the part holds.
+    pub content: PartContent,
+    /// The value.
+    pub input: Input,
+}
+
+/// What a part of a multipart body holds. A list is one part for each item, but for [`PartContent::Json`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartContent {
+    /// Text.
+    Text,
+    /// Text of this media type.
+    TypedText(String),
+    /// A JSON document of this media type.
+    Json(String),
+    /// Text, or JSON where the value is an object.
+    TextOrJson,
+    /// A file, of this media type unless it has one of its own.
+    File(String),
 }
 
 /// What comes back.

@@ -25,6 +25,8 @@ pub enum Type {
     Date,
     /// Bytes that travel as Base64.
     Base64,
+    /// A file that goes as a part of a body: bytes with a name and a media type.
+    File,
     /// Any JSON value.
     Any,
     /// A type that the crate defines.

@@ -44,6 +44,7 @@ fn members(api: &Api, id: DefinitionId) -> Vec<(usize, DefinitionId)> {
                 | Type::DateTimeRfc2822
                 | Type::Date
                 | Type::Base64
+                | Type::File
                 | Type::Any => None,
             })
             .collect(),

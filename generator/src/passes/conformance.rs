@@ -90,7 +90,7 @@ impl Checker<'_> {
                 self.decode::<i64>(value, &integer_rule(rule), at);
             }
             Type::Float64 => self.decode::<f64>(value, &number_rule(rule), at),
-            Type::Text | Type::SecretText => self.decode::<String>(value, &text_rule(rule), at),
+            Type::Text | Type::SecretText | Type::File => self.decode::<String>(value, &text_rule(rule), at),
             Type::DateTime => self.decode::<DateTime>(value, &Unconstrained, at),
             Type::DateTimeRfc2822 => self.decode::<DateTimeRfc2822>(value, &Unconstrained, at),
             Type::Date => self.decode::<Date>(value, &Unconstrained, at),

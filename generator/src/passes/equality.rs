@@ -54,6 +54,7 @@ fn is_number(ty: &Type) -> bool {
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Base64
+        | Type::File
         | Type::Defined(_)
         | Type::Boxed(_) => false,
     }

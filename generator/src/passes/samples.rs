@@ -90,6 +90,10 @@ fn sites(operation: &Operation) -> Vec<Site<'_>> {
             let fields = fields.iter();
             sites.extend(fields.map(|field| site(&field.wire_name, Carrier::Any, &field.input)));
         }
+        Body::Multipart(_, parts) => {
+            let parts = parts.iter();
+            sites.extend(parts.map(|part| site(&part.wire_name, Carrier::Any, &part.input)));
+        }
         Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
             sites.push(site("body", Carrier::Any, input));
         }
@@ -161,6 +165,7 @@ impl Sampler<'_> {
             | Type::DateTimeRfc2822
             | Type::Date
             | Type::Base64
+            | Type::File
             | Type::Any => self.scalar(ty, rule, shown, name, others),
         }
     }

@@ -17,6 +17,7 @@ pub(super) fn mentioned(ty: &Type) -> Option<DefinitionId> {
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Base64
+        | Type::File
         | Type::Any => None,
     }
 }
@@ -124,6 +125,7 @@ pub(super) fn in_type(ty: &mut Type, change: &mut impl FnMut(&mut DefinitionId))
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Base64
+        | Type::File
         | Type::Any => {}
     }
 }

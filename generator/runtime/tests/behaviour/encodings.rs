@@ -1,34 +1,10 @@
 //! Styles, cell by cell of the table "Style Examples" in OpenAPI 3.0.4 and 3.1.1, and what the table leaves open.
 
+use crate::call::call;
 use runtime::runtime::{
-    Encoding, IntegerRule, InvalidRequest, Map, MapRule, Method, Nullable, Operation,
-    Outcome, Place, Request, RequestWriter, ResponseReader, Rule, Secret, Value,
+    Encoding, IntegerRule, InvalidRequest, Map, MapRule, Nullable, Place, Rule, Secret,
+    Value,
 };
-
-/// An operation that writes what a test asks for.
-struct Call<F>(F);
-
-impl<F: Fn(&mut RequestWriter)> Operation for Call<F> {
-    type Success = ();
-    type Headers = ();
-    type Failure = ();
-
-    const ID: &'static str = "Call";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/";
-
-    fn write(&self, request: &mut RequestWriter) {
-        (self.0)(request);
-    }
-
-    fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
-        response.unexpected()
-    }
-}
-
-fn call(write: impl Fn(&mut RequestWriter)) -> Result<Request, InvalidRequest> {
-    Call(write).to_request()
-}
 
 fn segment(encoding: Encoding, value: &Value) -> Result<String, InvalidRequest> {
     let request = call(|request| {

@@ -48,6 +48,7 @@ fn plain(ty: &Type, value: &Value) -> Value {
         | Type::DateTimeRfc2822
         | Type::Date
         | Type::Base64
+        | Type::File
         | Type::Any
         | Type::Defined(_)
         | Type::Boxed(_)
@@ -62,7 +63,7 @@ fn made_up(api: &Api, ty: &Type, rule: &Constraint, name: &Words) -> Vec<Value> 
         Type::Boolean => vec![json!(true), json!(false)],
         Type::Int32 | Type::Int64 => integers(rule).into_iter().map(|number| json!(number)).collect(),
         Type::Float64 => numbers(rule).into_iter().map(|number| json!(number)).collect(),
-        Type::Text | Type::SecretText => texts(rule, name).into_iter().map(Value::String).collect(),
+        Type::Text | Type::SecretText | Type::File => texts(rule, name).into_iter().map(Value::String).collect(),
         Type::DateTime => days
             .map(|day| json!(format!("2026-01-{:02}T12:00:00Z", 32 - day)))
             .collect(),

@@ -111,6 +111,7 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
         match &mut operation.body {
             Body::None => {}
             Body::Form(fields) => fields.iter_mut().for_each(|field| field.input.field = name('b')),
+            Body::Multipart(_, parts) => parts.iter_mut().for_each(|part| part.input.field = name('b')),
             Body::FormObject(input) | Body::Json(_, input) | Body::Text(_, input) | Body::Bytes(_, input) => {
                 input.field = name('b');
             }

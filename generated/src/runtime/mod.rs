@@ -11,6 +11,7 @@ mod decimal;
 pub mod decode;
 mod decode_error;
 mod encoding;
+mod file_part;
 mod headers;
 #[cfg(feature = "http")]
 mod http;
@@ -48,6 +49,7 @@ pub use date_time::{Date, DateTime, DateTimeRfc2822};
 pub use decode::{Decode, FromText, Lenient};
 pub use decode_error::{Cause, DecodeError};
 pub use encoding::Encoding;
+pub use file_part::{FilePart, Files};
 pub use headers::{HeaderReader, HeaderSource, ResponseHeaders};
 #[cfg(feature = "http")]
 pub use http::InvalidHttpRequest;
@@ -61,7 +63,7 @@ pub use operation::{Operation, Outcome};
 pub use parameter::Parameter;
 pub use report::{Mark, Report, Step};
 pub use request::{InvalidRequest, Request};
-pub use request_writer::RequestWriter;
+pub use request_writer::{PartWriter, RequestWriter};
 pub use response::{Failure, RawResponse, Reply, ResponseError};
 pub use response_reader::ResponseReader;
 pub use secret::Secret;

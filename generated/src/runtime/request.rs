@@ -195,8 +195,7 @@ pub(crate) fn check_header(name: &str, value: &str, secret: bool, report: &mut R
         report.reject(Rule::HeaderName, name.into());
         report.locate_in(mark, Place::Header, name);
     }
-    let broken = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f;
-    if !value.bytes().any(broken) {
+    if is_header_value(value) {
         return;
     }
     let mark = report.mark();
@@ -205,6 +204,12 @@ pub(crate) fn check_header(name: &str, value: &str, secret: bool, report: &mut R
         report.redact(mark);
     }
     report.locate_in(mark, Place::Header, name);
+}
+
+/// Whether a header can have this value: control characters would end it (RFC 9110, section 5.5).
+pub(crate) fn is_header_value(value: &str) -> bool {
+    let broken = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f;
+    !value.bytes().any(broken)
 }
 
 /// Whether a token can have this byte (`tchar` in RFC 9110, section 5.6.2).

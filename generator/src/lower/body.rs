@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::draft::{ExampleDraft, Role};
 use super::resource::Placed;
-use super::schema::Lowered;
+use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
@@ -32,6 +32,7 @@ impl<'a> Lowering<'a> {
         };
         self.warn_of_other_media_types(&body, name, &content);
         let pointer = content.join(name);
+        self.warn_of_xml(name, media_type, &pointer, "sent");
         match kind_of(name) {
             Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
             Some(Kind::Form) => self.form(&body, media_type, &pointer, placed, role),
@@ -99,6 +100,30 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Warns of a document of XML whose schema says what is in it: there is no type for that.
+    pub(super) fn warn_of_xml(&mut self, name: &str, media_type: &'a MediaType, pointer: &Pointer, way: &str) {
+        let essence = essence(name);
+        let is_xml = ["application/xml", "text/xml"].contains(&essence.as_str()) || essence.ends_with("+xml");
+        let schema = media_type.schema.as_ref().filter(|_| is_xml);
+        let Some(schema) = schema.and_then(|schema| self.document.resolve(schema, &pointer.join("schema"))) else {
+            return;
+        };
+        let assertions = FlatSchema::of(&schema).assertions;
+        if !assertions.is_empty() && assertions.effective_type() != Some("string") {
+            let what = if kind_of(name) == Some(Kind::Text) {
+                "text"
+            } else {
+                "bytes"
+            };
+            self.warn(
+                Code::UnsupportedBody,
+                &format!("XML is {way} as {what}: no type is made of its schema"),
+                pointer,
+                "write and read the document with a library for XML, or describe another media type",
+            );
+        }
+    }
+
     /// Takes note of the examples of a body, and gives their values.
     pub(super) fn media_type_examples(
         &mut self,
@@ -147,6 +172,12 @@ fn sent_as(name: &str, usual: &str) -> String {
     }
 }
 
+/// A media type without its parameters.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
 /// How a body of some media type is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -160,12 +191,7 @@ pub(super) enum Kind {
 /// How a body of a media type is written and read; `None` for a kind of multipart whose
 /// parts have no names.
 pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let essence = essence(media_type);
     let kind = match essence.as_str() {
         "application/json" | "*/*" => Kind::Json,
         FORM => Kind::Form,

@@ -117,15 +117,14 @@ impl<'a> Lowering<'a> {
     /// The media type that is stated for a part: of several the first that is no range, which leaves none.
     fn part_media_type(&mut self, stated: Option<&'a Encoding>, pointer: &Pointer) -> Result<Option<&'a str>, String> {
         let Some(stated) = stated else { return Ok(None) };
-        for keyword in ["headers", "style", "explode", "allowReserved"] {
-            let keyword = pointer.join(keyword);
-            if self.document.raw(&keyword).is_some() {
-                self.warn(
-                    Code::UnsupportedKeyword,
-                    "a part has no headers but its name and media type, and no style: this is not used",
-                    &keyword,
-                    "an overlay can remove it",
-                );
+        for (keywords, what) in [
+            (&["headers"][..], "headers but its name and media type"),
+            (&["style", "explode", "allowReserved"][..], "style"),
+        ] {
+            let mut keywords = keywords.iter().map(|keyword| pointer.join(keyword));
+            if let Some(keyword) = keywords.find(|keyword| self.document.raw(keyword).is_some()) {
+                let message = format!("a part is written without any {what}: this is not used");
+                self.warn(Code::UnsupportedKeyword, &message, &keyword, "an overlay can remove it");
             }
         }
         let listed = stated.content_type.as_deref().unwrap_or_default().split(',');

@@ -99,6 +99,7 @@ impl<'a> Lowering<'a> {
                 "remove it with an overlay, or remove the other one to read this",
             );
         }
+        self.warn_of_xml(name, media_type, &pointer.join(name), "read");
         match kind_of(name) {
             Some(Kind::Json) => {
                 let pointer = pointer.join(name);

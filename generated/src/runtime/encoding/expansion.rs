@@ -204,7 +204,7 @@ impl<'a> Expansion<'a> {
 
     /// Scalars as their text, objects as JSON, lists item by item.
     fn text_or_json(&mut self, name: &str, value: &Value) {
-        let of = |value| scalar(value).unwrap_or_else(|| value.to_string().into());
+        let of = |value| scalar_text(value).unwrap_or_else(|| value.to_string().into());
         match value {
             Value::Array(items) => {
                 for item in items {
@@ -245,7 +245,7 @@ impl<'a> Expansion<'a> {
     }
 
     fn scalar(&mut self, value: &Value) -> Result<(), Rule> {
-        let text = scalar(value).ok_or(Rule::Nesting)?;
+        let text = scalar_text(value).ok_or(Rule::Nesting)?;
         (self.push)(&text, &mut self.text);
         Ok(())
     }
@@ -260,7 +260,7 @@ fn is_empty(value: &Value) -> bool {
 }
 
 /// The text of a value without parts, which is that of the same value as a parameter; null is the empty text.
-fn scalar(value: &Value) -> Option<Cow<'_, str>> {
+pub(crate) fn scalar_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::Null => Some("".into()),
         Value::String(text) => Some(text.as_str().into()),

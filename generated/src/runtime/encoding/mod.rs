@@ -5,6 +5,7 @@ mod expansion;
 use alloc::string::String;
 
 use self::expansion::Expansion;
+pub(crate) use self::expansion::scalar_text;
 use crate::runtime::percent::{push_component, push_form, push_reserved};
 use crate::runtime::{Rule, Value};
 

@@ -220,7 +220,7 @@ impl RequestWriter {
         Some(Encoded { text, is_secret })
     }
 
-    fn serialized<T: Serialize>(
+    pub(super) fn serialized<T: Serialize>(
         &mut self,
         place: Place,
         name: &str,

@@ -2,6 +2,9 @@
 
 mod body;
 mod encoded;
+mod multipart;
+
+pub use multipart::PartWriter;
 
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::names::{ANY, PLAIN};
 use crate::random::Random;
-use crate::schema::{Components, scalar, scalars};
+use crate::schema::{Components, flat, scalar, scalars};
 
 /// How many resources a description has, each of which becomes a module.
 const RESOURCES: usize = 12;
@@ -56,7 +56,7 @@ pub(crate) fn describe(seed: u64) -> (Value, usize) {
 
 fn operation(random: &mut Random, components: &Components, path: &str, method: &str) -> Value {
     let mut operation = json!({
-        "parameters": parameters(random, path),
+        "parameters": parameters(random, components, path),
         "responses": responses(random, components),
     });
     if method != "get" && !random.one_in(5) {
@@ -65,12 +65,20 @@ fn operation(random: &mut Random, components: &Components, path: &str, method: &
     operation
 }
 
-fn parameters(random: &mut Random, path: &str) -> Value {
+fn parameters(random: &mut Random, components: &Components, path: &str) -> Value {
     let mut parameters = Vec::new();
     if let Some((_, name)) = path.split_once('{') {
         let name = name.trim_end_matches('}');
-        let of = scalars(random);
-        parameters.push(json!({ "name": name, "in": "path", "required": true, "schema": of.schema }));
+        let of = if random.one_in(3) {
+            flat(random)
+        } else {
+            scalars(random)
+        };
+        let style = *random.pick(&["simple", "simple", "label", "matrix"]);
+        parameters.push(json!({
+            "name": name, "in": "path", "required": true, "schema": of.schema,
+            "style": style, "explode": random.one_in(2),
+        }));
     }
     let count = random.below(5);
     for name in random.pick_distinct(ANY, count) {
@@ -86,19 +94,54 @@ fn parameters(random: &mut Random, path: &str) -> Value {
     }
     let count = random.below(3);
     for name in random.pick_distinct(PLAIN, count) {
-        let (place, of) = if random.one_in(3) {
-            ("cookie", scalar(random))
-        } else {
-            ("header", scalars(random))
+        let (place, of) = match random.below(6) {
+            0 | 1 => ("cookie", scalar(random)),
+            2 => ("cookie", flat(random)),
+            3 => ("header", flat(random)),
+            _ => ("header", scalars(random)),
         };
         parameters.push(json!({ "name": name, "in": place, "required": random.one_in(3), "schema": of.schema }));
     }
+    parameters.extend(structured(random, components));
     json!(parameters)
+}
+
+/// Query parameters with parts.
+fn structured(random: &mut Random, components: &Components) -> Vec<Value> {
+    let count = random.below(4);
+    let names = random.pick_distinct(PLAIN, count);
+    let parameters = names.into_iter().map(|name| {
+        let name = format!("{name} of parts");
+        let is_required = random.one_in(3);
+        match random.below(4) {
+            0 => {
+                let schema = components.object(random, 2).schema;
+                json!({
+                    "name": name, "in": "query", "required": is_required, "schema": schema,
+                    "style": "deepObject", "explode": true,
+                })
+            }
+            1 => {
+                let schema = components.any(random, 2).schema;
+                let content = json!({ "application/json": { "schema": schema } });
+                json!({ "name": name, "in": "query", "required": is_required, "content": content })
+            }
+            2 => json!({
+                "name": name, "in": "query", "required": is_required, "schema": flat(random).schema,
+                "style": *random.pick(&["form", "spaceDelimited", "pipeDelimited"]), "explode": false,
+            }),
+            _ => json!({
+                "name": name, "in": "query", "required": is_required, "schema": flat(random).schema,
+                "allowReserved": random.one_in(2),
+            }),
+        }
+    });
+    parameters.collect()
 }
 
 /// The content of a request.
 fn content(random: &mut Random, components: &Components) -> Value {
-    match random.below(6) {
+    match random.below(8) {
         0 => json!({ "text/plain": { "schema": { "type": "string" } } }),
         1 => json!({ "application/octet-stream": { "schema": { "type": "string", "format": "binary" } } }),
         2 | 3 => {
@@ -106,7 +149,12 @@ fn content(random: &mut Random, components: &Components) -> Value {
             let mut properties = Map::new();
             let names = random.pick_distinct(ANY, count);
             for name in &names {
-                properties.insert((*name).to_owned(), scalars(random).schema);
+                let of = if random.one_in(3) {
+                    components.any(random, 1)
+                } else {
+                    scalars(random)
+                };
+                properties.insert((*name).to_owned(), of.schema);
             }
             let required = &names[..random.below(names.len())];
             let mut schema = json!({ "type": "object", "properties": properties });
@@ -115,11 +163,39 @@ fn content(random: &mut Random, components: &Components) -> Value {
             }
             json!({ "application/x-www-form-urlencoded": { "schema": schema } })
         }
+        4 => {
+            let schema = json!({ "type": "object", "additionalProperties": components.any(random, 1).schema });
+            json!({ "application/x-www-form-urlencoded": { "schema": schema } })
+        }
+        5 => json!({ "multipart/form-data": { "schema": parts(random, components) } }),
         _ => {
             let body = components.any(random, 2);
             json!({ "application/json": { "schema": body.schema } })
         }
     }
+}
+
+/// An object of which each property is a part.
+fn parts(random: &mut Random, components: &Components) -> Value {
+    let count = 1 + random.below(5);
+    let names = random.pick_distinct(PLAIN, count);
+    let mut properties = Map::new();
+    for name in &names {
+        let file = json!({ "type": "string", "format": "binary" });
+        let schema = match random.below(4) {
+            0 => file,
+            1 => json!({ "type": "array", "items": file }),
+            2 => scalars(random).schema,
+            _ => components.any(random, 1).schema,
+        };
+        properties.insert((*name).to_owned(), schema);
+    }
+    let required = &names[..random.below(names.len())];
+    let mut schema = json!({ "type": "object", "properties": properties });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
 }
 
 fn responses(random: &mut Random, components: &Components) -> Value {

@@ -203,6 +203,24 @@ pub(crate) fn scalar(random: &mut Random) -> Sampled {
     }
 }
 
+/// An object of scalars.
+pub(crate) fn flat(random: &mut Random) -> Sampled {
+    let count = 1 + random.below(4);
+    let names = random.pick_distinct(ANY, count);
+    let (mut properties, mut value) = (Map::new(), Map::new());
+    for name in &names {
+        let member = scalar(random);
+        properties.insert((*name).to_owned(), member.schema);
+        value.insert((*name).to_owned(), member.value);
+    }
+    let required = &names[..random.below(names.len())];
+    let mut schema = json!({ "type": "object", "properties": properties });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    sampled(schema, Value::Object(value))
+}
+
 /// A scalar, or a list of them.
 pub(crate) fn scalars(random: &mut Random) -> Sampled {
     let one = scalar(random);

@@ -186,7 +186,12 @@ impl Sampler<'_> {
         self.open.push(id);
         let members = structure.members.iter().filter(|member| is_required(member));
         let made: Option<Map<String, Value>> = members
-            .map(|member| Some((member.wire_name.clone(), self.member(member, shown)?)))
+            .map(|member| {
+                let value = self.member(member, shown)?;
+                // An object in a header stands there with the names of its members.
+                let name = Some(&member.wire_name).filter(|name| self.carrier.takes(name))?;
+                Some((name.clone(), value))
+            })
             .collect();
         self.open.pop();
         made.map(Value::Object)

@@ -17,7 +17,7 @@ use super::site::Site;
 use super::union::{Alternatives, asserts_presence_only};
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{Body, FieldEncoding, FormField, Repetition, Shape, Type};
+use crate::model::{AdditionalMembers, Body, FieldEncoding, FormField, Repetition, Shape, Type};
 use crate::naming::Words;
 use crate::openapi::Located;
 use crate::source::{Part, Pointer};
@@ -121,6 +121,9 @@ impl<'a> Lowering<'a> {
         role: &Role,
     ) -> Option<Body> {
         let lowered = self.media_type_schema(media_type, pointer, role);
+        if self.is_empty_object(&lowered.ty) {
+            return Some(Body::None);
+        }
         if !self.is_object(&lowered.ty, &mut Vec::new()) {
             self.leave_out(
                 placed,
@@ -145,6 +148,19 @@ impl<'a> Lowering<'a> {
             input.docs = described;
         }
         Some(Body::FormObject(input))
+    }
+
+    /// Whether a type has one value, the object without members.
+    fn is_empty_object(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Defined(id) => match &self.entries[id.0].definition.shape {
+                Shape::Structure(structure) => {
+                    structure.members.is_empty() && structure.additional == AdditionalMembers::Refused
+                }
+                Shape::Enumeration(_) | Shape::Identifier(_) | Shape::Union(_) | Shape::Headers(_) => false,
+            },
+            _ => false,
+        }
     }
 
     /// Whether the values of a type can be objects.

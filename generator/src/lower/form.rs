@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody, Schema};
+use openapiv3::{AdditionalProperties, Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
 use super::body::{Kind, kind_of};
@@ -86,6 +86,7 @@ impl<'a> Lowering<'a> {
             .iter()
             .flat_map(|part| part.assertions.required.iter().map(String::as_str))
             .collect();
+        self.warn_of_unlisted_properties(&parts);
         let mut listed: Vec<Property<'a>> = Vec::new();
         for part in &parts {
             for (name, schema) in part.assertions.properties.into_iter().flatten() {
@@ -100,6 +101,24 @@ impl<'a> Lowering<'a> {
             }
         }
         (!listed.is_empty()).then_some(listed)
+    }
+
+    /// Warns of properties that have a schema and no names, beside others that do.
+    fn warn_of_unlisted_properties(&mut self, parts: &[FlatSchema<'a>]) {
+        let has_names = |part: &FlatSchema<'a>| part.assertions.properties.is_some_and(|all| !all.is_empty());
+        if !parts.iter().any(has_names) {
+            return;
+        }
+        for part in parts {
+            if let Some(AdditionalProperties::Schema(_)) = part.assertions.additional_properties {
+                self.warn(
+                    Code::UnsupportedKeyword,
+                    "what `additionalProperties` describes is not sent: the inputs of the request are the properties that are listed",
+                    &part.pointer.join("additionalProperties"),
+                    "list the properties that are to be sent",
+                );
+            }
+        }
     }
 
     /// Whether a schema lists alternatives that differ in more than in which properties must be there.

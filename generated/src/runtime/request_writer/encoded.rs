@@ -1,6 +1,7 @@
 //! Inputs that are written by an [`Encoding`]: lists and objects, and whatever their place has no way of its own for.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt::Write;
 
 use serde_core::Serialize;
@@ -41,7 +42,7 @@ impl RequestWriter {
         self.parameter = Some(name);
         // What is absent in a query is an empty list in a path, which is never without its parameter.
         let Serialized { value, is_secret } = self.serialized(Place::Path, name, value);
-        let value = value.unwrap_or_else(|| Value::Array(alloc::vec::Vec::new()));
+        let value = value.unwrap_or_else(|| Value::Array(Vec::new()));
         self.request.secret_path |= is_secret;
         let text = self.expand(Place::Path, name, encoding, &value, &Carrier::PATH);
         if text.as_deref() == Some("") {

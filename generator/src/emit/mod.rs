@@ -26,6 +26,7 @@ mod paths;
 mod readme;
 mod request;
 pub(crate) mod runtime_files;
+pub(crate) mod signature;
 mod statuses;
 mod structure;
 mod types;

@@ -44,7 +44,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
 }
 
 /// The method's name in a request line.
-fn method_name(method: Method) -> &'static str {
+pub(super) fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Put => "PUT",
@@ -74,7 +74,7 @@ fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
     }
 }
 
-fn argument(api: &Api, operation: &Operation, input: &Input) -> types::Argument {
+pub(super) fn argument(api: &Api, operation: &Operation, input: &Input) -> types::Argument {
     let field = paths::ident(&input.field);
     if constraint::is_bytes(operation, input) {
         types::Argument {

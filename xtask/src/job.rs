@@ -116,7 +116,11 @@ impl Job {
     }
 }
 
-fn add(sources: &mut Sources, path: &Path, root: Option<&Path>) -> Result<SourceId, Problem> {
+/// Reads a file into `sources`.
+///
+/// # Errors
+/// When it can't be read, or is not UTF-8.
+pub(crate) fn add(sources: &mut Sources, path: &Path, root: Option<&Path>) -> Result<SourceId, Problem> {
     let name = workspace::shown(path, root)?;
     let bytes = fs::read(path).map_err(Problem::file("read", path))?;
     let text = String::from_utf8(bytes).map_err(|error| {

@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
+//! The command line of this repository: `cargo xtask generate`, `diff`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -10,6 +10,7 @@ mod check;
 mod ci;
 mod columns;
 mod corpus;
+mod diff;
 mod drawing;
 mod fetch;
 mod files;
@@ -38,7 +39,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 a check failed, such as drift; 2 a problem in the input, in the file system or on the command line";
+Exit codes: 0 done; 1 a check failed, such as drift, or a change breaks something; 2 a problem in the input, in the file system or on the command line";
 
 /// Generates the crates of this repository and checks everything in it.
 #[derive(Debug, Parser)]
@@ -52,6 +53,8 @@ struct CommandLine {
 enum Command {
     /// Writes generated crates, or checks that they are up to date
     Generate(generate::Options),
+    /// Says what another description does to the code that uses the crate
+    Diff(diff::Options),
     /// Runs everything that CI runs after the tests
     Ci(ci::Options),
     /// Measures what generated crates cost and do, beside other generators
@@ -79,6 +82,7 @@ enum Verdict {
 fn main() -> ExitCode {
     let verdict = match CommandLine::parse().command {
         Command::Generate(options) => generate::run(&options),
+        Command::Diff(options) => diff::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fetch(options) => fetch::run(&options),

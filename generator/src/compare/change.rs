@@ -87,8 +87,14 @@ pub enum Subject {
     Outcome,
     /// A field.
     Field,
+    /// The field for what has no field of its own.
+    OtherMembers,
+    /// The field of a header.
+    HeaderField,
     /// A variant.
     Variant,
+    /// The variant for a response of some statuses.
+    StatusVariant,
     /// What a caller gives a request: an argument of `new`, or a setter.
     Input,
     /// `new`.
@@ -146,6 +152,7 @@ pub enum Kind {
     TellingChanged,
     ArgumentsChanged,
     ArgumentsReordered,
+    ArgumentsReplaced,
     Deprecated,
     NoLongerDeprecated,
     ServerChanged,
@@ -228,8 +235,8 @@ impl Subject {
             Self::Headers => "headers",
             Self::Request => "request",
             Self::Outcome => "outcome",
-            Self::Field => "field",
-            Self::Variant => "variant",
+            Self::Field | Self::OtherMembers | Self::HeaderField => "field",
+            Self::Variant | Self::StatusVariant => "variant",
             Self::Input => "input",
             Self::Constructor => "constructor",
             Self::Implementation => "implementation",

@@ -106,7 +106,7 @@ impl Described<'_> {
             AdditionalMembers::Typed(_, rule) => rule.clone(),
         };
         parts.extend(self.signatures.additional(structure).map(|ty| {
-            self.item(Subject::Field, "additional_properties")
+            self.item(Subject::OtherMembers, "additional_properties")
                 .wire("other members")
                 .with(Aspect::Type(ty))
                 .with(Aspect::Presence(Presence::Optional))
@@ -257,7 +257,7 @@ impl Described<'_> {
             ty,
             required,
         } = header;
-        self.item(Subject::Field, field)
+        self.item(Subject::HeaderField, field)
             .wire(format!("header {wire_name}"))
             .with(Aspect::Type(self.signatures.value(ty)))
             .with(Aspect::HeaderRequired(*required))

@@ -4,17 +4,34 @@ use super::bounds;
 use super::change::{Change, Detail, Kind, Place, Subject};
 use super::interface::{Aspect, Feature, Item};
 use super::renames::TypeNames;
-use super::rules::{self, Rule};
+use super::rules::{self, Advised, Rule};
 use crate::model::{InputPresence, Presence};
 
 /// What is different about an item.
 pub(super) fn of_items(old: &Item, new: &Item, names: &TypeNames) -> Vec<Change> {
     let pairs = old.aspects.iter().zip(&new.aspects);
-    let found = pairs.filter_map(|(before, after)| {
-        let (kind, detail) = of_aspects(before, after, new, names)?;
-        Some(change(kind, Some(old), Some(new), detail))
-    });
-    found.collect()
+    let found = pairs.filter_map(|(before, after)| of_aspects(before, after, new, names));
+    let mut found: Vec<Difference> = found.collect();
+    let kinds: Vec<Kind> = found.iter().map(|(kind, _)| *kind).collect();
+    found.retain(|(kind, _)| !kind.follows_from(&kinds));
+    found
+        .into_iter()
+        .map(|(kind, detail)| change(kind, Some(old), Some(new), detail))
+        .collect()
+}
+
+impl Kind {
+    /// Whether another change of the same item says it already.
+    fn follows_from(self, others: &[Self]) -> bool {
+        let is_any_of = |kinds: &[Self]| others.iter().any(|other| kinds.contains(other));
+        match self {
+            // The documentation of an item tells its rule.
+            Self::DocsChanged => is_any_of(&[Self::RuleTightened, Self::RuleLoosened, Self::RuleChanged]),
+            // The bounds of an identifier are those that its pattern does not imply.
+            Self::RuleTightened | Self::RuleLoosened | Self::RuleChanged => is_any_of(&[Self::PatternChanged]),
+            _ => false,
+        }
+    }
 }
 
 /// A change of a kind; at least one of the items has to be there.
@@ -27,6 +44,11 @@ pub(super) fn change(kind: Kind, old: Option<&Item>, new: Option<&Item>, detail:
     let seen: Vec<_> = ways.into_iter().filter(|(travels, _)| *travels).map(|(_, seen)| seen).collect();
     let mut words: Vec<&str> = seen.iter().map(|(_, words)| *words).filter(|words| !words.is_empty()).collect();
     words.dedup();
+    let is_advised = match rule.advised {
+        Advised::Users => true,
+        Advised::Senders => travel.sent,
+        Advised::Receivers => travel.received,
+    };
     Change {
         kind,
         subject,
@@ -36,7 +58,7 @@ pub(super) fn change(kind: Kind, old: Option<&Item>, new: Option<&Item>, detail:
         source: rule.source,
         behaviour: seen.iter().map(|(level, _)| *level).max().unwrap_or_default(),
         at_run_time: words.join("; "),
-        advice: rule.advice,
+        advice: if is_advised { rule.advice } else { "" },
     }
 }
 
@@ -169,8 +191,14 @@ fn of_arguments(old: &[(&str, String)], new: &[(&str, String)], names: &TypeName
         old.iter().map(|(name, _)| *name).collect(),
         new.iter().map(|(name, _)| *name).collect(),
     );
-    let (_, detail) = of_orders(&old_names, &new_names)?;
-    Some((Kind::ArgumentsReordered, detail))
+    if old_names == new_names {
+        return None;
+    }
+    let kind = match of_orders(&old_names, &new_names) {
+        Some(_) => Kind::ArgumentsReordered,
+        None => Kind::ArgumentsReplaced,
+    };
+    Some((kind, turn(&old_names.join(", "), &new_names.join(", "))))
 }
 
 /// The same names in another order.

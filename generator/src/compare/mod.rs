@@ -81,6 +81,11 @@ fn of_entries(old: &Entry, new: &Entry, names: &TypeNames) -> Vec<Change> {
         changes.extend(differences::of_items(one, other, names));
     }
     changes.extend(come_and_gone(&parts, names));
+    // Arguments that only have other names are the same ones.
+    let is_renamed = |item: &&Item| parts.renamed.iter().any(|(one, ..)| one.path == item.path);
+    if parts.removed.iter().filter(|item| item.required).all(is_renamed) {
+        changes.retain(|change| change.kind != Kind::ArgumentsReplaced);
+    }
     changes
 }
 

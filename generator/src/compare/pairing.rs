@@ -166,7 +166,7 @@ fn part_evidence(old: &Item, new: &Item) -> Option<(usize, String)> {
         return None;
     }
     match old.subject {
-        Subject::Field | Subject::Variant | Subject::Input => {}
+        Subject::Field | Subject::HeaderField | Subject::Variant | Subject::StatusVariant | Subject::Input => {}
         _ => return None,
     }
     if !old.wire.is_empty() && old.wire == new.wire {

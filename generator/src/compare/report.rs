@@ -36,6 +36,8 @@ impl Group {
         match change.kind {
             Kind::LikelyRename => Self::LikelyRenames,
             Kind::DocsChanged | Kind::ExamplesChanged | Kind::OrderChanged | Kind::ChangedOtherwise => Self::Words,
+            // Alone they break nothing, but they are why `new` takes other arguments.
+            Kind::AddedRequired | Kind::RemovedRequired => Self::BreaksCode,
             _ if change.source == Level::Major => Self::BreaksCode,
             _ => match change.level() {
                 Level::Major => Self::BreaksAtRunTime,

@@ -6,7 +6,7 @@ use super::travel::Travel;
 use crate::emit::signature::{self, Signatures};
 use crate::model::{
     Api, Arm, Body, Delimiter, FormField, Input, InputPresence, ModuleId, Operation, Outcome, Parameter,
-    ParameterPlace, PathPiece, Repetition, Responses, StatusPattern, StatusVariant,
+    ParameterPlace, PathPiece, Repetition, Responses, StatusPattern, StatusVariant, Type,
 };
 
 /// An entry for each request, and for each enum of what comes back.
@@ -91,7 +91,7 @@ impl<'a> Described<'a, '_> {
             field,
             docs,
             deprecated,
-            ty: _,
+            ty,
             presence,
             constraint,
             // They are shown in documentation alone.
@@ -106,7 +106,7 @@ impl<'a> Described<'a, '_> {
             .with(Aspect::Rule(constraint.clone()))
             .text(Feature::WireName, wire_name)
             .text(Feature::Place, place)
-            .text(Feature::ListStyle, list_style)
+            .text(Feature::ListStyle, if is_list(ty) { list_style } else { "" })
             .with(Aspect::Deprecated(*deprecated))
             .text(Feature::Docs, docs.markdown.as_str())
     }
@@ -173,7 +173,7 @@ impl<'a> Described<'a, '_> {
         let owner = format!("{}::{name}", self.module_name);
         let variants = variants.iter().map(|variant| {
             let StatusVariant { name, payload, docs } = variant;
-            Item::new(Subject::Variant, &owner, name)
+            Item::new(Subject::StatusVariant, &owner, name)
                 .travel(Travel::RECEIVED)
                 .with(Aspect::Type(self.signatures.payload(payload)))
                 .text(Feature::Docs, docs.markdown.as_str())
@@ -214,6 +214,10 @@ fn body_kind(body: &Body) -> String {
         Body::Text(media_type, _) => format!("text ({media_type})"),
         Body::Bytes(media_type, _) => format!("bytes ({media_type})"),
     }
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_))
 }
 
 fn list_style(repetition: Repetition) -> &'static str {

@@ -28,6 +28,19 @@ pub(super) struct Rule {
     pub(super) received: (Level, &'static str),
     /// What to do.
     pub(super) advice: &'static str,
+    /// Whom the advice is for.
+    pub(super) advised: Advised,
+}
+
+/// Whom an advice is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Advised {
+    /// Everybody who uses the item.
+    Users,
+    /// Those who send the value.
+    Senders,
+    /// Those who receive the value.
+    Receivers,
 }
 
 const NOTHING: (Level, &str) = (None, "");
@@ -47,6 +60,7 @@ const fn row(kind: Kind, words: &'static str, source: Level) -> Rule {
         sent: NOTHING,
         received: NOTHING,
         advice: "",
+        advised: Advised::Users,
     }
 }
 
@@ -72,11 +86,18 @@ impl Rule {
     const fn advice(self, advice: &'static str) -> Self {
         Self { advice, ..self }
     }
+
+    const fn advised(self, advised: Advised) -> Self {
+        Self { advised, ..self }
+    }
 }
 
 const OTHERWISE: Rule = row(Kind::ChangedOtherwise, "changed otherwise", Patch);
 
-use Subject::{Crate, Field, Identifier, Implementation, Input, Variant};
+use Subject::{
+    Constant, Crate, Enumeration, Field, Headers, Identifier, Implementation, Input, OtherMembers, Structure, Union,
+    Variant,
+};
 
 /// A row for each kind of change; of several for one kind, the first that is for the subject.
 const RULES: &[Rule] = &[
@@ -86,19 +107,27 @@ const RULES: &[Rule] = &[
     row(Kind::Added, "added", Minor)
         .of(&[Variant])
         .received(Minor, "such a value is read as this variant and no longer as the one for unlisted values"),
+    row(Kind::Added, "added", Minor)
+        .of(&[OtherMembers])
+        .received(Minor, "members without a field of their own are kept and no longer refused"),
     row(Kind::Added, "added", Minor),
     row(Kind::AddedRequired, "added, required", Minor)
         .of(&[Field])
-        .sent(Major, "a request without it can't be made any more")
+        .sent(Patch, "a request without it can't be made")
         .received(Minor, "a response without it is refused by `decode`, and set aside by `decode_lenient`")
         .advice("give the new argument of `new`"),
     row(Kind::AddedRequired, "added, required", Minor)
-        .sent(Major, "a request without it can't be made any more")
+        .sent(Patch, "a request without it can't be made")
         .advice("give the new argument of `new`"),
     row(Kind::Removed, "removed", Major)
         .of(&[Field])
         .received(Minor, "a value of that name is kept in `additional_properties`, where the type has such a field")
-        .advice("stop using it; a value that still comes is in `additional_properties`"),
+        .advice("stop using it; the API no longer has it"),
+    row(Kind::Removed, "removed", Major)
+        .of(&[OtherMembers])
+        .sent(Major, "members without a field of their own can't be sent any more")
+        .received(Minor, "members without a field of their own are refused by `decode`, and set aside by `decode_lenient`")
+        .advice("stop using it; the API has no other members"),
     row(Kind::Removed, "removed", Major)
         .of(&[Variant])
         .sent(Major, "the value is refused before the request is sent")
@@ -106,7 +135,7 @@ const RULES: &[Rule] = &[
         .advice("remove its arm; a value that still comes is in the variant for unlisted values"),
     row(Kind::Removed, "removed", Major)
         .of(&[Implementation])
-        .advice("make the value by `new`, or do without what needs the trait"),
+        .advice("do without the trait: call `new` instead of `default`, and `clone` instead of copying"),
     row(Kind::Removed, "removed", Major)
         .of(&[Input])
         .advice("remove the call; the API no longer takes the value"),
@@ -162,11 +191,13 @@ const RULES: &[Rule] = &[
     row(Kind::RuleTightened, "has a tighter rule", None)
         .sent(Major, "a request that breaks the new rule compiles and is refused before it is sent")
         .received(Minor, "a response that breaks the new rule is refused by `decode`, and set aside by `decode_lenient`")
-        .advice("make sure that what is sent keeps to the new rule"),
+        .advice("make sure that what is sent keeps to the new rule")
+        .advised(Advised::Senders),
     row(Kind::RuleLoosened, "has a looser rule", None)
         .sent(Minor, "values are sent that were refused before")
         .received(Minor, "values are read that were refused before")
-        .advice("make sure that the values that can come now are handled"),
+        .advice("make sure that the values that can come now are handled")
+        .advised(Advised::Receivers),
     row(Kind::RuleChanged, "has another rule", None)
         .sent(Major, "some values are now refused before they are sent, others no longer")
         .received(Minor, "some values are now refused by `decode`, others no longer")
@@ -179,11 +210,13 @@ const RULES: &[Rule] = &[
     row(Kind::ValueChanged, "stands for another value", None)
         .sent(Patch, "the new value is sent")
         .received(Minor, "the new value is read as this variant, the old one as the one for unlisted values")
-        .advice("look for the old value in what was kept"),
+        .advice("look for the old value in what was kept")
+        .advised(Advised::Receivers),
     row(Kind::WireNameChanged, "has another name in requests and responses", None)
         .sent(Patch, "the value is sent under its new name")
         .received(Patch, "the value is read under its new name")
-        .advice("look for the old name in what was kept"),
+        .advice("look for the old name in what was kept")
+        .advised(Advised::Receivers),
     row(Kind::PlaceChanged, "is sent in another place", None).sent(Patch, "the value is sent where the API now wants it"),
     row(Kind::PathChanged, "has another path", None).sent(Patch, "the request goes to the new path"),
     row(Kind::MethodChanged, "has another method", None).sent(Patch, "the request has the new method"),
@@ -208,10 +241,17 @@ const RULES: &[Rule] = &[
         .sent(Major, "code that compiles gives the values to each other's place")
         .received(Major, "code that compiles gives the values to each other's place")
         .advice("put the arguments into the new order: the compiler does not tell"),
+    row(Kind::ArgumentsReplaced, "takes something else in the same place", None)
+        .sent(Major, "code that compiles gives the value to another argument")
+        .received(Major, "code that compiles gives the value to another argument")
+        .advice("check what each argument is: the compiler does not tell"),
+    row(Kind::Deprecated, "deprecated in its documentation", Patch)
+        .of(&[Structure, Enumeration, Identifier, Union, Headers])
+        .advice("plan to do without it"),
     row(Kind::Deprecated, "deprecated", Minor).advice("plan to do without it: using it is a warning"),
     row(Kind::NoLongerDeprecated, "no longer deprecated", Patch),
     row(Kind::ServerChanged, "has another value", None)
-        .of(&[Subject::Constant])
+        .of(&[Constant])
         .sent(Patch, "requests that use the constant go to the new server"),
     row(Kind::OrderChanged, "has another order", Patch),
     row(Kind::DocsChanged, "is described differently", Patch),

@@ -24,7 +24,9 @@ impl Comparison {
 }
 
 fn write(change: &Change, group: Group, text: &mut String) {
-    let _ = writeln!(text, "  {} {} {}", change.subject, change.paths(), change.words());
+    let (subject, paths) = (change.subject.word(), change.paths());
+    let item = if subject == paths { paths } else { format!("{subject} {paths}") };
+    let _ = writeln!(text, "  {item} {}", change.words());
     if group == Group::Words {
         return;
     }

@@ -23,10 +23,13 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
     });
     // What needs nothing from its caller has an obvious default.
     let default = inputs.iter().all(|input| is_optional(input)).then(|| quote!(Default,));
+    // Private fields keep callers from writing the struct out; without any, inputs could not be added later.
+    let non_exhaustive = inputs.is_empty().then(|| quote!(#[non_exhaustive]));
     let declaration = quote! {
         #docs
         #example
         #[derive(Clone, Debug, #default PartialEq)]
+        #non_exhaustive
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name {
             #(#fields)*

@@ -17,6 +17,7 @@ mod files;
 mod generate;
 mod instructions;
 mod job;
+mod judge;
 mod manifest;
 mod missing;
 mod output;
@@ -63,6 +64,8 @@ enum Command {
     Fetch(fetch::Options),
     /// Generates from every description that was fetched, and says what became of each
     Corpus(corpus::Options),
+    /// Compares what `diff` says of single changes with what others say of the generated crates
+    Judge(judge::Options),
     /// Becomes another program, within bounds
     #[command(hide = true)]
     Bounded(bounds::Options),
@@ -87,6 +90,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Fetch(options) => fetch::run(&options),
         Command::Corpus(options) => corpus::run(&options),
+        Command::Judge(options) => judge::run(&options),
         Command::Bounded(options) => bounds::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };

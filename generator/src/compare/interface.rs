@@ -152,14 +152,13 @@ impl<'a> Item<'a> {
 }
 
 /// Everything public that is not the same in every crate.
-pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
-    let signatures = Signatures::of(api);
+pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> Vec<Entry<'a>> {
     let travels = Travels::of(api);
-    let mut entries = vec![root(api, &signatures)];
+    let mut entries = vec![root(api, signatures)];
     entries.extend(api.modules.iter().map(module));
     entries.extend(credentials(api));
-    entries.extend(definitions::entries(api, &signatures, &travels));
-    entries.extend(requests::entries(api, &signatures));
+    entries.extend(definitions::entries(api, signatures, &travels));
+    entries.extend(requests::entries(api, signatures));
     entries
 }
 

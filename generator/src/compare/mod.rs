@@ -20,9 +20,12 @@ mod requests;
 mod rules;
 mod text;
 mod travel;
+mod uses;
 
 pub use change::{Change, Comparison, Detail, Kind, Level, Place, Subject};
+pub use uses::uses;
 
+use crate::emit::signature::Signatures;
 use crate::model::Api;
 use differences::change;
 use interface::{Entry, Item};
@@ -34,7 +37,8 @@ use renames::TypeNames;
 /// Where the crates come from, and the versions that they have, are not compared: the version follows from the verdict.
 #[must_use]
 pub fn compare(old: &Api, new: &Api) -> Comparison {
-    let (old_entries, new_entries) = (interface::entries(old), interface::entries(new));
+    let old_entries = interface::entries(old, &Signatures::of(old));
+    let new_entries = interface::entries(new, &Signatures::of(new));
     let pairs = pairing::entries(&old_entries, &new_entries);
     let names = TypeNames::of(&pairs);
     let mut changes = Vec::new();

@@ -20,7 +20,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> impl Iterato
                 operation,
                 owner: format!("{}::{}", module.name, operation.name),
             };
-            let mut entries = vec![described.entry(api)];
+            let mut entries = vec![described.entry()];
             entries.extend(described.outcomes());
             entries
         })
@@ -38,7 +38,7 @@ struct Described<'a, 's> {
 }
 
 impl<'a> Described<'a, '_> {
-    fn entry(&self, api: &'a Api) -> Entry<'a> {
+    fn entry(&self) -> Entry<'a> {
         let Operation {
             name,
             id,
@@ -69,7 +69,7 @@ impl<'a> Described<'a, '_> {
         }
         parts.extend(parameters.iter().map(|parameter| self.parameter(parameter)));
         parts.extend(self.body());
-        parts.extend(self.associated_types(api, responses));
+        parts.extend(self.associated_types(responses));
         Entry { head, parts }
     }
 
@@ -146,16 +146,19 @@ impl<'a> Described<'a, '_> {
         }
     }
 
-    fn associated_types(&self, api: &Api, responses: &Responses) -> [Item<'a>; 3] {
+    fn associated_types(&self, responses: &Responses) -> [Item<'a>; 3] {
         let item = |name: &'a str, ty: String| {
             Item::new(Subject::AssociatedType, &self.owner, name)
                 .travel(Travel::RECEIVED)
                 .with(Aspect::Type(ty))
         };
-        let headers = responses.headers.map_or("()", |id| &api.definition(id).name);
+        let headers = responses.headers.map_or_else(
+            || "()".to_owned(),
+            |id| self.signatures.value(&Type::Defined(id)),
+        );
         [
             item("Success", self.signatures.outcome(self.module, &responses.success)),
-            item("Headers", headers.to_owned()),
+            item("Headers", headers),
             item("Failure", self.signatures.outcome(self.module, &responses.failure)),
         ]
     }

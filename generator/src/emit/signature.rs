@@ -10,8 +10,16 @@ use crate::model::{Api, Definition, Input, ModuleId, Operation, Outcome, Payload
 /// The signatures of a crate.
 pub(crate) struct Signatures<'a> {
     api: &'a Api,
-    /// The types that don't stand at the root, by module and name.
-    inner: BTreeSet<(String, String)>,
+    paths: Paths,
+}
+
+/// How paths are written.
+enum Paths {
+    /// As a person would: without what leads to a type, but for the types that don't stand at the root, which are listed
+    /// here by module and name.
+    Short(BTreeSet<(String, String)>),
+    /// In full, as another crate would.
+    Full,
 }
 
 impl<'a> Signatures<'a> {
@@ -28,7 +36,15 @@ impl<'a> Signatures<'a> {
         };
         Self {
             api,
-            inner: api.definitions.iter().filter(is_inner).map(named).collect(),
+            paths: Paths::Short(api.definitions.iter().filter(is_inner).map(named).collect()),
+        }
+    }
+
+    /// The signatures as another crate writes them, in full paths.
+    pub(crate) fn in_full(api: &'a Api) -> Self {
+        Self {
+            api,
+            paths: Paths::Full,
         }
     }
 
@@ -121,18 +137,30 @@ impl<'a> Signatures<'a> {
     }
 
     fn write_path(&self, path: &mut Vec<String>, text: &mut String) {
-        let Some(name) = path.pop() else { return };
+        let Some(name) = path.last() else { return };
         if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
             text.push(' ');
         }
-        if let Some(module) = path.pop() {
-            let key = (module, name.clone());
-            if self.inner.contains(&key) {
-                text.push_str(&key.0);
-                text.push_str("::");
+        match &self.paths {
+            Paths::Short(inner) => {
+                let module = path.iter().rev().nth(1);
+                let module = module.filter(|module| inner.contains(&((*module).clone(), name.clone())));
+                if let Some(module) = module {
+                    text.push_str(module);
+                    text.push_str("::");
+                }
+                text.push_str(name);
+            }
+            Paths::Full => {
+                let import_name = &self.api.package.import_name;
+                let segments = path.iter().map(|segment| match segment.as_str() {
+                    "crate" => import_name.as_str(),
+                    "alloc" => "std",
+                    other => other,
+                });
+                text.push_str(&segments.collect::<Vec<_>>().join("::"));
             }
         }
-        text.push_str(&name);
         path.clear();
     }
 }

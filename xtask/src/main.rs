@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate`, `diff`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
+//! The command line of this repository: `cargo xtask generate`, `diff`, `update`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -32,6 +32,7 @@ mod style;
 mod summary;
 mod terminal;
 mod unit;
+mod update;
 mod workspace;
 
 use std::io::Write as _;
@@ -56,6 +57,8 @@ enum Command {
     Generate(generate::Options),
     /// Says what another description does to the code that uses the crate
     Diff(diff::Options),
+    /// Makes a new version of a generated crate from a new description
+    Update(update::Options),
     /// Runs everything that CI runs after the tests
     Ci(ci::Options),
     /// Measures what generated crates cost and do, beside other generators
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
     let verdict = match CommandLine::parse().command {
         Command::Generate(options) => generate::run(&options),
         Command::Diff(options) => diff::run(&options),
+        Command::Update(options) => update::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fetch(options) => fetch::run(&options),

@@ -75,7 +75,7 @@ fn what(change: &Change) -> String {
 }
 
 /// A code span in a cell of a table, whatever the text holds.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };

@@ -8,6 +8,7 @@
 
 mod bounds;
 mod change;
+mod changelog;
 mod definitions;
 mod differences;
 mod interface;

@@ -55,6 +55,8 @@ const KEPT: &[&str] = &[
 /// A repository with a generated crate.
 struct Repository {
     folder: TempDir,
+    /// What cargo makes there: one for each test, since all crates have one name.
+    target: PathBuf,
 }
 
 struct Finished {
@@ -64,9 +66,10 @@ struct Finished {
 }
 
 impl Repository {
-    fn new() -> Self {
+    fn new(test: &str) -> Self {
         let repository = Self {
             folder: tempfile::tempdir().unwrap(),
+            target: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("update").join(test),
         };
         repository.put("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"generated\"]\n");
         repository.put(".gitignore", "target\nCargo.lock\n");
@@ -118,7 +121,7 @@ impl Repository {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("CARGO_NET_OFFLINE", "true")
-            .env("CARGO_TARGET_DIR", PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("update"))
+            .env("CARGO_TARGET_DIR", &self.target)
             .env_remove("CLICOLOR_FORCE")
             .output()
             .unwrap();
@@ -148,7 +151,7 @@ fn with_field() -> String {
 
 #[test]
 fn an_optional_field_is_a_released_crate_by_one_command() {
-    let repository = Repository::new();
+    let repository = Repository::new("added");
     let new = tempfile::NamedTempFile::new().unwrap();
     fs::write(new.path(), with_field()).unwrap();
     let from = new.path().to_str().unwrap();
@@ -172,7 +175,7 @@ fn an_optional_field_is_a_released_crate_by_one_command() {
 
 #[test]
 fn a_description_that_is_edited_in_place_is_compared_with_the_committed_one() {
-    let repository = Repository::new();
+    let repository = Repository::new("edited");
     repository.put("specs/calls.yaml", &with_field());
     repository.run(&["update", "specs/calls.toml"]).with(0, &["semver: minor", "0.3.1 → 0.3.2"]);
     let text = ["diff", "git:HEAD:specs/calls.yaml", "specs/calls.yaml"];
@@ -181,7 +184,7 @@ fn a_description_that_is_edited_in_place_is_compared_with_the_committed_one() {
 
 #[test]
 fn a_tree_with_other_changes_is_refused() {
-    let repository = Repository::new();
+    let repository = Repository::new("other");
     repository.put("specs/calls.yaml", &with_field());
     repository.put("notes.txt", "");
     let refused = repository.run(&["update", "specs/calls.toml"]).with(2, &["notes.txt", "commit them first"]);
@@ -190,7 +193,7 @@ fn a_tree_with_other_changes_is_refused() {
 
 #[test]
 fn everything_is_as_it_was_when_the_tests_fail() {
-    let repository = Repository::new();
+    let repository = Repository::new("fails");
     // The test is somebody's own, so the generator leaves it alone.
     let test = "#[test]\nfn it_fails() {\n    assert_eq!(1, 2);\n}\n";
     repository.put("generated/tests/own.rs", test);
@@ -204,7 +207,7 @@ fn everything_is_as_it_was_when_the_tests_fail() {
 
 #[test]
 fn everything_is_as_it_was_when_the_description_is_wrong() {
-    let repository = Repository::new();
+    let repository = Repository::new("wrong");
     repository.put("specs/calls.yaml", "openapi: 3.0.3\n");
     repository.run(&["update", "specs/calls.toml"]).with(2, &["error"]);
     assert_eq!(repository.git(&["status", "--porcelain"]), " M specs/calls.yaml\n");
@@ -212,7 +215,7 @@ fn everything_is_as_it_was_when_the_description_is_wrong() {
 
 #[test]
 fn a_difference_is_told_in_each_format_and_by_the_exit_code() {
-    let repository = Repository::new();
+    let repository = Repository::new("formats");
     repository.put("new.yaml", &DESCRIPTION.replace("to: {type: string}", "to: {type: integer}").replace("Ann", "1"));
     let diff = |format: &'static str, new: &'static str| {
         repository.run(&["diff", "specs/calls.yaml", new, "--format", format])
@@ -222,7 +225,8 @@ fn a_difference_is_told_in_each_format_and_by_the_exit_code() {
     let json = diff("json", "new.yaml").with(1, &[]).output;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["verdict"], "major");
-    assert_eq!(json["changes"][0]["kind"], "type-changed");
+    let changes = json["changes"].as_array().unwrap();
+    assert!(changes.iter().any(|change| change["kind"] == "type-changed"), "{changes:?}");
     diff("text", "specs/calls.yaml").with(0, &["semver: none (no change)"]);
     diff("text", "absent.yaml").with(2, &["can't read absent.yaml"]);
     let settings = ["diff", "specs/calls.yaml", "new.yaml", "--settings", "specs/calls.toml"];

@@ -117,6 +117,7 @@ pub enum Subject {
 pub enum Kind {
     Added,
     AddedRequired,
+    CopyAdded,
     Removed,
     RemovedRequired,
     LikelyRename,
@@ -143,6 +144,7 @@ pub enum Kind {
     PathChanged,
     MethodChanged,
     OperationChanged,
+    OperationReplaced,
     BodyChanged,
     ListStyleChanged,
     AcceptChanged,
@@ -161,6 +163,19 @@ pub enum Kind {
     ExamplesChanged,
     CrateRenamed,
     ChangedOtherwise,
+}
+
+impl Kind {
+    /// Every kind of change, in the order of the table that says what they do.
+    pub fn all() -> impl Iterator<Item = Self> {
+        super::rules::kinds()
+    }
+
+    /// The kind's name in kebab case, as JSON has it.
+    #[must_use]
+    pub fn name(self) -> String {
+        heck::ToKebabCase::to_kebab_case(format!("{self:?}").as_str())
+    }
 }
 
 impl Comparison {

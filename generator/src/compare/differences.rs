@@ -14,10 +14,22 @@ pub(super) fn of_items(old: &Item, new: &Item, names: &TypeNames) -> Vec<Change>
     let mut found: Vec<Difference> = found.collect();
     let kinds: Vec<Kind> = found.iter().map(|(kind, _)| *kind).collect();
     found.retain(|(kind, _)| !kind.follows_from(&kinds));
+    if has_own_id(old) && has_own_id(new) && kinds.contains(&Kind::OperationChanged) {
+        let is_elsewhere = kinds.contains(&Kind::PathChanged) || kinds.contains(&Kind::MethodChanged);
+        for (kind, _) in found.iter_mut().filter(|(kind, _)| is_elsewhere && *kind == Kind::OperationChanged) {
+            *kind = Kind::OperationReplaced;
+        }
+    }
     found
         .into_iter()
         .map(|(kind, detail)| change(kind, Some(old), Some(new), detail))
         .collect()
+}
+
+/// Whether a request has an id that is more than its method and path.
+fn has_own_id(request: &Item) -> bool {
+    let feature = |feature| request.feature(feature).unwrap_or_default();
+    feature(Feature::OperationId) != format!("{} {}", feature(Feature::Method), feature(Feature::Path))
 }
 
 impl Kind {

@@ -21,7 +21,7 @@ impl Comparison {
 
 fn change(change: &Change) -> Value {
     json!({
-        "kind": kebab_case(&format!("{:?}", change.kind)),
+        "kind": change.kind.name(),
         "subject": change.subject.word(),
         "words": change.words(),
         "old": change.old.as_ref().map(place),
@@ -36,8 +36,4 @@ fn change(change: &Change) -> Value {
 
 fn place(place: &Place) -> Value {
     json!({ "rust": place.rust, "wire": place.wire })
-}
-
-fn kebab_case(name: &str) -> String {
-    heck::ToKebabCase::to_kebab_case(name)
 }

@@ -116,7 +116,11 @@ fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
         changes.push(change(kind, Some(old), None, shown(old)));
     }
     for new in pairs.added.iter().filter(|item| !argument_names.contains(&item.path.as_str())) {
-        let kind = if new.required { Kind::AddedRequired } else { Kind::Added };
+        let kind = match (new.subject, new.name) {
+            (Subject::Implementation, "Copy") => Kind::CopyAdded,
+            _ if new.required => Kind::AddedRequired,
+            _ => Kind::Added,
+        };
         changes.push(change(kind, None, Some(new), shown(new)));
     }
     for (old, new, why) in &pairs.renamed {

@@ -51,6 +51,15 @@ pub(super) fn rule(kind: Kind, subject: Subject) -> &'static Rule {
     RULES.iter().find(is_meant).unwrap_or(&OTHERWISE)
 }
 
+/// The kinds that have a row, each once.
+pub(super) fn kinds() -> impl Iterator<Item = Kind> {
+    let is_first = |index: &usize| {
+        let kind = RULES.get(*index).map(|rule| rule.kind);
+        !RULES.iter().take(*index).any(|earlier| Some(earlier.kind) == kind)
+    };
+    (0..RULES.len()).filter(is_first).filter_map(|index| RULES.get(index).map(|rule| rule.kind))
+}
+
 const fn row(kind: Kind, words: &'static str, source: Level) -> Rule {
     Rule {
         kind,
@@ -119,6 +128,8 @@ const RULES: &[Rule] = &[
     row(Kind::AddedRequired, "added, required", Minor)
         .sent(Patch, "a request without it can't be made")
         .advice("give the new argument of `new`"),
+    row(Kind::CopyAdded, "added", Major)
+        .advice("write `move` before a closure that takes such a value over: it would borrow a value that can be copied"),
     row(Kind::Removed, "removed", Major)
         .of(&[Field])
         .received(Minor, "a value of that name is kept in `additional_properties`, where the type has such a field")
@@ -223,6 +234,10 @@ const RULES: &[Rule] = &[
     row(Kind::OperationChanged, "has another operation id", None)
         .sent(Patch, "`ID` and the errors that show it say so")
         .advice("check that the request is still the one that was meant"),
+    row(Kind::OperationReplaced, "is another operation", None)
+        .sent(Major, "code that compiles asks for something else")
+        .received(Major, "code that compiles asks for something else")
+        .advice("look for the operation that was meant: its request has another name now, if there still is one"),
     row(Kind::BodyChanged, "has another kind of body", None).sent(Patch, "the body is written as the API now wants it"),
     row(Kind::ListStyleChanged, "writes a list in another way", None)
         .sent(Patch, "the list is written as the API now wants it"),

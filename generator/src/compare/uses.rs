@@ -184,22 +184,34 @@ impl User {
         }
     }
 
-    /// Each name at the root is that of the runtime: of two types, neither could be meant.
+    /// Each name at the root is that of the runtime.
     fn runtime_names(&self, entries: &[Entry]) -> TokenStream {
         let krate = &self.krate;
         let parts = entries.iter().flat_map(|entry| &entry.parts);
         let names = parts.filter(|part| part.subject == Subject::Reexport);
-        let imports = names.enumerate().map(|(index, part)| {
+        let statements = names.enumerate().map(|(index, part)| {
             let (name, alias) = (ident(part.name), format_ident!("Name{index}"));
-            quote!(use self::#name as #alias;)
-        });
-        quote! {
-            mod names {
-                use #krate::*;
-                use #krate::runtime::*;
-                #(#imports)*
+            let import = quote!(use #krate::#name as #alias;);
+            if part.name == "Operation" {
+                // A trait is no type of a value.
+                return import;
             }
-        }
+            let arguments = vec![quote!(()); parameters(part.name)];
+            quote! {
+                #import
+                let _: fn(&#alias<#(#arguments),*>) -> &#krate::runtime::#name<#(#arguments),*> = |same| same;
+            }
+        });
+        quote!(pub fn use_names() { #(#statements)* })
+    }
+}
+
+/// How many parameters a type of the runtime has that have no default.
+fn parameters(name: &str) -> usize {
+    match name {
+        "Reply" => 2,
+        "Lenient" | "Map" | "Nullable" | "ResponseError" | "Secret" => 1,
+        _ => 0,
     }
 }
 

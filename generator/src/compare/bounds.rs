@@ -17,13 +17,12 @@ pub(super) fn differences(old: &Constraint, new: &Constraint) -> Option<(Kind, S
     let mut kinds = Vec::new();
     let mut words = Vec::new();
     for keyword in keywords {
-        let find = |bounds: &[Bound]| bounds.iter().find(|bound| bound.keyword == keyword).map(|bound| bound.limit);
-        let (before, after) = (find(&old), find(&new));
+        let (before, after) = (limit(&old, keyword), limit(&new, keyword));
         if before == after {
             continue;
         }
         kinds.push(Limit::turn(before, after));
-        let shown = |limit: Option<Limit>| limit.map_or_else(|| "none".to_owned(), Limit::text);
+        let shown = |limit: Option<&Limit>| limit.map_or_else(|| "none".to_owned(), Limit::text);
         words.push(format!("{keyword} {} → {}", shown(before), shown(after)));
     }
     let first = *kinds.first()?;
@@ -35,6 +34,11 @@ pub(super) fn differences(old: &Constraint, new: &Constraint) -> Option<(Kind, S
     Some((kind, words.join(", ")))
 }
 
+fn limit<'b>(bounds: &'b [Bound], keyword: &str) -> Option<&'b Limit> {
+    let found = bounds.iter().find(|bound| bound.keyword == keyword)?;
+    Some(&found.limit)
+}
+
 /// One bound of a rule.
 struct Bound {
     keyword: String,
@@ -42,7 +46,7 @@ struct Bound {
 }
 
 /// What a bound says.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Limit {
     /// No less than this, or more than this.
     Least(Amount, Edge),
@@ -52,6 +56,8 @@ enum Limit {
     Multiple(Amount),
     /// No two are equal.
     Unique,
+    /// One of these.
+    Listed(Vec<i64>),
 }
 
 /// Whether a limit is within.
@@ -70,7 +76,7 @@ enum Amount {
 
 impl Limit {
     /// How one limit became another.
-    fn turn(before: Option<Self>, after: Option<Self>) -> Kind {
+    fn turn(before: Option<&Self>, after: Option<&Self>) -> Kind {
         let (before, after) = match (before, after) {
             (None, _) => return Kind::RuleTightened,
             (_, None) => return Kind::RuleLoosened,
@@ -78,13 +84,15 @@ impl Limit {
         };
         let tighter = match (before, after) {
             (Self::Least(old, old_edge), Self::Least(new, new_edge)) => {
-                old.compare(new).then(old_edge.cmp(&new_edge)) == Ordering::Less
+                old.compare(*new).then(old_edge.cmp(new_edge)) == Ordering::Less
             }
             (Self::Most(old, old_edge), Self::Most(new, new_edge)) => {
-                new.compare(old).then(old_edge.cmp(&new_edge)) == Ordering::Less
+                new.compare(*old).then(old_edge.cmp(new_edge)) == Ordering::Less
             }
-            (Self::Multiple(old), Self::Multiple(new)) if new.is_multiple_of(old) => true,
-            (Self::Multiple(old), Self::Multiple(new)) if old.is_multiple_of(new) => false,
+            (Self::Multiple(old), Self::Multiple(new)) if new.is_multiple_of(*old) => true,
+            (Self::Multiple(old), Self::Multiple(new)) if old.is_multiple_of(*new) => false,
+            (Self::Listed(old), Self::Listed(new)) if new.iter().all(|value| old.contains(value)) => true,
+            (Self::Listed(old), Self::Listed(new)) if old.iter().all(|value| new.contains(value)) => false,
             _ => return Kind::RuleChanged,
         };
         if tighter {
@@ -94,7 +102,7 @@ impl Limit {
         }
     }
 
-    fn text(self) -> String {
+    fn text(&self) -> String {
         match self {
             Self::Least(amount, Edge::Within) | Self::Most(amount, Edge::Within) | Self::Multiple(amount) => {
                 amount.text()
@@ -103,6 +111,10 @@ impl Limit {
                 format!("{} (exclusive)", amount.text())
             }
             Self::Unique => "true".to_owned(),
+            Self::Listed(values) => {
+                let values: Vec<String> = values.iter().map(i64::to_string).collect();
+                values.join(", ")
+            }
         }
     }
 }
@@ -175,12 +187,15 @@ fn of_integer(integer: &IntegerConstraint) -> Vec<Bound> {
         minimum,
         maximum,
         multiple_of,
-    } = *integer;
+        listed,
+    } = integer;
+    let listed = (!listed.is_empty()).then(|| Limit::Listed(listed.clone()));
     let whole = |value: i64| Amount::Whole(value.into());
     let bounds = [
         bound("minimum", minimum.map(|value| Limit::Least(whole(value), Edge::Within))),
         bound("maximum", maximum.map(|value| Limit::Most(whole(value), Edge::Within))),
         bound("multipleOf", multiple_of.map(|value| Limit::Multiple(whole(value)))),
+        bound("enum", listed),
     ];
     bounds.into_iter().flatten().collect()
 }
@@ -239,6 +254,7 @@ mod tests {
             minimum,
             maximum,
             multiple_of,
+            listed: Vec::new(),
         })
     }
 

@@ -69,6 +69,8 @@ enum Command {
     Corpus(corpus::Options),
     /// Compares what `diff` says of single changes with what others say of the generated crates
     Judge(judge::Options),
+    /// Compares what `diff` says of steps that really happened with what others say of the generated crates
+    History(judge::history::Options),
     /// Becomes another program, within bounds
     #[command(hide = true)]
     Bounded(bounds::Options),
@@ -95,6 +97,7 @@ fn main() -> ExitCode {
         Command::Fetch(options) => fetch::run(&options),
         Command::Corpus(options) => corpus::run(&options),
         Command::Judge(options) => judge::run(&options),
+        Command::History(options) => judge::history::run(&options),
         Command::Bounded(options) => bounds::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::process::Process;
 use crate::{files, workspace};
 
-/// Where crates are judged, relative to the root of the workspace.
+/// Where crates are judged, relative to the root of the workspace; one folder for each command.
 const FOLDER: &str = "target/judge";
 
 /// A workspace of two crates: one that is generated, and one that uses it.
@@ -25,8 +25,10 @@ pub(crate) struct Bench {
     tool: PathBuf,
     /// What the last process said.
     log: PathBuf,
-    /// The crate whose documentation is at hand as the old one.
+    /// The crate whose description is at hand as the old one.
     baseline: RefCell<Option<Api>>,
+    /// The crate that is in place, and described.
+    current: RefCell<Option<Api>>,
 }
 
 impl Bench {
@@ -34,11 +36,11 @@ impl Bench {
     ///
     /// # Errors
     /// When the tool can't be fetched, or a file can't be written.
-    pub(crate) fn new(root: &Path, tool: &Package) -> Result<Self, Problem> {
+    pub(crate) fn new(root: &Path, name: &str, tool: &Package) -> Result<Self, Problem> {
         let fetched = Store::of(root)
             .fetch(tool)
             .map_err(|missing| Problem::refused(format!("{} {missing}", tool.name), tool.way_out()))?;
-        let folder = root.join(FOLDER);
+        let folder = root.join(FOLDER).join(name);
         files::write(
             &folder.join("Cargo.toml"),
             "[workspace]\nresolver = \"3\"\nmembers = [\"crate\", \"user\"]\n",
@@ -48,6 +50,7 @@ impl Bench {
             tool: fetched.join("bin").join(&tool.name),
             folder,
             baseline: RefCell::new(None),
+            current: RefCell::new(None),
         })
     }
 
@@ -58,23 +61,33 @@ impl Bench {
     pub(crate) fn judge(&self, before: &Api, after: &Api) -> Result<Opinion, Missing> {
         let baseline = self.folder.join("baseline.json");
         if self.baseline.borrow().as_ref() != Some(before) {
-            self.put(before)?;
-            files::write(&self.folder.join("user/src/lib.rs"), &uses(before))?;
-            let described = self.describe(&before.package.import_name)?;
+            let described = self.place(before)?;
             fs::copy(&described, &baseline).map_err(Problem::file("copy", &described))?;
+            files::write(&self.folder.join("user/src/lib.rs"), &uses(before))?;
             if !self.compiles()? {
                 return Err(Missing::new("code that uses the old crate does not compile with it"));
             }
             *self.baseline.borrow_mut() = Some(before.clone());
         }
-        self.put(after)?;
-        let described = self.describe(&after.package.import_name)?;
+        let described = self.place(after)?;
         let (tool, lints) = self.ask(&baseline, &described)?;
         Ok(Opinion {
             tool,
             lints,
             compiles: self.compiles()?,
         })
+    }
+
+    /// Puts a crate in place and describes it, unless it is there already; gives its description.
+    fn place(&self, api: &Api) -> Result<PathBuf, Missing> {
+        let import_name = &api.package.import_name;
+        if self.current.borrow().as_ref() != Some(api) {
+            *self.current.borrow_mut() = None;
+            self.put(api)?;
+            self.describe()?;
+            *self.current.borrow_mut() = Some(api.clone());
+        }
+        Ok(self.folder.join(format!("target/doc/{import_name}.json")))
     }
 
     /// Writes a crate, and the manifest of the one that uses it.
@@ -93,15 +106,15 @@ impl Bench {
         Ok(files::write(&self.folder.join("user/Cargo.toml"), &manifest)?)
     }
 
-    /// The description of a crate that the tool reads.
-    fn describe(&self, import_name: &str) -> Result<PathBuf, Missing> {
+    /// Writes the description of the crate that is in place, which the tool reads.
+    fn describe(&self) -> Result<(), Missing> {
         let arguments = ["rustdoc", "--lib", "--manifest-path", "crate/Cargo.toml", "--target-dir", "target"];
         self.cargo(&arguments)
             .args(["--", "-Zunstable-options", "--output-format", "json"])
             // The format is not stable, so the tool knows it for each version of the compiler.
             .env("RUSTC_BOOTSTRAP", "1")
             .measure()?;
-        Ok(self.folder.join(format!("target/doc/{import_name}.json")))
+        Ok(())
     }
 
     fn compiles(&self) -> Result<bool, Missing> {

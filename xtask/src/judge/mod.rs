@@ -5,6 +5,7 @@
 
 mod bench;
 mod cases;
+pub(crate) mod history;
 mod table;
 
 use std::path::Path;
@@ -97,7 +98,7 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     let root = workspace::root()?;
     let folder = root.join(FOLDER);
     let cases = Cases::read(&folder)?;
-    let bench = Bench::new(&root, &cases.judge)?;
+    let bench = Bench::new(&root, "changes", &cases.judge)?;
     let names = cases.names(&options.only)?;
     let count = Count::start("judge", names.len() as u64);
     let judged = Problem::gather(names.iter().map(|name| {
@@ -106,7 +107,7 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     }));
     count.end();
     let judged = judged?;
-    let table = table::render(&judged);
+    let table = table::render("Single changes before the judges", "judge", &judged);
     if options.update {
         files::write(&folder.join(TABLE), &table)?;
     } else {

@@ -3,11 +3,11 @@
 use super::Judged;
 
 /// The table as Markdown.
-pub(super) fn render(judged: &[Judged]) -> String {
+pub(super) fn render(title: &str, command: &str, judged: &[Judged]) -> String {
     let agreeing = |agrees: fn(&Judged) -> bool| judged.iter().filter(|one| agrees(one)).count();
     let mut text = format!(
-        "# Single changes before the judges\n\n\
-         Written by `cargo xtask judge --update`. Of {} changes, the verdict on source code is that of \
+        "# {title}\n\n\
+         Written by `cargo xtask {command} --update`. Of {} changes, the verdict on source code is that of \
          `cargo-semver-checks` in {}, and that of the compiler in {}; each disagreement has its reason here.\n\n\
          `semver` is the whole verdict, which counts what breaks at run time as well; `code` is the part of it that a \
          compiler could tell. An addition is none of the tool's lints, so it agrees with `minor` by asking for nothing.\n\n\

@@ -16,9 +16,15 @@ use tests::fixture::{expect_files, folders};
 /// Kinds of changes that no case shows, with the reason.
 const NOT_SHOWN: &[(Kind, &str)] = &[
     (Kind::CrateRenamed, "the settings name the crate, not the description"),
-    (Kind::LeftTheRoot, "only another type of the same name moves one, so that more than one thing changes"),
+    (
+        Kind::LeftTheRoot,
+        "only another type of the same name moves one, so that more than one thing changes",
+    ),
     (Kind::CameToTheRoot, "likewise"),
-    (Kind::ChangedOtherwise, "only what no item shows, such as an example in documentation"),
+    (
+        Kind::ChangedOtherwise,
+        "only what no item shows, such as an example in documentation",
+    ),
 ];
 
 fn parent() -> PathBuf {
@@ -84,7 +90,10 @@ fn every_kind_of_change_is_shown() -> Result<(), Failure> {
         .collect();
     assert!(missing.is_empty(), "no case in tests/changes shows {missing:?}");
     let needless: Vec<&Kind> = elsewhere.intersection(&shown).collect();
-    assert!(needless.is_empty(), "shown by a case, so no longer left out: {needless:?}");
+    assert!(
+        needless.is_empty(),
+        "shown by a case, so no longer left out: {needless:?}"
+    );
     Ok(())
 }
 

@@ -56,7 +56,10 @@ impl Case {
         let mut sources = Sources::new();
         let mut add = |name: &str, text: &str| -> SourceId { sources.add(SpecSource::new(name, text.to_owned())) };
         let descriptions = vec![add("base.yaml", &self.base)];
-        let overlays = is_after.then(|| add("change.yaml", &self.overlay)).into_iter().collect();
+        let overlays = is_after
+            .then(|| add("change.yaml", &self.overlay))
+            .into_iter()
+            .collect();
         let input = Input {
             sources,
             descriptions,

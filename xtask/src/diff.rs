@@ -118,7 +118,9 @@ fn read(text: &Text, settings: Option<&Path>) -> Result<Api, Problem> {
             let beside = path.parent().unwrap_or(Path::new(""));
             let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Problem> {
                 let paths = names.iter().map(|name| beside.join(name));
-                paths.map(|path| job::add(&mut input.sources, &path, Some(&root))).collect()
+                paths
+                    .map(|path| job::add(&mut input.sources, &path, Some(&root)))
+                    .collect()
             };
             let others = add_all(file.sources.get(1..).unwrap_or_default())?;
             input.overlays = add_all(&file.overlays)?;
@@ -172,7 +174,10 @@ mod tests {
     #[test]
     fn a_text_is_in_a_file_or_in_git() {
         assert_eq!("api.yaml".parse(), Ok(Text::File("api.yaml".into())));
-        assert_eq!("git:HEAD~1:specs/api.yaml".parse(), Ok(Text::Git("HEAD~1:specs/api.yaml".to_owned())));
+        assert_eq!(
+            "git:HEAD~1:specs/api.yaml".parse(),
+            Ok(Text::Git("HEAD~1:specs/api.yaml".to_owned()))
+        );
         for text in ["git:", "git:HEAD", "git:--textconv:x"] {
             assert!(text.parse::<Text>().is_err(), "{text}");
         }

@@ -99,7 +99,10 @@ impl Job {
         let beside = settings.parent().unwrap_or(Path::new(""));
         match &self.description {
             Some(name) => Ok(beside.join(name)),
-            None => Err(Problem::refused("there is no description", "name one in `sources` of the settings")),
+            None => Err(Problem::refused(
+                "there is no description",
+                "name one in `sources` of the settings",
+            )),
         }
     }
 

@@ -17,7 +17,7 @@ mod files;
 mod generate;
 mod instructions;
 mod job;
-mod judge;
+mod judgement;
 mod manifest;
 mod missing;
 mod output;
@@ -68,9 +68,9 @@ enum Command {
     /// Generates from every description that was fetched, and says what became of each
     Corpus(corpus::Options),
     /// Compares what `diff` says of single changes with what others say of the generated crates
-    Judge(judge::Options),
+    Semver(judgement::Options),
     /// Compares what `diff` says of steps that really happened with what others say of the generated crates
-    History(judge::history::Options),
+    History(judgement::history::Options),
     /// Becomes another program, within bounds
     #[command(hide = true)]
     Bounded(bounds::Options),
@@ -96,8 +96,8 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Fetch(options) => fetch::run(&options),
         Command::Corpus(options) => corpus::run(&options),
-        Command::Judge(options) => judge::run(&options),
-        Command::History(options) => judge::history::run(&options),
+        Command::Semver(options) => judgement::run(&options),
+        Command::History(options) => judgement::history::run(&options),
         Command::Bounded(options) => bounds::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };

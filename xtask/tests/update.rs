@@ -71,7 +71,10 @@ impl Repository {
             folder: tempfile::tempdir().unwrap(),
             target: PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("update").join(test),
         };
-        repository.put("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"generated\"]\n");
+        repository.put(
+            "Cargo.toml",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"generated\"]\n",
+        );
         repository.put(".gitignore", "target\nCargo.lock\n");
         repository.put("specs/calls.toml", SETTINGS);
         repository.put("specs/calls.yaml", DESCRIPTION);
@@ -158,15 +161,35 @@ fn an_optional_field_is_a_released_crate_by_one_command() {
     let before = repository.kept();
 
     let dry = ["update", "specs/calls.toml", "--from", from, "--dry-run"];
-    repository.run(&dry).with(0, &["field calls::Call::from added", "semver: minor", "version 0.3.1 → 0.3.2"]);
+    repository.run(&dry).with(
+        0,
+        &[
+            "field calls::Call::from added",
+            "semver: minor",
+            "version 0.3.1 → 0.3.2",
+        ],
+    );
     assert_eq!(repository.kept(), before, "--dry-run writes nothing");
 
-    repository.run(&["update", "specs/calls.toml", "--from", from]).with(0, &["semver: minor", "calls in generated"]);
+    repository
+        .run(&["update", "specs/calls.toml", "--from", from])
+        .with(0, &["semver: minor", "calls in generated"]);
     assert_eq!(repository.text("specs/calls.yaml"), with_field());
     let settings = repository.text("specs/calls.toml");
-    assert!(settings.contains("version = \"0.3.2\" # By `cargo xtask update`.\n"), "{settings}");
-    assert!(repository.text("generated/Cargo.toml").contains("version = \"0.3.2\"\n"));
-    assert!(repository.text("generated/src/calls.rs").contains("pub from: Option<String>,"));
+    assert!(
+        settings.contains("version = \"0.3.2\" # By `cargo xtask update`.\n"),
+        "{settings}"
+    );
+    assert!(
+        repository
+            .text("generated/Cargo.toml")
+            .contains("version = \"0.3.2\"\n")
+    );
+    assert!(
+        repository
+            .text("generated/src/calls.rs")
+            .contains("pub from: Option<String>,")
+    );
     let changelog = repository.text("specs/calls.changelog.md");
     let entry = "## 0.3.2\n\n### Compatible\n\n- field `calls::Call::from` added (`String`).\n";
     assert!(changelog.ends_with(entry), "{changelog}");
@@ -177,9 +200,13 @@ fn an_optional_field_is_a_released_crate_by_one_command() {
 fn a_description_that_is_edited_in_place_is_compared_with_the_committed_one() {
     let repository = Repository::new("edited");
     repository.put("specs/calls.yaml", &with_field());
-    repository.run(&["update", "specs/calls.toml"]).with(0, &["semver: minor", "0.3.1 → 0.3.2"]);
+    repository
+        .run(&["update", "specs/calls.toml"])
+        .with(0, &["semver: minor", "0.3.1 → 0.3.2"]);
     let text = ["diff", "git:HEAD:specs/calls.yaml", "specs/calls.yaml"];
-    repository.run(&text).with(0, &["field calls::Call::from added", "semver: minor"]);
+    repository
+        .run(&text)
+        .with(0, &["field calls::Call::from added", "semver: minor"]);
 }
 
 #[test]
@@ -187,7 +214,9 @@ fn a_tree_with_other_changes_is_refused() {
     let repository = Repository::new("other");
     repository.put("specs/calls.yaml", &with_field());
     repository.put("notes.txt", "");
-    let refused = repository.run(&["update", "specs/calls.toml"]).with(2, &["notes.txt", "commit them first"]);
+    let refused = repository
+        .run(&["update", "specs/calls.toml"])
+        .with(2, &["notes.txt", "commit them first"]);
     assert!(!refused.errors.contains("calls.yaml"), "{}", refused.errors);
 }
 
@@ -200,7 +229,9 @@ fn everything_is_as_it_was_when_the_tests_fail() {
     repository.commit();
     repository.put("specs/calls.yaml", &with_field());
     let before = repository.kept();
-    repository.run(&["update", "specs/calls.toml"]).with(2, &["the tests of generated fail; everything is as it was"]);
+    repository
+        .run(&["update", "specs/calls.toml"])
+        .with(2, &["the tests of generated fail; everything is as it was"]);
     assert_eq!(repository.kept(), before);
     assert_eq!(repository.git(&["status", "--porcelain"]), " M specs/calls.yaml\n");
 }
@@ -216,20 +247,37 @@ fn everything_is_as_it_was_when_the_description_is_wrong() {
 #[test]
 fn a_difference_is_told_in_each_format_and_by_the_exit_code() {
     let repository = Repository::new("formats");
-    repository.put("new.yaml", &DESCRIPTION.replace("to: {type: string}", "to: {type: integer}").replace("Ann", "1"));
+    repository.put(
+        "new.yaml",
+        &DESCRIPTION
+            .replace("to: {type: string}", "to: {type: integer}")
+            .replace("Ann", "1"),
+    );
     let diff = |format: &'static str, new: &'static str| {
         repository.run(&["diff", "specs/calls.yaml", new, "--format", format])
     };
     diff("text", "new.yaml").with(1, &["1 change breaks code:", "String → i64", "semver: major"]);
-    diff("markdown", "new.yaml").with(1, &["### 1 change breaks code", "| field `calls::Call::to`", "**semver: major"]);
+    diff("markdown", "new.yaml").with(
+        1,
+        &[
+            "### 1 change breaks code",
+            "| field `calls::Call::to`",
+            "**semver: major",
+        ],
+    );
     let json = diff("json", "new.yaml").with(1, &[]).output;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["verdict"], "major");
     let changes = json["changes"].as_array().unwrap();
-    assert!(changes.iter().any(|change| change["kind"] == "type-changed"), "{changes:?}");
+    assert!(
+        changes.iter().any(|change| change["kind"] == "type-changed"),
+        "{changes:?}"
+    );
     diff("text", "specs/calls.yaml").with(0, &["semver: none (no change)"]);
     diff("text", "absent.yaml").with(2, &["can't read absent.yaml"]);
     let settings = ["diff", "specs/calls.yaml", "new.yaml", "--settings", "specs/calls.toml"];
     repository.run(&settings).with(1, &["semver: major"]);
-    repository.run(&["diff", "git:HEAD:no/such.yaml", "new.yaml"]).with(2, &["git has no text HEAD:no/such.yaml"]);
+    repository
+        .run(&["diff", "git:HEAD:no/such.yaml", "new.yaml"])
+        .with(2, &["git has no text HEAD:no/such.yaml"]);
 }

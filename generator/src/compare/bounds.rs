@@ -127,7 +127,10 @@ impl Amount {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "only where the other one is no whole number either")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "only where the other one is no whole number either"
+    )]
     fn decimal(self) -> f64 {
         match self {
             Self::Whole(whole) => whole as f64,
@@ -178,7 +181,10 @@ fn most(count: Option<u64>) -> Option<Limit> {
 
 fn of_text(text: &TextConstraint) -> Vec<Bound> {
     let TextConstraint { min_length, max_length } = *text;
-    let bounds = [bound("minLength", least(min_length)), bound("maxLength", most(max_length))];
+    let bounds = [
+        bound("minLength", least(min_length)),
+        bound("maxLength", most(max_length)),
+    ];
     bounds.into_iter().flatten().collect()
 }
 
@@ -222,7 +228,11 @@ fn of_number(number: &NumberConstraint) -> Vec<Bound> {
         (within, None) => within.map(|value| most(value, Edge::Within)),
     };
     let multiple = multiple_of.map(|value| Limit::Multiple(Amount::Decimal(value)));
-    let bounds = [bound("minimum", low), bound("maximum", high), bound("multipleOf", multiple)];
+    let bounds = [
+        bound("minimum", low),
+        bound("maximum", high),
+        bound("multipleOf", multiple),
+    ];
     bounds.into_iter().flatten().collect()
 }
 
@@ -281,7 +291,10 @@ mod tests {
     #[test]
     fn the_greatest_integers_are_told_apart() {
         let old = integer(None, Some(i64::MAX), None);
-        assert_eq!(kind(&old, &integer(None, Some(i64::MAX - 1), None)), Some(Kind::RuleTightened));
+        assert_eq!(
+            kind(&old, &integer(None, Some(i64::MAX - 1), None)),
+            Some(Kind::RuleTightened)
+        );
     }
 
     #[test]
@@ -295,8 +308,14 @@ mod tests {
         };
         let (inclusive, exclusive) = (number(Some(1.5), None), number(None, Some(1.5)));
         let (kind, words) = differences(&inclusive, &exclusive).unwrap();
-        assert_eq!((kind, words.as_str()), (Kind::RuleTightened, "minimum 1.5 → 1.5 (exclusive)"));
+        assert_eq!(
+            (kind, words.as_str()),
+            (Kind::RuleTightened, "minimum 1.5 → 1.5 (exclusive)")
+        );
         assert_eq!(differences(&exclusive, &inclusive).unwrap().0, Kind::RuleLoosened);
-        assert_eq!(differences(&exclusive, &number(Some(2.0), None)).unwrap().0, Kind::RuleTightened);
+        assert_eq!(
+            differences(&exclusive, &number(Some(2.0), None)).unwrap().0,
+            Kind::RuleTightened
+        );
     }
 }

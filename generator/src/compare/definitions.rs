@@ -95,7 +95,10 @@ impl Described<'_> {
             parts.push(Item::implementation(&self.owner, "Default"));
         } else {
             let arguments = members.iter().filter_map(|member| self.argument(member)).collect();
-            parts.push(self.item(Subject::Constructor, "new").with(Aspect::Arguments(arguments)));
+            parts.push(
+                self.item(Subject::Constructor, "new")
+                    .with(Aspect::Arguments(arguments)),
+            );
         }
         if *total_equality {
             parts.push(Item::implementation(&self.owner, "Eq"));

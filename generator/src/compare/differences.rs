@@ -16,7 +16,10 @@ pub(super) fn of_items(old: &Item, new: &Item, names: &TypeNames) -> Vec<Change>
     found.retain(|(kind, _)| !kind.follows_from(&kinds));
     if has_own_id(old) && has_own_id(new) && kinds.contains(&Kind::OperationChanged) {
         let is_elsewhere = kinds.contains(&Kind::PathChanged) || kinds.contains(&Kind::MethodChanged);
-        for (kind, _) in found.iter_mut().filter(|(kind, _)| is_elsewhere && *kind == Kind::OperationChanged) {
+        for (kind, _) in found
+            .iter_mut()
+            .filter(|(kind, _)| is_elsewhere && *kind == Kind::OperationChanged)
+        {
             *kind = Kind::OperationReplaced;
         }
     }
@@ -53,8 +56,16 @@ pub(super) fn change(kind: Kind, old: Option<&Item>, new: Option<&Item>, detail:
     let travel = travels.reduce(super::travel::Travel::or).unwrap_or_default();
     let rule: &Rule = rules::rule(kind, subject);
     let ways = [(travel.sent, rule.sent), (travel.received, rule.received)];
-    let seen: Vec<_> = ways.into_iter().filter(|(travels, _)| *travels).map(|(_, seen)| seen).collect();
-    let mut words: Vec<&str> = seen.iter().map(|(_, words)| *words).filter(|words| !words.is_empty()).collect();
+    let seen: Vec<_> = ways
+        .into_iter()
+        .filter(|(travels, _)| *travels)
+        .map(|(_, seen)| seen)
+        .collect();
+    let mut words: Vec<&str> = seen
+        .iter()
+        .map(|(_, words)| *words)
+        .filter(|words| !words.is_empty())
+        .collect();
     words.dedup();
     let is_advised = match rule.advised {
         Advised::Users => true,
@@ -120,8 +131,8 @@ fn of_flags(old: bool, new: bool, [unset, set]: [Kind; 2]) -> Option<Difference>
     }
 }
 
-fn turn(old: &str, new: &str) -> Option<Detail> {
-    Some(Detail::Turn(old.to_owned(), new.to_owned()))
+fn turn(old: &str, new: &str) -> Detail {
+    Detail::Turn(old.to_owned(), new.to_owned())
 }
 
 fn of_types(old: &str, new: &str, subject: Subject, names: &TypeNames) -> Option<Difference> {
@@ -133,7 +144,7 @@ fn of_types(old: &str, new: &str, subject: Subject, names: &TypeNames) -> Option
     } else {
         Kind::TypeChanged
     };
-    Some((kind, turn(old, new)))
+    Some((kind, Some(turn(old, new))))
 }
 
 /// Whether an argument takes what becomes of the type that it took before.
@@ -197,7 +208,7 @@ fn of_arguments(old: &[(&str, String)], new: &[(&str, String)], names: &TypeName
         format!("({})", arguments.collect::<Vec<_>>().join(", "))
     };
     if old.len() != new.len() || !old.iter().zip(new).all(fits) {
-        return Some((Kind::ArgumentsChanged, turn(&shown(old), &shown(new))));
+        return Some((Kind::ArgumentsChanged, Some(turn(&shown(old), &shown(new)))));
     }
     let (old_names, new_names): (Vec<_>, Vec<_>) = (
         old.iter().map(|(name, _)| *name).collect(),
@@ -210,7 +221,7 @@ fn of_arguments(old: &[(&str, String)], new: &[(&str, String)], names: &TypeName
         Some(_) => Kind::ArgumentsReordered,
         None => Kind::ArgumentsReplaced,
     };
-    Some((kind, turn(&old_names.join(", "), &new_names.join(", "))))
+    Some((kind, Some(turn(&old_names.join(", "), &new_names.join(", ")))))
 }
 
 /// The same names in another order.
@@ -223,7 +234,7 @@ fn of_orders(old: &[&str], new: &[&str]) -> Option<Difference> {
         names.sort_unstable();
         names
     };
-    (sorted(old) == sorted(new)).then(|| (Kind::OrderChanged, turn(&old.join(", "), &new.join(", "))))
+    (sorted(old) == sorted(new)).then(|| (Kind::OrderChanged, Some(turn(&old.join(", "), &new.join(", ")))))
 }
 
 fn of_texts(feature: Feature, old: &str, new: &str) -> Difference {
@@ -244,17 +255,28 @@ fn of_texts(feature: Feature, old: &str, new: &str) -> Difference {
         | Feature::Telling
         | Feature::Server
         | Feature::CrateName
-        | Feature::Otherwise => turn(old, new),
+        | Feature::Otherwise => Some(turn(old, new)),
     };
     (feature.kind(), detail)
 }
 
 /// What of a list is gone, and what is new.
 fn set_difference(old: &str, new: &str) -> String {
-    let parts = |text: &str| text.split(", ").filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let parts = |text: &str| {
+        text.split(", ")
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let (old, new) = (parts(old), parts(new));
-    let gone = old.iter().filter(|part| !new.contains(part)).map(|part| format!("no longer {part}"));
-    let come = new.iter().filter(|part| !old.contains(part)).map(|part| format!("now {part}"));
+    let gone = old
+        .iter()
+        .filter(|part| !new.contains(part))
+        .map(|part| format!("no longer {part}"));
+    let come = new
+        .iter()
+        .filter(|part| !old.contains(part))
+        .map(|part| format!("now {part}"));
     let words: Vec<String> = gone.chain(come).collect();
     if words.is_empty() {
         "in another order".to_owned()

@@ -25,7 +25,10 @@ impl Comparison {
 }
 
 fn fold(text: &mut String, title: &str, content: &str) -> std::fmt::Result {
-    write!(text, "\n<details>\n<summary>{title}</summary>\n\n{content}\n</details>\n")
+    write!(
+        text,
+        "\n<details>\n<summary>{title}</summary>\n\n{content}\n</details>\n"
+    )
 }
 
 fn breaking(changes: &[&Change]) -> String {
@@ -53,7 +56,12 @@ fn compatible(changes: &[&Change]) -> String {
 
 fn list(changes: &[&Change]) -> String {
     changes.iter().fold(String::new(), |list, change| {
-        format!("{list}- {} {}: {}\n", change.subject, code(&change.paths()), change.words())
+        format!(
+            "{list}- {} {}: {}\n",
+            change.subject,
+            code(&change.paths()),
+            change.words()
+        )
     })
 }
 
@@ -78,7 +86,11 @@ fn what(change: &Change) -> String {
 pub(super) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     let text = text.replace('|', "\\|").replace(['\n', '\r'], " ");
     format!("{fence}{pad}{text}{pad}{fence}")
 }

@@ -107,7 +107,11 @@ fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
             changes.extend(differences::of_items(old, new, names));
         }
     }
-    for old in pairs.removed.iter().filter(|item| !argument_names.contains(&item.path.as_str())) {
+    for old in pairs
+        .removed
+        .iter()
+        .filter(|item| !argument_names.contains(&item.path.as_str()))
+    {
         let kind = if old.subject == Subject::Input && old.required {
             Kind::RemovedRequired
         } else {
@@ -115,7 +119,11 @@ fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
         };
         changes.push(change(kind, Some(old), None, shown(old)));
     }
-    for new in pairs.added.iter().filter(|item| !argument_names.contains(&item.path.as_str())) {
+    for new in pairs
+        .added
+        .iter()
+        .filter(|item| !argument_names.contains(&item.path.as_str()))
+    {
         let kind = match (new.subject, new.name) {
             (Subject::Implementation, "Copy") => Kind::CopyAdded,
             _ if new.required => Kind::AddedRequired,

@@ -41,8 +41,12 @@ pub(super) fn entries<'p, 'a>(old: &'p [Entry<'a>], new: &'p [Entry<'a>]) -> Pai
         .iter()
         .filter_map(|entry| Some((*entry, *new_by_name.get(&named_at_root(entry)?)?)))
         .collect();
-    pairs.removed.retain(|one| !moved.iter().any(|(old, _)| std::ptr::eq(*old, *one)));
-    pairs.added.retain(|one| !moved.iter().any(|(_, new)| std::ptr::eq(*new, *one)));
+    pairs
+        .removed
+        .retain(|one| !moved.iter().any(|(old, _)| std::ptr::eq(*old, *one)));
+    pairs
+        .added
+        .retain(|one| !moved.iter().any(|(_, new)| std::ptr::eq(*new, *one)));
     pairs.both.extend(moved);
     pairs.renamed = likely(&pairs.removed, &pairs.added, entry_evidence);
     let modules = modules(&pairs);
@@ -72,7 +76,11 @@ pub(super) fn parts<'p, 'a>(old: &'p Entry<'a>, new: &'p Entry<'a>) -> Pairs<'p,
         }
         paired.insert(path);
     }
-    pairs.added = new.parts.iter().filter(|part| !paired.contains(&inner(new, part))).collect();
+    pairs.added = new
+        .parts
+        .iter()
+        .filter(|part| !paired.contains(&inner(new, part)))
+        .collect();
     pairs.renamed = likely(&pairs.removed, &pairs.added, part_evidence);
     pairs
 }
@@ -180,7 +188,9 @@ fn part_evidence(old: &Item, new: &Item) -> Option<(usize, String)> {
         return Some((2000, "the type and the documentation are the same".to_owned()));
     }
     let alike = strsim::normalized_levenshtein(old.name, new.name);
-    let thousandths = (0..1000_u16).take_while(|count| f64::from(*count) < alike * 1000.0).count();
+    let thousandths = (0..1000_u16)
+        .take_while(|count| f64::from(*count) < alike * 1000.0)
+        .count();
     (alike >= LEAST_ALIKE).then(|| (thousandths, "the type is the same and the names are alike".to_owned()))
 }
 
@@ -196,9 +206,16 @@ fn modules<'p, 'a>(pairs: &Pairs<'p, Entry<'a>>) -> Vec<(&'p Entry<'a>, &'p Entr
             .filter(|(one, _, _)| one.head.subject == Subject::Request && module_of(one) == old.head.path)
             .collect();
         for new in pairs.added.iter().filter(is_module) {
-            let there = gone.iter().filter(|(_, one, _)| module_of(one) == new.head.path).count();
+            let there = gone
+                .iter()
+                .filter(|(_, one, _)| module_of(one) == new.head.path)
+                .count();
             if there > 0 && there == gone.len() {
-                renamed.push((*old, *new, "all requests that are in both crates are in it now".to_owned()));
+                renamed.push((
+                    *old,
+                    *new,
+                    "all requests that are in both crates are in it now".to_owned(),
+                ));
             }
         }
     }

@@ -55,7 +55,10 @@ impl Group {
             Self::LikelyRenames => ("likely rename", "likely renames"),
             Self::Adds => ("compatible change", "compatible changes"),
             Self::Follows => ("change follows the API", "changes follow the API"),
-            Self::Words => ("change in documentation, order or tests", "changes in documentation, order or tests"),
+            Self::Words => (
+                "change in documentation, order or tests",
+                "changes in documentation, order or tests",
+            ),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }

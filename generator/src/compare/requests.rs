@@ -75,12 +75,7 @@ impl<'a> Described<'a, '_> {
 
     fn constructor(&self) -> Item<'a> {
         let required = signature::inputs(self.operation).filter(|input| input.presence == InputPresence::Required);
-        let arguments = required.map(|input| {
-            (
-                input.field.as_str(),
-                self.signatures.input(self.operation, input),
-            )
-        });
+        let arguments = required.map(|input| (input.field.as_str(), self.signatures.input(self.operation, input)));
         Item::new(Subject::Constructor, &self.owner, "new")
             .travel(Travel::SENT)
             .with(Aspect::Arguments(arguments.collect()))
@@ -152,10 +147,9 @@ impl<'a> Described<'a, '_> {
                 .travel(Travel::RECEIVED)
                 .with(Aspect::Type(ty))
         };
-        let headers = responses.headers.map_or_else(
-            || "()".to_owned(),
-            |id| self.signatures.value(&Type::Defined(id)),
-        );
+        let headers = responses
+            .headers
+            .map_or_else(|| "()".to_owned(), |id| self.signatures.value(&Type::Defined(id)));
         [
             item("Success", self.signatures.outcome(self.module, &responses.success)),
             item("Headers", headers),
@@ -197,7 +191,12 @@ fn path_text(template: &str, pieces: &[PathPiece]) -> String {
             PathPiece::Parameter(_) => 0,
         })
         .sum();
-    let braced: usize = template.split('{').skip(1).filter_map(|rest| rest.find('}')).map(|end| end + 2).sum();
+    let braced: usize = template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.find('}'))
+        .map(|end| end + 2)
+        .sum();
     if literals + braced == template.len() {
         return template.to_owned();
     }

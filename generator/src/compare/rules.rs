@@ -57,7 +57,9 @@ pub(super) fn kinds() -> impl Iterator<Item = Kind> {
         let kind = RULES.get(*index).map(|rule| rule.kind);
         !RULES.iter().take(*index).any(|earlier| Some(earlier.kind) == kind)
     };
-    (0..RULES.len()).filter(is_first).filter_map(|index| RULES.get(index).map(|rule| rule.kind))
+    (0..RULES.len())
+        .filter(is_first)
+        .filter_map(|index| RULES.get(index).map(|rule| rule.kind))
 }
 
 const fn row(kind: Kind, words: &'static str, source: Level) -> Rule {
@@ -110,34 +112,47 @@ use Subject::{
 
 /// A row for each kind of change; of several for one kind, the first that is for the subject.
 const RULES: &[Rule] = &[
-    row(Kind::Added, "added", Minor)
-        .of(&[Field])
-        .received(Minor, "the value is in the field and no longer in `additional_properties`"),
-    row(Kind::Added, "added", Minor)
-        .of(&[Variant])
-        .received(Minor, "such a value is read as this variant and no longer as the one for unlisted values"),
-    row(Kind::Added, "added", Minor)
-        .of(&[OtherMembers])
-        .received(Minor, "members without a field of their own are kept and no longer refused"),
+    row(Kind::Added, "added", Minor).of(&[Field]).received(
+        Minor,
+        "the value is in the field and no longer in `additional_properties`",
+    ),
+    row(Kind::Added, "added", Minor).of(&[Variant]).received(
+        Minor,
+        "such a value is read as this variant and no longer as the one for unlisted values",
+    ),
+    row(Kind::Added, "added", Minor).of(&[OtherMembers]).received(
+        Minor,
+        "members without a field of their own are kept and no longer refused",
+    ),
     row(Kind::Added, "added", Minor),
     row(Kind::AddedRequired, "added, required", Minor)
         .of(&[Field])
         .sent(Patch, "a request without it can't be made")
-        .received(Minor, "a response without it is refused by `decode`, and set aside by `decode_lenient`")
+        .received(
+            Minor,
+            "a response without it is refused by `decode`, and set aside by `decode_lenient`",
+        )
         .advice("give the new argument of `new`"),
     row(Kind::AddedRequired, "added, required", Minor)
         .sent(Patch, "a request without it can't be made")
         .advice("give the new argument of `new`"),
-    row(Kind::CopyAdded, "added", Major)
-        .advice("write `move` before a closure that takes such a value over: it would borrow a value that can be copied"),
+    row(Kind::CopyAdded, "added", Major).advice(
+        "write `move` before a closure that takes such a value over: it would borrow a value that can be copied",
+    ),
     row(Kind::Removed, "removed", Major)
         .of(&[Field])
-        .received(Minor, "a value of that name is kept in `additional_properties`, where the type has such a field")
+        .received(
+            Minor,
+            "a value of that name is kept in `additional_properties`, where the type has such a field",
+        )
         .advice("stop using it; the API no longer has it"),
     row(Kind::Removed, "removed", Major)
         .of(&[OtherMembers])
         .sent(Major, "members without a field of their own can't be sent any more")
-        .received(Minor, "members without a field of their own are refused by `decode`, and set aside by `decode_lenient`")
+        .received(
+            Minor,
+            "members without a field of their own are refused by `decode`, and set aside by `decode_lenient`",
+        )
         .advice("stop using it; the API has no other members"),
     row(Kind::Removed, "removed", Major)
         .of(&[Variant])
@@ -168,7 +183,10 @@ const RULES: &[Rule] = &[
         .advice("give a value of the new type"),
     row(Kind::TypeChanged, "has another type", Major)
         .sent(Patch, "the value is written as its new type is")
-        .received(Minor, "a value that is not of the new type is refused by `decode`, and set aside by `decode_lenient`")
+        .received(
+            Minor,
+            "a value that is not of the new type is refused by `decode`, and set aside by `decode_lenient`",
+        )
         .advice("use the new type"),
     row(Kind::TypeWidened, "takes more than before", Minor),
     row(Kind::MadeRequired, "made required", Major)
@@ -177,7 +195,10 @@ const RULES: &[Rule] = &[
         .advice("give it to `new` instead of the setter"),
     row(Kind::MadeRequired, "made required", Major)
         .sent(Major, "a request without it can't be made any more")
-        .received(Minor, "a response without it is refused by `decode`, and set aside by `decode_lenient`")
+        .received(
+            Minor,
+            "a response without it is refused by `decode`, and set aside by `decode_lenient`",
+        )
         .advice("use the value without `Option`, and give it to `new`"),
     row(Kind::MadeOptional, "made optional", Minor)
         .of(&[Input])
@@ -195,13 +216,23 @@ const RULES: &[Rule] = &[
         .sent(Minor, "null can be sent")
         .received(Minor, "null is no longer refused")
         .advice("wrap the value, or handle null"),
-    row(Kind::NullUntyped, "can't be null any more, which its type no longer says", Major)
-        .sent(Major, "null can't be sent any more")
-        .received(Minor, "null is refused by `decode`, and set aside by `decode_lenient`")
-        .advice("give or use the value without what stood for null"),
+    row(
+        Kind::NullUntyped,
+        "can't be null any more, which its type no longer says",
+        Major,
+    )
+    .sent(Major, "null can't be sent any more")
+    .received(Minor, "null is refused by `decode`, and set aside by `decode_lenient`")
+    .advice("give or use the value without what stood for null"),
     row(Kind::RuleTightened, "has a tighter rule", None)
-        .sent(Major, "a request that breaks the new rule compiles and is refused before it is sent")
-        .received(Minor, "a response that breaks the new rule is refused by `decode`, and set aside by `decode_lenient`")
+        .sent(
+            Major,
+            "a request that breaks the new rule compiles and is refused before it is sent",
+        )
+        .received(
+            Minor,
+            "a response that breaks the new rule is refused by `decode`, and set aside by `decode_lenient`",
+        )
         .advice("make sure that what is sent keeps to the new rule")
         .advised(Advised::Senders),
     row(Kind::RuleLoosened, "has a looser rule", None)
@@ -210,25 +241,42 @@ const RULES: &[Rule] = &[
         .advice("make sure that the values that can come now are handled")
         .advised(Advised::Receivers),
     row(Kind::RuleChanged, "has another rule", None)
-        .sent(Major, "some values are now refused before they are sent, others no longer")
+        .sent(
+            Major,
+            "some values are now refused before they are sent, others no longer",
+        )
         .received(Minor, "some values are now refused by `decode`, others no longer")
         .advice("make sure that what is sent keeps to the new rule"),
     row(Kind::PatternChanged, "has another pattern", None)
         .of(&[Identifier])
-        .sent(Major, "`new` refuses a text that only the old pattern matched, and so does `from_static` when it compiles")
-        .received(Minor, "a text that only the old pattern matched is refused by `decode`, and set aside by `decode_lenient`")
+        .sent(
+            Major,
+            "`new` refuses a text that only the old pattern matched, and so does `from_static` when it compiles",
+        )
+        .received(
+            Minor,
+            "a text that only the old pattern matched is refused by `decode`, and set aside by `decode_lenient`",
+        )
         .advice("make sure that identifiers that are kept or written down match the new pattern"),
     row(Kind::ValueChanged, "stands for another value", None)
         .sent(Patch, "the new value is sent")
-        .received(Minor, "the new value is read as this variant, the old one as the one for unlisted values")
+        .received(
+            Minor,
+            "the new value is read as this variant, the old one as the one for unlisted values",
+        )
         .advice("look for the old value in what was kept")
         .advised(Advised::Receivers),
-    row(Kind::WireNameChanged, "has another name in requests and responses", None)
-        .sent(Patch, "the value is sent under its new name")
-        .received(Patch, "the value is read under its new name")
-        .advice("look for the old name in what was kept")
-        .advised(Advised::Receivers),
-    row(Kind::PlaceChanged, "is sent in another place", None).sent(Patch, "the value is sent where the API now wants it"),
+    row(
+        Kind::WireNameChanged,
+        "has another name in requests and responses",
+        None,
+    )
+    .sent(Patch, "the value is sent under its new name")
+    .received(Patch, "the value is read under its new name")
+    .advice("look for the old name in what was kept")
+    .advised(Advised::Receivers),
+    row(Kind::PlaceChanged, "is sent in another place", None)
+        .sent(Patch, "the value is sent where the API now wants it"),
     row(Kind::PathChanged, "has another path", None).sent(Patch, "the request goes to the new path"),
     row(Kind::MethodChanged, "has another method", None).sent(Patch, "the request has the new method"),
     row(Kind::OperationChanged, "has another operation id", None)
@@ -243,12 +291,14 @@ const RULES: &[Rule] = &[
         .sent(Patch, "the list is written as the API now wants it"),
     row(Kind::AcceptChanged, "accepts other media types", None).sent(Patch, "the header `Accept` says so"),
     row(Kind::StatusesChanged, "has other statuses", None)
-        .received(Minor, "a response is a success, a failure or unexpected as the new list says")
+        .received(
+            Minor,
+            "a response is a success, a failure or unexpected as the new list says",
+        )
         .advice("check what is done with errors"),
     row(Kind::HeaderMadeRequired, "made required", None)
         .received(Minor, "a response without it is reported by `decode`"),
-    row(Kind::HeaderMadeOptional, "made optional", None)
-        .received(Minor, "a response without it is no longer reported"),
+    row(Kind::HeaderMadeOptional, "made optional", None).received(Minor, "a response without it is no longer reported"),
     row(Kind::TellingChanged, "is told by other members", None)
         .received(Minor, "values are read as this variant by the new signs"),
     row(Kind::ArgumentsChanged, "takes other arguments", Major).advice("give the new arguments"),
@@ -270,7 +320,11 @@ const RULES: &[Rule] = &[
         .sent(Patch, "requests that use the constant go to the new server"),
     row(Kind::OrderChanged, "has another order", Patch),
     row(Kind::DocsChanged, "is described differently", Patch),
-    row(Kind::ExamplesChanged, "has other examples, which its own tests read", Patch),
+    row(
+        Kind::ExamplesChanged,
+        "has other examples, which its own tests read",
+        Patch,
+    ),
     row(Kind::CrateRenamed, "has another name", Major)
         .of(&[Crate])
         .advice("name it in the manifest and in every import"),

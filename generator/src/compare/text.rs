@@ -25,7 +25,11 @@ impl Comparison {
 
 fn write(change: &Change, group: Group, text: &mut String) {
     let (subject, paths) = (change.subject.word(), change.paths());
-    let item = if subject == paths { paths } else { format!("{subject} {paths}") };
+    let item = if subject == paths {
+        paths
+    } else {
+        format!("{subject} {paths}")
+    };
     let _ = writeln!(text, "  {item} {}", change.words());
     if group == Group::Words {
         return;
@@ -36,7 +40,10 @@ fn write(change: &Change, group: Group, text: &mut String) {
         }
     };
     line("in the API:", &change.wires());
-    line("in detail:", &change.detail.as_ref().map(ToString::to_string).unwrap_or_default());
+    line(
+        "in detail:",
+        &change.detail.as_ref().map(ToString::to_string).unwrap_or_default(),
+    );
     line("at run time:", &change.at_run_time);
     line("to do:", change.advice);
 }

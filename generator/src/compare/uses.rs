@@ -149,9 +149,9 @@ impl User {
                 let name = name();
                 quote!(let _: #krate::runtime::ApiKey = #owner::#name(any::<&'static str>());)
             }
-            // They are used together.
-            Subject::Reexport => TokenStream::new(),
-            Subject::Crate
+            // Re-exports are used together; the others hold parts, and are none.
+            Subject::Reexport
+            | Subject::Crate
             | Subject::Module
             | Subject::Structure
             | Subject::Enumeration
@@ -218,7 +218,8 @@ fn parameters(name: &str) -> usize {
 fn field(part: &Item) -> TokenStream {
     let (name, ty) = (ident(part.name), tokens(part.type_text().unwrap_or_default()));
     let is_nullable = part.aspects.contains(&Aspect::Presence(Presence::OptionalNullable));
-    let is_plain = part.subject == Subject::OtherMembers || part.aspects.contains(&Aspect::Presence(Presence::Required));
+    let is_plain =
+        part.subject == Subject::OtherMembers || part.aspects.contains(&Aspect::Presence(Presence::Required));
     let read = quote!(&value.#name);
     if is_plain {
         quote!(let _: &#ty = #read;)
@@ -251,7 +252,9 @@ fn input(part: &Item, owner: &TokenStream) -> TokenStream {
         return TokenStream::new();
     }
     let value = argument(part.type_text().unwrap_or_default());
-    let is_nullable = part.aspects.contains(&Aspect::InputPresence(InputPresence::OptionalNullable));
+    let is_nullable = part
+        .aspects
+        .contains(&Aspect::InputPresence(InputPresence::OptionalNullable));
     // What can be null as well takes a value of the very type.
     let literal = quote!(any::<&'static str>()).to_string();
     let value = if is_nullable && value.to_string() == literal {

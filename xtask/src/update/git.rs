@@ -12,7 +12,10 @@ use crate::workspace;
 /// When there are such changes, or git can't tell.
 pub(super) fn refuse_changes(root: &Path, but: Option<&Path>) -> Result<(), Problem> {
     let but = but.map(|path| workspace::shown(path, Some(root))).transpose()?;
-    let status = git(root, &["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"])?;
+    let status = git(
+        root,
+        &["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"],
+    )?;
     let changed: Vec<&str> = status
         .split('\0')
         .filter_map(|entry| entry.get(3..))
@@ -22,7 +25,10 @@ pub(super) fn refuse_changes(root: &Path, but: Option<&Path>) -> Result<(), Prob
         return Ok(());
     }
     Err(Problem::refused(
-        format!("these files have changes that are not committed:\n  {}", changed.join("\n  ")),
+        format!(
+            "these files have changes that are not committed:\n  {}",
+            changed.join("\n  ")
+        ),
         "commit them first: the update is then one change by itself, and can be undone",
     ))
 }

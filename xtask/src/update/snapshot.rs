@@ -66,7 +66,12 @@ mod tests {
     fn everything_is_put_back() {
         let root = tempfile::tempdir().unwrap();
         let at = |path: &str| root.path().join(path);
-        for (path, text) in [("one", "1"), ("crate/kept", "2"), ("crate/inner/changed", "3"), ("crate/gone", "4")] {
+        for (path, text) in [
+            ("one", "1"),
+            ("crate/kept", "2"),
+            ("crate/inner/changed", "3"),
+            ("crate/gone", "4"),
+        ] {
             files::write(&at(path), text).unwrap();
         }
         let snapshot = Snapshot::of(&[at("one"), at("absent")], &at("crate")).unwrap();
@@ -76,7 +81,12 @@ mod tests {
         files::write(&at("crate/new"), "new").unwrap();
         fs::remove_file(at("crate/gone")).unwrap();
         snapshot.restore().unwrap();
-        for (path, text) in [("one", "1"), ("crate/kept", "2"), ("crate/inner/changed", "3"), ("crate/gone", "4")] {
+        for (path, text) in [
+            ("one", "1"),
+            ("crate/kept", "2"),
+            ("crate/inner/changed", "3"),
+            ("crate/gone", "4"),
+        ] {
             assert_eq!(files::read(&at(path)).unwrap(), text, "{path}");
         }
         assert!(!at("absent").exists() && !at("crate/new").exists());

@@ -11,7 +11,9 @@ use crate::problem::Problem;
 /// # Errors
 /// When the old version is none.
 pub(super) fn next(old: &str, verdict: Level) -> Result<String, Problem> {
-    let Version { major, minor, patch, .. } = Version::parse(old).map_err(|error| {
+    let Version {
+        major, minor, patch, ..
+    } = Version::parse(old).map_err(|error| {
         Problem::refused(
             format!("{old} is no version: {error}"),
             "write a version such as 0.1.0 into the settings",
@@ -44,7 +46,9 @@ pub(super) fn set(settings: &str, version: &str) -> Result<String, Problem> {
     let mut document: DocumentMut = settings
         .parse()
         .map_err(|error: toml_edit::TomlError| Problem::refused(error.to_string(), "correct the settings"))?;
-    let old = document.get_mut("package").and_then(|package| package.get_mut("version"));
+    let old = document
+        .get_mut("package")
+        .and_then(|package| package.get_mut("version"));
     let Some(old) = old else {
         return Err(Problem::refused(
             "the settings have no `package.version`",

@@ -16,7 +16,7 @@ use crate::process::Process;
 use crate::{files, workspace};
 
 /// Where crates are judged, relative to the root of the workspace; one folder for each command.
-const FOLDER: &str = "target/judge";
+const FOLDER: &str = "target/judgement";
 
 /// A workspace of two crates: one that is generated, and one that uses it.
 #[derive(Debug)]
@@ -61,9 +61,9 @@ impl Bench {
     pub(crate) fn judge(&self, before: &Api, after: &Api) -> Result<Opinion, Missing> {
         let baseline = self.folder.join("baseline.json");
         if self.baseline.borrow().as_ref() != Some(before) {
+            files::write(&self.folder.join("user/src/lib.rs"), &uses(before))?;
             let described = self.place(before)?;
             fs::copy(&described, &baseline).map_err(Problem::file("copy", &described))?;
-            files::write(&self.folder.join("user/src/lib.rs"), &uses(before))?;
             if !self.compiles()? {
                 return Err(Missing::new("code that uses the old crate does not compile with it"));
             }
@@ -108,7 +108,14 @@ impl Bench {
 
     /// Writes the description of the crate that is in place, which the tool reads.
     fn describe(&self) -> Result<(), Missing> {
-        let arguments = ["rustdoc", "--lib", "--manifest-path", "crate/Cargo.toml", "--target-dir", "target"];
+        let arguments = [
+            "rustdoc",
+            "--lib",
+            "--manifest-path",
+            "crate/Cargo.toml",
+            "--target-dir",
+            "target",
+        ];
         self.cargo(&arguments)
             .args(["--", "-Zunstable-options", "--output-format", "json"])
             // The format is not stable, so the tool knows it for each version of the compiler.
@@ -131,7 +138,14 @@ impl Bench {
     /// What the tool says: the step that it asks for, and the lints that it says so by.
     fn ask(&self, baseline: &Path, current: &Path) -> Result<(Level, Vec<String>), Missing> {
         let ended = Process::new(&self.tool, &self.log)
-            .args(["semver-checks", "--color", "never", "--release-type", "patch", "--baseline-rustdoc"])
+            .args([
+                "semver-checks",
+                "--color",
+                "never",
+                "--release-type",
+                "patch",
+                "--baseline-rustdoc",
+            ])
             .args([baseline])
             .args(["--current-rustdoc"])
             .args([current])
@@ -169,7 +183,10 @@ mod tests {
             --- failure struct_missing: pub struct removed or renamed ---\n\n\
             \x20    Summary semver requires new major version: 1 major and 0 minor checks failed\n";
         assert_eq!(opinion(said), Some((Level::Major, vec!["struct_missing".to_owned()])));
-        assert_eq!(opinion("     Summary no semver update required"), Some((Level::None, Vec::new())));
+        assert_eq!(
+            opinion("     Summary no semver update required"),
+            Some((Level::None, Vec::new()))
+        );
         assert_eq!(opinion("error: no such file"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask judge`: whether what a comparison says of source code is what others say of the generated crates.
+//! `cargo xtask semver`: whether what a comparison says of source code is what others say of the generated crates.
 //!
 //! There are two judges: `cargo-semver-checks`, which looks for what it has a lint for, and the compiler, which is given
 //! code that uses every public item of the old crate.
@@ -81,11 +81,13 @@ impl Judged {
             ("the tool", self.agrees_with_tool(), &self.tool_reason),
             ("the compiler", self.agrees_with_compiler(), &self.compiler_reason),
         ];
-        let faults = judges.into_iter().filter_map(|(judge, agrees, reason)| match (agrees, reason) {
-            (true, None) | (false, Some(_)) => None,
-            (true, Some(_)) => Some(format!("{}: {judge} agrees, which the list does not know", self.name)),
-            (false, None) => Some(format!("{}: {judge} does not agree", self.name)),
-        });
+        let faults = judges
+            .into_iter()
+            .filter_map(|(judge, agrees, reason)| match (agrees, reason) {
+                (true, None) | (false, Some(_)) => None,
+                (true, Some(_)) => Some(format!("{}: {judge} agrees, which the list does not know", self.name)),
+                (false, None) => Some(format!("{}: {judge} does not agree", self.name)),
+            });
         faults.collect()
     }
 }
@@ -107,7 +109,7 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
     }));
     count.end();
     let judged = judged?;
-    let table = table::render("Single changes before the judges", "judge", &judged);
+    let table = table::render("Single changes before the judges", "semver", &judged);
     if options.update {
         files::write(&folder.join(TABLE), &table)?;
     } else {
@@ -121,7 +123,7 @@ fn judge(cases: &Cases, bench: &Bench, name: &str) -> Result<Judged, Problem> {
     let comparison = compare(&before, &after);
     let opinion = bench
         .judge(&before, &after)
-        .map_err(|missing| Problem::refused(format!("{name} can't be judged: {missing}"), "see target/judge"))?;
+        .map_err(|missing| Problem::refused(format!("{name} can't be judged: {missing}"), "see target/judgement"))?;
     Ok(Judged {
         name: name.to_owned(),
         verdict: comparison.verdict(),

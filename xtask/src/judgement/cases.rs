@@ -77,7 +77,9 @@ impl Cases {
             }
         }
         names.sort();
-        let unknown = only.iter().chain(self.disagreements.iter().flat_map(|known| &known.cases));
+        let unknown = only
+            .iter()
+            .chain(self.disagreements.iter().flat_map(|known| &known.cases));
         if let Some(unknown) = unknown.clone().find(|name| !names.contains(name)) {
             return Err(Problem::refused(
                 format!("there is no case {unknown}"),

@@ -160,7 +160,7 @@ impl Step<'_> {
         let opinion = bench.judge(&self.old.api, &self.new.api).map_err(|missing| {
             Problem::refused(
                 format!("{} can't be judged: {missing}", self.name),
-                "what cargo said is in target/judge",
+                "what cargo said is in target/judgement",
             )
         })?;
         Ok(Judged {

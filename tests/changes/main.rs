@@ -106,3 +106,43 @@ fn no_change_is_one_to_nothing() -> Result<(), Failure> {
     }
     Ok(())
 }
+
+/// What stands in a cell could end it.
+#[test]
+fn every_table_keeps_its_columns() -> Result<(), Failure> {
+    let columns = |line: &str| line.replace("\\|", "").matches('|').count();
+    for models in all()? {
+        let markdown = models.compare().to_markdown();
+        for table in markdown.split("\n\n").filter(|part| part.starts_with("| item |")) {
+            let header = table.lines().next().map(columns);
+            for line in table.lines() {
+                assert_eq!(Some(columns(line)), header, "{}: {line}", models.folder.display());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What breaks has to say what to do, and each level a reader relies on has to follow from a change.
+#[test]
+fn every_verdict_follows_from_a_change() -> Result<(), Failure> {
+    for models in all()? {
+        let comparison = models.compare();
+        let json = comparison.to_json();
+        let changes = json["changes"].as_array().cloned().unwrap_or_default();
+        let has = |level: &str| {
+            changes
+                .iter()
+                .any(|change| change["source"] == level || change["behaviour"] == level)
+        };
+        let verdict = comparison.verdict().word();
+        assert!(
+            verdict == "none" || has(verdict),
+            "{}: {json:#}",
+            models.folder.display()
+        );
+        let told = |change: &serde_json::Value| change["source"] != "major" || change["advice"] != "";
+        assert!(changes.iter().all(told), "{}: {json:#}", models.folder.display());
+    }
+    Ok(())
+}

@@ -106,8 +106,8 @@ impl Rule {
 const OTHERWISE: Rule = row(Kind::ChangedOtherwise, "changed otherwise", Patch);
 
 use Subject::{
-    Constant, Crate, Enumeration, Field, Headers, Identifier, Implementation, Input, OtherMembers, Structure, Union,
-    Variant,
+    Constant, Crate, Enumeration, Field, Headers, Identifier, Implementation, Input, OtherMembers, Outcome, Structure,
+    Union, Variant,
 };
 
 /// A row for each kind of change; of several for one kind, the first that is for the subject.
@@ -165,6 +165,9 @@ const RULES: &[Rule] = &[
     row(Kind::Removed, "removed", Major)
         .of(&[Input])
         .advice("remove the call; the API no longer takes the value"),
+    row(Kind::Removed, "removed", Major)
+        .of(&[Structure, Enumeration, Identifier, Union, Headers, Outcome])
+        .advice("stop using it; nothing that the API has is of this type any more"),
     row(Kind::Removed, "removed", Major).advice("stop using it; the API no longer has it"),
     row(Kind::RemovedRequired, "removed, was required", None)
         .sent(Patch, "the value is no longer sent")

@@ -4,9 +4,13 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use generator::FileTree;
 use generator::compare::{Level, uses};
 use generator::model::Api;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha512};
 
 use super::Opinion;
 use crate::missing::Missing;
@@ -29,6 +33,13 @@ pub(crate) struct Bench {
     baseline: RefCell<Option<Api>>,
     /// The crate that is in place, and described.
     current: RefCell<Option<Api>>,
+}
+
+/// An opinion, and what it is about.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    question: String,
+    opinion: Opinion,
 }
 
 impl Bench {
@@ -54,11 +65,34 @@ impl Bench {
         })
     }
 
+    /// What the judges say of the step from one crate to another, or what they said when they were asked before.
+    ///
+    /// # Errors
+    /// As of [`judge`](Self::judge).
+    pub(crate) fn remember(&self, name: &str, before: &Api, after: &Api) -> Result<Opinion, Missing> {
+        let kept = self.folder.join("opinions").join(format!("{name}.json"));
+        let question = question(before, after)?;
+        let read = fs::read(&kept)
+            .ok()
+            .and_then(|kept| serde_json::from_slice::<Kept>(&kept).ok());
+        if let Some(kept) = read.filter(|kept| kept.question == question) {
+            return Ok(kept.opinion);
+        }
+        let opinion = self.judge(before, after)?;
+        let answer = Kept {
+            question,
+            opinion: opinion.clone(),
+        };
+        let answer = serde_json::to_string(&answer).map_err(|error| Missing::new(error.to_string()))?;
+        files::write(&kept, &answer)?;
+        Ok(opinion)
+    }
+
     /// What the judges say of the step from one crate to another.
     ///
     /// # Errors
     /// When a crate does not compile, or a judge can't be started.
-    pub(crate) fn judge(&self, before: &Api, after: &Api) -> Result<Opinion, Missing> {
+    fn judge(&self, before: &Api, after: &Api) -> Result<Opinion, Missing> {
         let baseline = self.folder.join("baseline.json");
         if self.baseline.borrow().as_ref() != Some(before) {
             files::write(&self.folder.join("user/src/lib.rs"), &uses(before))?;
@@ -152,6 +186,20 @@ impl Bench {
             .run()?;
         opinion(&ended.said).ok_or_else(|| Missing::new(format!("the tool gave no verdict: {}", ended.said.trim())))
     }
+}
+
+/// What the judges are asked: a hash of all that they get to see.
+fn question(before: &Api, after: &Api) -> Result<String, Missing> {
+    let mut hash = Sha512::new();
+    for api in [before, after] {
+        let FileTree(tree) = generator::write(api).map_err(|error| Missing::new(error.to_string()))?;
+        for (path, text) in &tree {
+            hash.update(path);
+            hash.update(text);
+        }
+    }
+    hash.update(uses(before));
+    Ok(STANDARD.encode(hash.finalize()))
 }
 
 /// The verdict in what the tool prints.

@@ -157,12 +157,14 @@ impl Step<'_> {
     }
 
     fn judge(&self, comparison: &Comparison, bench: &Bench, known: &Cases) -> Result<Judged, Problem> {
-        let opinion = bench.judge(&self.old.api, &self.new.api).map_err(|missing| {
-            Problem::refused(
-                format!("{} can't be judged: {missing}", self.name),
-                "what cargo said is in target/judgement",
-            )
-        })?;
+        let opinion = bench
+            .remember(&self.name, &self.old.api, &self.new.api)
+            .map_err(|missing| {
+                Problem::refused(
+                    format!("{} can't be judged: {missing}", self.name),
+                    "what cargo said is in target/judgement",
+                )
+            })?;
         Ok(Judged {
             verdict: comparison.verdict(),
             source: comparison.source(),

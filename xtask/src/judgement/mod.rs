@@ -6,12 +6,14 @@
 mod bench;
 mod cases;
 pub(crate) mod history;
+mod level;
 mod table;
 
 use std::path::Path;
 
 use clap::Args;
 use generator::compare::{Level, compare};
+use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
 use crate::progress::Count;
@@ -52,9 +54,10 @@ pub(crate) struct Judged {
 }
 
 /// What the judges say of two crates.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Opinion {
     /// The step of the version that the tool asks for.
+    #[serde(with = "level")]
     pub(crate) tool: Level,
     /// The lints that it says so by.
     pub(crate) lints: Vec<String>,
@@ -122,7 +125,7 @@ fn judge(cases: &Cases, bench: &Bench, name: &str) -> Result<Judged, Problem> {
     let (before, after) = (cases.before()?, cases.after(name)?);
     let comparison = compare(&before, &after);
     let opinion = bench
-        .judge(&before, &after)
+        .remember(name, &before, &after)
         .map_err(|missing| Problem::refused(format!("{name} can't be judged: {missing}"), "see target/judgement"))?;
     Ok(Judged {
         name: name.to_owned(),

@@ -1,5 +1,7 @@
 //! What came out, as a table for people.
 
+use std::fmt::Write as _;
+
 use super::Judged;
 
 /// The table as Markdown.
@@ -31,7 +33,8 @@ pub(super) fn render(title: &str, command: &str, judged: &[Judged]) -> String {
             if one.opinion.compiles { "yes" } else { "no" }.to_owned(),
             reasons.join("; "),
         ];
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
     text
 }

@@ -72,13 +72,11 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
         ],
         &root.join(&update.output),
     )?;
-    match update.carry_out() {
-        Ok(()) => Ok(Verdict::Done),
-        Err(problem) => {
-            before.restore()?;
-            Err(problem)
-        }
+    if let Err(problem) = update.carry_out() {
+        before.restore()?;
+        return Err(problem);
     }
+    Ok(Verdict::Done)
 }
 
 impl<'a> Update<'a> {
@@ -88,15 +86,12 @@ impl<'a> Update<'a> {
         let description = job.description(settings)?;
         let in_place = files::read(&description)?;
         // What is in place is the new description where no other is named, and then all that may not be committed.
-        let (old, text) = match &options.from {
-            Some(from) => {
-                git::refuse_changes(root, None)?;
-                (in_place, files::read(from)?)
-            }
-            None => {
-                git::refuse_changes(root, Some(&description))?;
-                (git::committed(root, &description)?, in_place)
-            }
+        let (old, text) = if let Some(from) = &options.from {
+            git::refuse_changes(root, None)?;
+            (in_place, files::read(from)?)
+        } else {
+            git::refuse_changes(root, Some(&description))?;
+            (git::committed(root, &description)?, in_place)
         };
         let comparison = compare(&decide(&job, &old)?, &decide(&job, &text)?);
         let old_version = job.settings.package.version.clone();

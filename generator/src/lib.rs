@@ -10,10 +10,14 @@
 //!                       items                         files of items                     text
 //! ```
 //!
+//! Beside the line, [`compare::compare`] tells what the code that uses a crate sees of the step from one [`model::Api`]
+//! to another.
+//!
 //! [`generate`] runs all of it, the second line by itself for each part of the crate. The crate does no input or output:
 //! texts come in as [`source::Sources`], files go out as a [`FileTree`], and what is wrong with the input is a list of
 //! [`diagnostics::Diagnostics`], each with its place.
 
+pub mod compare;
 mod concurrency;
 pub mod diagnostics;
 pub mod emit;
@@ -94,7 +98,7 @@ pub struct Summary {
 /// Every problem of the input, when one of them is an error.
 pub fn generate(input: &Input, settings: &Settings) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let Some(Finished { api, shown }) = model(input, settings, &mut diagnostics) else {
+    let Some(Finished { api, shown }) = decide(input, settings, &mut diagnostics) else {
         return Err(diagnostics);
     };
     let summary = Summary::of(&api);
@@ -131,8 +135,19 @@ pub fn write(api: &Api) -> Result<FileTree, RenderError> {
     }))
 }
 
-/// Everything up to the decisions; `None` when the input has an error.
-fn model(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Finished> {
+/// Everything up to the decisions: the model of the crate, and the warnings and notes.
+///
+/// # Errors
+/// Every problem of the input, when one of them is an error.
+pub fn model(input: &Input, settings: &Settings) -> Result<(Api, Diagnostics), Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    match decide(input, settings, &mut diagnostics) {
+        Some(finished) => Ok((finished.api, diagnostics)),
+        None => Err(diagnostics),
+    }
+}
+
+fn decide(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Finished> {
     let sources = &input.sources;
     let document = openapi::load(
         sources,

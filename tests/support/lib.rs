@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod change;
 pub mod constants;
 pub mod differences;
 pub mod failure;

@@ -82,7 +82,7 @@ pub(crate) fn lines_of_rust(folder: &Path) -> Result<usize, Problem> {
 }
 
 /// All files below a folder, in order, but for those of builds.
-fn below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+pub(crate) fn below(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let is_of_builds = |entry: &DirEntry| entry.file_type().is_dir() && entry.file_name() == "target";
     let entries = WalkDir::new(folder)
         .min_depth(1)

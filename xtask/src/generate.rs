@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Instant;
 
@@ -126,6 +126,18 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
         say(&summary.render(&plan));
     }
     Ok(Verdict::Done)
+}
+
+/// Generates the crate of one settings file and writes it.
+///
+/// # Errors
+/// As of [`run`].
+pub(crate) fn write(settings: &Path, root: &Path) -> Result<(), Problem> {
+    let compared = compare(&Job::from_settings(settings, root)?, &mut Vec::new())?;
+    refuse_foreign(&compared.plan)?;
+    let Compared { plan, summary, .. } = compared;
+    say(&summary.render(&Staged::new(plan)?.commit()?));
+    Ok(())
 }
 
 fn jobs(options: &Options) -> Result<Vec<Job>, Problem> {

@@ -22,6 +22,8 @@ pub(crate) struct Job {
     pub(crate) folder: PathBuf,
     /// The output folder as a person names it.
     pub(crate) shown: String,
+    /// The first description as the settings name it, where there are settings.
+    description: Option<String>,
 }
 
 /// The settings files of the workspace, `specs/*.toml`, by name.
@@ -85,7 +87,39 @@ impl Job {
             },
             folder,
             shown: file.output,
+            description: file.sources.first().cloned(),
         })
+    }
+
+    /// Where the first description of the job is, whose settings are in `settings`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn description(&self, settings: &Path) -> Result<PathBuf, Problem> {
+        let beside = settings.parent().unwrap_or(Path::new(""));
+        match &self.description {
+            Some(name) => Ok(beside.join(name)),
+            None => Err(Problem::refused(
+                "there is no description",
+                "name one in `sources` of the settings",
+            )),
+        }
+    }
+
+    /// The input with another text as its first description; everything else keeps its id, by which problems find their
+    /// place.
+    pub(crate) fn with_description(&self, text: &str) -> Input {
+        let mut sources = Sources::new();
+        let replaced = self.input.descriptions.first();
+        for (id, source) in self.input.sources.iter() {
+            let text = if Some(&id) == replaced { text } else { &source.text };
+            sources.add(SpecSource::new(source.name.clone(), text));
+        }
+        Input {
+            sources,
+            descriptions: self.input.descriptions.clone(),
+            overlays: self.input.overlays.clone(),
+        }
     }
 
     /// The job that the command line describes by itself.
@@ -112,11 +146,16 @@ impl Job {
             },
             folder: out.to_owned(),
             shown,
+            description: None,
         })
     }
 }
 
-fn add(sources: &mut Sources, path: &Path, root: Option<&Path>) -> Result<SourceId, Problem> {
+/// Reads a file into `sources`.
+///
+/// # Errors
+/// When it can't be read, or is not UTF-8.
+pub(crate) fn add(sources: &mut Sources, path: &Path, root: Option<&Path>) -> Result<SourceId, Problem> {
     let name = workspace::shown(path, root)?;
     let bytes = fs::read(path).map_err(Problem::file("read", path))?;
     let text = String::from_utf8(bytes).map_err(|error| {

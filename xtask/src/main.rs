@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
+//! The command line of this repository: `cargo xtask generate`, `diff`, `update`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -10,12 +10,14 @@ mod check;
 mod ci;
 mod columns;
 mod corpus;
+mod diff;
 mod drawing;
 mod fetch;
 mod files;
 mod generate;
 mod instructions;
 mod job;
+mod judgement;
 mod manifest;
 mod missing;
 mod output;
@@ -30,6 +32,7 @@ mod style;
 mod summary;
 mod terminal;
 mod unit;
+mod update;
 mod workspace;
 
 use std::io::Write as _;
@@ -38,7 +41,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 a check failed, such as drift; 2 a problem in the input, in the file system or on the command line";
+Exit codes: 0 done; 1 a check failed, such as drift, or a change breaks something; 2 a problem in the input, in the file system or on the command line";
 
 /// Generates the crates of this repository and checks everything in it.
 #[derive(Debug, Parser)]
@@ -52,6 +55,10 @@ struct CommandLine {
 enum Command {
     /// Writes generated crates, or checks that they are up to date
     Generate(generate::Options),
+    /// Says what another description does to the code that uses the crate
+    Diff(diff::Options),
+    /// Makes a new version of a generated crate from a new description
+    Update(update::Options),
     /// Runs everything that CI runs after the tests
     Ci(ci::Options),
     /// Measures what generated crates cost and do, beside other generators
@@ -60,6 +67,10 @@ enum Command {
     Fetch(fetch::Options),
     /// Generates from every description that was fetched, and says what became of each
     Corpus(corpus::Options),
+    /// Compares what `diff` says of single changes with what others say of the generated crates
+    Semver(judgement::Options),
+    /// Compares what `diff` says of steps that really happened with what others say of the generated crates
+    History(judgement::history::Options),
     /// Becomes another program, within bounds
     #[command(hide = true)]
     Bounded(bounds::Options),
@@ -79,10 +90,14 @@ enum Verdict {
 fn main() -> ExitCode {
     let verdict = match CommandLine::parse().command {
         Command::Generate(options) => generate::run(&options),
+        Command::Diff(options) => diff::run(&options),
+        Command::Update(options) => update::run(&options),
         Command::Ci(options) => ci::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Fetch(options) => fetch::run(&options),
         Command::Corpus(options) => corpus::run(&options),
+        Command::Semver(options) => judgement::run(&options),
+        Command::History(options) => judgement::history::run(&options),
         Command::Bounded(options) => bounds::run(&options),
         Command::Instructions(options) => instructions::run(&options),
     };

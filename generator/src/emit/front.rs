@@ -139,7 +139,24 @@ fn modules(api: &Api) -> Vec<TokenStream> {
     modules.into_values().collect()
 }
 
-/// Re-exports of what people meet first; a definition's name goes before one of the runtime.
+/// The names of the runtime's types at the root; a definition's name goes before one of the runtime.
+pub(super) fn runtime_names(api: &Api) -> Vec<&'static str> {
+    let is_taken = |name: &&str| {
+        api.definitions.iter().any(|definition| match definition.scope {
+            Scope::Crate => definition.name == *name,
+            Scope::Module => false,
+        })
+    };
+    let mut names: Vec<&str> = RUNTIME_NAMES.to_vec();
+    names.extend(api.credentials.iter().map(credentials::type_name));
+    names.extend(has_files(api).then_some("FilePart"));
+    names.retain(|name| !is_taken(name));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// Re-exports of what people meet first.
 fn reexports(api: &Api) -> Vec<TokenStream> {
     let mut by_module: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for definition in &api.definitions {
@@ -153,11 +170,7 @@ fn reexports(api: &Api) -> Vec<TokenStream> {
             Scope::Module => {}
         }
     }
-    let taken: Vec<&str> = by_module.values().flatten().copied().collect();
-    let mut runtime: Vec<&str> = RUNTIME_NAMES.to_vec();
-    runtime.extend(api.credentials.iter().map(credentials::type_name));
-    runtime.extend(has_files(api).then_some("FilePart"));
-    runtime.retain(|name| !taken.contains(name));
+    let runtime = runtime_names(api);
     by_module.insert("runtime".to_owned(), runtime);
     by_module
         .into_iter()

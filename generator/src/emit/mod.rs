@@ -28,6 +28,7 @@ mod public;
 mod readme;
 mod request;
 pub(crate) mod runtime_files;
+pub(crate) mod signature;
 mod statuses;
 mod structure;
 mod types;

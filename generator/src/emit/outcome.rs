@@ -64,7 +64,7 @@ pub(super) fn outcome_type(api: &Api, module: ModuleId, outcome: &Outcome) -> To
     }
 }
 
-fn payload_type(api: &Api, payload: &Payload) -> TokenStream {
+pub(super) fn payload_type(api: &Api, payload: &Payload) -> TokenStream {
     match payload {
         Payload::Empty => quote!(()),
         Payload::Json(ty) => types::value(api, ty),

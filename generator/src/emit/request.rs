@@ -23,10 +23,13 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
     });
     // What needs nothing from its caller has an obvious default.
     let default = inputs.iter().all(|input| is_optional(input)).then(|| quote!(Default,));
+    // Private fields keep callers from writing the struct out; without any, inputs could not be added later.
+    let non_exhaustive = inputs.is_empty().then(|| quote!(#[non_exhaustive]));
     let declaration = quote! {
         #docs
         #example
         #[derive(Clone, Debug, #default PartialEq)]
+        #non_exhaustive
         #[must_use = "a request does nothing until it is sent"]
         pub struct #name {
             #(#fields)*
@@ -44,7 +47,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
 }
 
 /// The method's name in a request line.
-fn method_name(method: Method) -> &'static str {
+pub(super) fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Put => "PUT",
@@ -74,7 +77,7 @@ fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
     }
 }
 
-fn argument(api: &Api, operation: &Operation, input: &Input) -> types::Argument {
+pub(super) fn argument(api: &Api, operation: &Operation, input: &Input) -> types::Argument {
     let field = paths::ident(&input.field);
     if constraint::is_bytes(operation, input) {
         types::Argument {

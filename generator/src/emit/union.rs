@@ -252,10 +252,7 @@ impl Emitted<'_> {
     /// Each type that only one variant holds becomes the enum by itself.
     fn conversions(&self) -> Vec<TokenStream> {
         let path = &self.path;
-        let alternatives = &self.union.alternatives;
-        let is_only = |one: &&Alternative| alternatives.iter().filter(|other| other.ty == one.ty).count() == 1;
-        let convertible = alternatives.iter().filter(is_only).filter(|one| one.ty != Type::Any);
-        convertible
+        convertible(self.union)
             .map(|alternative| {
                 let variant = paths::ident(&alternative.name);
                 let (ty, value) = match &alternative.ty {
@@ -275,4 +272,11 @@ impl Emitted<'_> {
             })
             .collect()
     }
+}
+
+/// The alternatives whose type only one variant holds.
+pub(super) fn convertible(union: &Union) -> impl Iterator<Item = &Alternative> {
+    let alternatives = &union.alternatives;
+    let is_only = |one: &&Alternative| alternatives.iter().filter(|other| other.ty == one.ty).count() == 1;
+    alternatives.iter().filter(is_only).filter(|one| one.ty != Type::Any)
 }

@@ -17,7 +17,7 @@ mod presence;
 mod renames;
 mod retain;
 mod samples;
-mod types;
+pub(crate) mod types;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::lower::Draft;

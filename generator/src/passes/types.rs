@@ -3,7 +3,7 @@
 use crate::model::{AdditionalMembers, Api, DefinitionId, Operation, Outcome, Payload, Shape, Type};
 
 /// The definitions that `ty` mentions.
-pub(super) fn mentioned(ty: &Type) -> Option<DefinitionId> {
+pub(crate) fn mentioned(ty: &Type) -> Option<DefinitionId> {
     match ty {
         Type::Defined(id) | Type::Boxed(id) => Some(*id),
         Type::List(items) | Type::Map(items) => mentioned(&items.ty),
@@ -23,7 +23,7 @@ pub(super) fn mentioned(ty: &Type) -> Option<DefinitionId> {
 }
 
 /// The types that the definition of this shape is made of.
-pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
+pub(crate) fn parts(shape: &Shape) -> Vec<&Type> {
     match shape {
         Shape::Structure(structure) => {
             let additional = match &structure.additional {
@@ -44,7 +44,7 @@ pub(super) fn parts(shape: &Shape) -> Vec<&Type> {
 }
 
 /// The definitions that the bodies of an operation's responses are, in the order of its documentation.
-pub(super) fn received(operation: &Operation) -> Vec<DefinitionId> {
+pub(crate) fn received(operation: &Operation) -> Vec<DefinitionId> {
     let outcomes = [&operation.responses.success, &operation.responses.failure];
     let payloads = outcomes
         .into_iter()

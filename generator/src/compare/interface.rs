@@ -1,0 +1,251 @@
+//! What a caller sees of a crate: its public items, each with what can differ about it.
+//!
+//! Nothing here decides what a difference means. Every field of the model is taken apart by name, so the compiler lists
+//! this place when the model learns to say more.
+
+use super::travel::{Travel, Travels};
+use super::{Subject, definitions, requests};
+use crate::emit::signature::Signatures;
+use crate::model::{Api, ApiKey, ApiKeyPlace, Constraint, Credential, InputPresence, Module, Package, Presence};
+
+/// A public item that holds others, and those.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// The item itself.
+    pub(super) head: Item<'a>,
+    /// What it holds.
+    pub(super) parts: Vec<Item<'a>>,
+}
+
+/// A public item, or a part of one.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    pub(super) subject: Subject,
+    /// Its path in the crate.
+    pub(super) path: String,
+    /// Its name, the last part of the path.
+    pub(super) name: &'a str,
+    /// What it is in requests and responses.
+    pub(super) wire: String,
+    /// Where it travels.
+    pub(super) travel: Travel,
+    /// Whether it has to be given.
+    pub(super) required: bool,
+    /// What can differ. Items of one subject have the same aspects in the same order.
+    pub(super) aspects: Vec<Aspect<'a>>,
+}
+
+/// Something that can differ.
+#[derive(Debug, PartialEq)]
+pub(super) enum Aspect<'a> {
+    /// A type, as code writes it.
+    Type(String),
+    /// Whether a field can be absent or null.
+    Presence(Presence),
+    /// Whether an input can be left out.
+    InputPresence(InputPresence),
+    /// The rule beyond the type.
+    Rule(Constraint),
+    /// The arguments of a function: names and types.
+    Arguments(Vec<(&'a str, String)>),
+    /// Whether using it is a warning.
+    Deprecated(bool),
+    /// Whether a header has to be there.
+    HeaderRequired(bool),
+    /// Whether a type stands at the root of the crate.
+    AtRoot(bool),
+    /// The order of what it holds, which is seen where it is written.
+    Order(Vec<&'a str>),
+    /// Anything that is a text, and so the same or another.
+    Text(Feature, String),
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feature {
+    Module,
+    Pattern,
+    Value,
+    WireName,
+    Place,
+    Path,
+    Method,
+    OperationId,
+    Body,
+    Encoding,
+    Accept,
+    Statuses,
+    Telling,
+    Server,
+    Docs,
+    Examples,
+    CrateName,
+    Otherwise,
+}
+
+impl<'a> Item<'a> {
+    /// An item that nothing is known about yet but its name.
+    pub(super) fn new(subject: Subject, owner: &str, name: &'a str) -> Self {
+        let path = if owner.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{owner}::{name}")
+        };
+        Self {
+            subject,
+            path,
+            name,
+            wire: String::new(),
+            travel: Travel::default(),
+            required: false,
+            aspects: Vec::new(),
+        }
+    }
+
+    /// An implementation of a trait for the type at `owner`.
+    pub(super) fn implementation(owner: &str, name: &'a str) -> Self {
+        Self {
+            path: format!("{owner}: {name}"),
+            ..Self::new(Subject::Implementation, owner, name)
+        }
+    }
+
+    pub(super) fn wire(self, wire: impl Into<String>) -> Self {
+        Self {
+            wire: wire.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn travel(self, travel: Travel) -> Self {
+        Self { travel, ..self }
+    }
+
+    pub(super) fn required(self, required: bool) -> Self {
+        Self { required, ..self }
+    }
+
+    pub(super) fn with(mut self, aspect: Aspect<'a>) -> Self {
+        self.aspects.push(aspect);
+        self
+    }
+
+    pub(super) fn text(self, feature: Feature, text: impl Into<String>) -> Self {
+        self.with(Aspect::Text(feature, text.into()))
+    }
+
+    /// The type that it has.
+    pub(super) fn type_text(&self) -> Option<&str> {
+        self.aspects.iter().find_map(|aspect| match aspect {
+            Aspect::Type(ty) => Some(ty.as_str()),
+            _ => None,
+        })
+    }
+
+    /// What it says of itself under `feature`, if anything.
+    pub(super) fn feature(&self, feature: Feature) -> Option<&str> {
+        self.aspects.iter().find_map(|aspect| match aspect {
+            Aspect::Text(found, text) if *found == feature && !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        })
+    }
+}
+
+/// Everything public that is not the same in every crate.
+pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> Vec<Entry<'a>> {
+    let travels = Travels::of(api);
+    let mut entries = vec![root(api, signatures)];
+    entries.extend(api.modules.iter().map(module));
+    entries.extend(credentials(api));
+    entries.extend(definitions::entries(api, signatures, &travels));
+    entries.extend(requests::entries(api, signatures));
+    entries
+}
+
+fn root<'a>(api: &'a Api, signatures: &Signatures) -> Entry<'a> {
+    let Package {
+        name: _,
+        // The version follows from the comparison.
+        version: _,
+        description,
+        import_name,
+        // Where the crate came from is of no use to those who use it.
+        sources: _,
+        command: _,
+    } = &api.package;
+    let docs = format!("{description}\n{}", api.docs.markdown);
+    let examples = api.examples.iter().map(|example| format!("{example:?}"));
+    let head = Item::new(Subject::Crate, "", "crate")
+        .text(Feature::CrateName, import_name.as_str())
+        .text(Feature::Docs, docs)
+        .text(Feature::Examples, examples.collect::<Vec<_>>().join("\n"));
+    let mut parts = servers(api);
+    let names = signatures.runtime_names().into_iter();
+    parts.extend(names.map(|name| Item::new(Subject::Reexport, "crate", name)));
+    Entry { head, parts }
+}
+
+fn servers(api: &Api) -> Vec<Item<'_>> {
+    let mut constants = Vec::new();
+    if let Some(first) = api.servers.first() {
+        constants.push(
+            Item::new(Subject::Constant, "crate", "DEFAULT_SERVER")
+                .wire(first.url.as_str())
+                .travel(Travel::SENT)
+                .text(Feature::Server, first.url.as_str())
+                .text(Feature::Docs, first.docs.markdown.as_str()),
+        );
+    }
+    if api.servers.len() > 1 {
+        let urls: Vec<&str> = api.servers.iter().map(|server| server.url.as_str()).collect();
+        let docs: Vec<&str> = api.servers.iter().map(|server| server.docs.markdown.as_str()).collect();
+        constants.push(
+            Item::new(Subject::Constant, "crate", "SERVERS")
+                .travel(Travel::SENT)
+                .text(Feature::Server, urls.join(", "))
+                .text(Feature::Docs, docs.join("\n")),
+        );
+    }
+    constants
+}
+
+fn module(module: &Module) -> Entry<'_> {
+    let Module {
+        name,
+        docs,
+        operations: _,
+    } = module;
+    Entry {
+        head: Item::new(Subject::Module, "", name).text(Feature::Docs, docs.markdown.as_str()),
+        parts: Vec::new(),
+    }
+}
+
+/// The module of the functions that make keys.
+fn credentials(api: &Api) -> Option<Entry<'_>> {
+    let functions = api.credentials.iter().filter_map(|credential| match credential {
+        Credential::Basic | Credential::Bearer => None,
+        Credential::Key(key) => Some(key_function(key)),
+    });
+    let parts: Vec<Item> = functions.collect();
+    let head = Item::new(Subject::Module, "", "credentials").text(Feature::Docs, "");
+    (!parts.is_empty()).then_some(Entry { head, parts })
+}
+
+fn key_function(key: &ApiKey) -> Item<'_> {
+    let ApiKey {
+        function,
+        wire_name,
+        place,
+    } = key;
+    let place = match place {
+        ApiKeyPlace::Header => "header",
+        ApiKeyPlace::Query => "query",
+        ApiKeyPlace::Cookie => "cookie",
+    };
+    Item::new(Subject::Function, "credentials", function)
+        .wire(format!("{place} {wire_name}"))
+        .travel(Travel::SENT)
+        .text(Feature::WireName, wire_name.as_str())
+        .text(Feature::Place, place)
+}

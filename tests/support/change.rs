@@ -1,0 +1,79 @@
+//! Single changes of one description: what it is before and after each.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::openapi::Selection;
+use generator::settings::Settings;
+use generator::source::{SourceId, Sources, SpecSource};
+use generator::{Input, model, model::Api};
+
+use crate::failure::Failure;
+use crate::fixture::PACKAGE;
+
+/// A description, and an overlay that changes it.
+#[derive(Debug)]
+pub struct Case {
+    /// The overlay's folder.
+    folder: PathBuf,
+    base: String,
+    overlay: String,
+}
+
+impl Case {
+    /// Reads `change.yaml` in `folder`, and `base.yaml` beside it.
+    ///
+    /// # Errors
+    /// When a file can't be read.
+    pub fn read(folder: &Path) -> Result<Self, Failure> {
+        let read = |path: PathBuf| {
+            fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+        };
+        Ok(Self {
+            folder: folder.to_owned(),
+            base: read(folder.with_file_name("base.yaml"))?,
+            overlay: read(folder.join("change.yaml"))?,
+        })
+    }
+
+    /// The model of the crate before the change.
+    ///
+    /// # Errors
+    /// The problems of the description.
+    pub fn before(&self) -> Result<Api, Failure> {
+        self.decide(false)
+    }
+
+    /// The model of the crate after the change.
+    ///
+    /// # Errors
+    /// The problems of the description with the overlay.
+    pub fn after(&self) -> Result<Api, Failure> {
+        self.decide(true)
+    }
+
+    fn decide(&self, is_after: bool) -> Result<Api, Failure> {
+        let mut sources = Sources::new();
+        let mut add = |name: &str, text: &str| -> SourceId { sources.add(SpecSource::new(name, text.to_owned())) };
+        let descriptions = vec![add("base.yaml", &self.base)];
+        let overlays = is_after
+            .then(|| add("change.yaml", &self.overlay))
+            .into_iter()
+            .collect();
+        let input = Input {
+            sources,
+            descriptions,
+            overlays,
+        };
+        let settings = Settings::ad_hoc(PACKAGE, Selection::default());
+        let decided = settings.and_then(|settings| model(&input, &settings));
+        match decided {
+            Ok((api, _)) => Ok(api),
+            Err(problems) => Err(Failure::new(format!(
+                "{}:\n{}",
+                self.folder.display(),
+                problems.render(&input.sources, false)
+            ))),
+        }
+    }
+}

@@ -16,6 +16,7 @@ use tests::fixture::{expect_files, folders};
 /// Kinds of changes that no case shows, with the reason.
 const NOT_SHOWN: &[(Kind, &str)] = &[
     (Kind::CrateRenamed, "the settings name the crate, not the description"),
+    (Kind::FeatureRenamed, "likewise"),
     (
         Kind::LeftTheRoot,
         "only another type of the same name moves one, so that more than one thing changes",

@@ -7,7 +7,6 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use generator::compare::{Comparison, compare};
 use generator::model::Api;
-use generator::openapi::Selection;
 use generator::settings::Settings;
 use generator::source::{SourceId, Sources, SpecSource};
 use generator::{Input, model};
@@ -106,29 +105,32 @@ pub(crate) fn render(comparison: &Comparison, format: Format) -> String {
 
 /// The model of the crate that one description becomes.
 fn read(text: &Text, settings: Option<&Path>) -> Result<Api, Problem> {
-    let mut input = Input::default();
-    let description = text.add(&mut input.sources)?;
-    input.descriptions.push(description);
-    let settings = match settings {
-        None => Settings::ad_hoc(PACKAGE, Selection::default())
-            .map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?,
-        Some(path) => {
-            let root = workspace::root()?;
-            let file = job::read_settings(path, &root, &mut input.sources)?;
-            let beside = path.parent().unwrap_or(Path::new(""));
-            let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Problem> {
-                let paths = names.iter().map(|name| beside.join(name));
-                paths
-                    .map(|path| job::add(&mut input.sources, &path, Some(&root)))
-                    .collect()
-            };
-            let others = add_all(file.sources.get(1..).unwrap_or_default())?;
-            input.overlays = add_all(&file.overlays)?;
-            input.descriptions.extend(others);
-            file.settings
-        }
+    let mut sources = Sources::new();
+    let Some(path) = settings else {
+        let description = text.add(&mut sources)?;
+        let input = Input::of(sources, vec![description]);
+        let settings =
+            Settings::ad_hoc(PACKAGE).map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
+        return decide(&input, &settings);
     };
-    decide(&input, &settings)
+    let root = workspace::root()?;
+    let file = job::read_settings(path, &root, &mut sources)?;
+    let [description] = &file.descriptions[..] else {
+        return Err(Problem::refused(
+            format!("{} are the settings of several descriptions", path.display()),
+            "compare without `--settings`, one description after the other",
+        ));
+    };
+    let beside = path.parent().unwrap_or(Path::new(""));
+    let first = description.sources.first().cloned();
+    let input = Input::read(sources, &file, |sources, name| {
+        if first.as_deref() == Some(name) {
+            text.add(sources)
+        } else {
+            job::add(sources, &beside.join(name), Some(&root))
+        }
+    })?;
+    decide(&input, &file.settings)
 }
 
 /// The model of a crate.

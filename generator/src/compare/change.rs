@@ -162,6 +162,7 @@ pub enum Kind {
     DocsChanged,
     ExamplesChanged,
     CrateRenamed,
+    FeatureRenamed,
     ChangedOtherwise,
 }
 

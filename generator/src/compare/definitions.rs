@@ -15,7 +15,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures, travels: &Trave
         let described = Described {
             signatures,
             travel: travels.get(DefinitionId(index)),
-            owner: format!("{}::{}", api.modules[definition.module.0].name, definition.name),
+            owner: format!("{}::{}", api.module_path(definition.module), definition.name),
         };
         described.entry(api, definition)
     })
@@ -39,13 +39,14 @@ impl Described<'_> {
             deprecated,
             shape,
         } = definition;
-        let module = &api.modules[module.0].name;
+        let is_in_group = api.modules[module.0].group.is_some();
+        let module = api.module_path(*module);
         let at_root = match scope {
-            Scope::Crate => true,
+            Scope::Crate => !is_in_group,
             Scope::Module => false,
         };
         let head = |subject| {
-            Item::new(subject, module, name)
+            Item::new(subject, &module, name)
                 .travel(self.travel)
                 .text(Feature::Module, module.as_str())
                 .with(Aspect::AtRoot(at_root))

@@ -255,6 +255,7 @@ fn of_texts(feature: Feature, old: &str, new: &str) -> Difference {
         | Feature::Telling
         | Feature::Server
         | Feature::CrateName
+        | Feature::Gate
         | Feature::Otherwise => Some(turn(old, new)),
     };
     (feature.kind(), detail)
@@ -306,6 +307,7 @@ impl Feature {
             Self::Docs => Kind::DocsChanged,
             Self::Examples => Kind::ExamplesChanged,
             Self::CrateName => Kind::CrateRenamed,
+            Self::Gate => Kind::FeatureRenamed,
             Self::Otherwise => Kind::ChangedOtherwise,
         }
     }

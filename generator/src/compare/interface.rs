@@ -6,7 +6,9 @@
 use super::travel::{Travel, Travels};
 use super::{Subject, definitions, requests};
 use crate::emit::signature::Signatures;
-use crate::model::{Api, ApiKey, ApiKeyPlace, Constraint, Credential, InputPresence, Module, Package, Presence};
+use crate::model::{
+    Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, InputPresence, Module, Package, Presence, Server,
+};
 
 /// A public item that holds others, and those.
 #[derive(Debug)]
@@ -80,6 +82,8 @@ pub(super) enum Feature {
     Docs,
     Examples,
     CrateName,
+    /// The cargo feature that compiles it.
+    Gate,
     Otherwise,
 }
 
@@ -155,7 +159,8 @@ impl<'a> Item<'a> {
 pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> Vec<Entry<'a>> {
     let travels = Travels::of(api);
     let mut entries = vec![root(api, signatures)];
-    entries.extend(api.modules.iter().map(module));
+    entries.extend(api.groups.iter().map(group));
+    entries.extend(api.modules.iter().map(|each| module(api, each)));
     entries.extend(credentials(api));
     entries.extend(definitions::entries(api, signatures, &travels));
     entries.extend(requests::entries(api, signatures));
@@ -179,28 +184,29 @@ fn root<'a>(api: &'a Api, signatures: &Signatures) -> Entry<'a> {
         .text(Feature::CrateName, import_name.as_str())
         .text(Feature::Docs, docs)
         .text(Feature::Examples, examples.collect::<Vec<_>>().join("\n"));
-    let mut parts = servers(api);
+    let mut parts = servers("crate", &api.servers);
     let names = signatures.runtime_names().into_iter();
     parts.extend(names.map(|name| Item::new(Subject::Reexport, "crate", name)));
     Entry { head, parts }
 }
 
-fn servers(api: &Api) -> Vec<Item<'_>> {
+/// The constants with the base URLs, in the module at `owner`.
+fn servers<'a>(owner: &str, servers: &'a [Server]) -> Vec<Item<'a>> {
     let mut constants = Vec::new();
-    if let Some(first) = api.servers.first() {
+    if let Some(first) = servers.first() {
         constants.push(
-            Item::new(Subject::Constant, "crate", "DEFAULT_SERVER")
+            Item::new(Subject::Constant, owner, "DEFAULT_SERVER")
                 .wire(first.url.as_str())
                 .travel(Travel::SENT)
                 .text(Feature::Server, first.url.as_str())
                 .text(Feature::Docs, first.docs.markdown.as_str()),
         );
     }
-    if api.servers.len() > 1 {
-        let urls: Vec<&str> = api.servers.iter().map(|server| server.url.as_str()).collect();
-        let docs: Vec<&str> = api.servers.iter().map(|server| server.docs.markdown.as_str()).collect();
+    if servers.len() > 1 {
+        let urls: Vec<&str> = servers.iter().map(|server| server.url.as_str()).collect();
+        let docs: Vec<&str> = servers.iter().map(|server| server.docs.markdown.as_str()).collect();
         constants.push(
-            Item::new(Subject::Constant, "crate", "SERVERS")
+            Item::new(Subject::Constant, owner, "SERVERS")
                 .travel(Travel::SENT)
                 .text(Feature::Server, urls.join(", "))
                 .text(Feature::Docs, docs.join("\n")),
@@ -209,14 +215,39 @@ fn servers(api: &Api) -> Vec<Item<'_>> {
     constants
 }
 
-fn module(module: &Module) -> Entry<'_> {
+/// The module of one of several APIs.
+fn group(group: &Group) -> Entry<'_> {
+    let Group {
+        path,
+        feature,
+        title,
+        docs,
+        // Where it came from is of no use to those who use it.
+        sources: _,
+        servers: base_urls,
+    } = group;
+    let (name, owner) = path
+        .split_last()
+        .map_or(("", &[][..]), |(name, owner)| (name.as_str(), owner));
+    let docs = format!("{}\n{}", title.markdown, docs.markdown);
+    Entry {
+        head: Item::new(Subject::Module, &owner.join("::"), name)
+            .text(Feature::Gate, feature.as_str())
+            .text(Feature::Docs, docs),
+        parts: servers(&path.join("::"), base_urls),
+    }
+}
+
+fn module<'a>(api: &'a Api, module: &'a Module) -> Entry<'a> {
     let Module {
         name,
+        group,
         docs,
         operations: _,
     } = module;
+    let owner = group.map_or_else(String::new, |group| api.groups[group.0].path.join("::"));
     Entry {
-        head: Item::new(Subject::Module, "", name).text(Feature::Docs, docs.markdown.as_str()),
+        head: Item::new(Subject::Module, &owner, name).text(Feature::Docs, docs.markdown.as_str()),
         parts: Vec::new(),
     }
 }

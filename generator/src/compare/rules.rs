@@ -331,6 +331,9 @@ const RULES: &[Rule] = &[
     row(Kind::CrateRenamed, "has another name", Major)
         .of(&[Crate])
         .advice("name it in the manifest and in every import"),
+    row(Kind::FeatureRenamed, "is compiled with another feature", Major)
+        .of(&[Subject::Module])
+        .advice("name the feature in the manifest"),
     OTHERWISE,
 ];
 

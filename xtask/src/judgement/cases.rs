@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::Input;
 use generator::model::Api;
-use generator::openapi::Selection;
 use generator::settings::Settings;
+use generator::{Description, Input};
 use serde::Deserialize;
 
 use crate::packages::Package;
@@ -111,14 +110,16 @@ impl Cases {
 
     fn decide(&self, overlay: Option<&Path>) -> Result<Api, Problem> {
         let mut input = Input::default();
+        let mut description = Description::default();
         let base = job::add(&mut input.sources, &self.folder.join("base.yaml"), None)?;
-        input.descriptions.push(base);
+        description.files.push(base);
         if let Some(overlay) = overlay {
             let overlay = job::add(&mut input.sources, overlay, None)?;
-            input.overlays.push(overlay);
+            description.overlays.push(overlay);
         }
-        let settings = Settings::ad_hoc(PACKAGE, Selection::default())
-            .map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
+        input.descriptions.push(description);
+        let settings =
+            Settings::ad_hoc(PACKAGE).map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
         diff::decide(&input, &settings)
     }
 }

@@ -50,9 +50,10 @@ fn merge_identifiers(draft: &mut Draft) -> Targets {
     // The shortest name goes first, so that each longer one finds the type that it extends.
     let mut by_length = identifiers.clone();
     by_length.sort_by_key(|(index, _)| (shortest_name(&draft.bases[*index]).len(), *index));
-    let mut kept: Vec<(usize, Identifier)> = Vec::new();
+    let mut kept_of_pattern: HashMap<String, Vec<(usize, Identifier)>> = HashMap::new();
     for (index, identifier) in by_length {
         let name = shortest_name(&draft.bases[index]);
+        let kept = kept_of_pattern.entry(identifier.pattern.clone()).or_default();
         let same = kept.iter().find(|(other, known)| {
             let same_thing = match (&draft.bases[*other], &draft.bases[index]) {
                 (Basis::Given(other), Basis::Given(own)) => other == own,
@@ -72,12 +73,12 @@ fn merge_identifiers(draft: &mut Draft) -> Targets {
 const GENERIC_WORDS: &[&str] = &["code", "guid", "id", "key", "name", "number", "sid", "uid", "uuid"];
 
 /// Whether a name is another one, or that one with words added. A single word is too little to be recognised by.
-fn extends(name: &Words, other: &Words) -> bool {
+pub(super) fn extends(name: &Words, other: &Words) -> bool {
     name == other || (other.len() > 1 && name.contain(other))
 }
 
 /// Two identifiers obey the same rule; a sample is no rule.
-fn rules_are_equal(left: &Identifier, right: &Identifier) -> bool {
+pub(super) fn rules_are_equal(left: &Identifier, right: &Identifier) -> bool {
     left.pattern == right.pattern && left.length == right.length
 }
 
@@ -132,7 +133,7 @@ fn owner_name(draft: &Draft, owner: Owner) -> Words {
 }
 
 /// The shortest name that a basis offers.
-fn shortest_name(basis: &Basis) -> Words {
+pub(super) fn shortest_name(basis: &Basis) -> Words {
     match basis {
         Basis::Given(names) => names.first().cloned().unwrap_or_default(),
         Basis::Uses(uses) => uses
@@ -156,26 +157,64 @@ fn merge_others(draft: &mut Draft, identifiers: &[DefinitionId]) -> Targets {
     for shape in &mut shapes {
         redirect(shape, identifiers);
     }
+    // Comparing each with each would take most of the time of a large description.
+    let mut kept_of_key: HashMap<Key, Vec<usize>> = HashMap::new();
     for index in 0..shapes.len() {
-        let same = (0..index).find(|&other| {
-            targets[other].0 == other
-                && is_same(&shapes[index], &draft.bases[index], &shapes[other], &draft.bases[other])
-        });
-        if let Some(other) = same {
-            targets[index] = DefinitionId(other);
-            let added = draft.bases[index].clone();
-            join(&mut draft.bases[other], added);
-            if draft.api.definitions[index].docs != draft.api.definitions[other].docs {
-                // Each text speaks of the place that it stands at, none of what they have in common.
-                draft.api.definitions[other].docs = Docs::default();
-            }
-            // A later structure may differ from an earlier one in nothing but this.
-            for shape in &mut shapes {
-                redirect(shape, &targets);
-            }
+        let Some(key) = Key::of(&shapes[index]) else { continue };
+        let kept = kept_of_key.entry(key).or_default();
+        // Two may differ in nothing but what was merged meanwhile.
+        for other in kept.iter().chain([&index]) {
+            redirect(&mut shapes[*other], &targets);
+        }
+        let same = kept
+            .iter()
+            .copied()
+            .find(|&other| is_same(&shapes[index], &draft.bases[index], &shapes[other], &draft.bases[other]));
+        let Some(other) = same else {
+            kept.push(index);
+            continue;
+        };
+        targets[index] = DefinitionId(other);
+        let added = draft.bases[index].clone();
+        join(&mut draft.bases[other], added);
+        if draft.api.definitions[index].docs != draft.api.definitions[other].docs {
+            // Each text speaks of the place that it stands at, none of what they have in common.
+            draft.api.definitions[other].docs = Docs::default();
         }
     }
     targets
+}
+
+/// What definitions have in common that are the same, whatever is merged.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// The names of the members.
+    Structure(Vec<String>),
+    /// The texts, in order.
+    Enumeration(Vec<String>),
+    /// The names of the alternatives.
+    Union(Vec<String>),
+    /// The names of the headers.
+    Headers(Vec<String>),
+}
+
+impl Key {
+    /// The key of a definition; `None` for identifiers, which have been merged already.
+    fn of(shape: &Shape) -> Option<Self> {
+        Some(match shape {
+            Shape::Structure(structure) => {
+                let members = structure.members.iter();
+                Self::Structure(members.map(|member| member.wire_name.clone()).collect())
+            }
+            Shape::Enumeration(enumeration) => Self::Enumeration(sorted_values(enumeration)),
+            Shape::Union(union) => {
+                let alternatives = union.alternatives.iter();
+                Self::Union(alternatives.map(|alternative| alternative.name.clone()).collect())
+            }
+            Shape::Headers(fields) => Self::Headers(fields.iter().map(|field| field.wire_name.clone()).collect()),
+            Shape::Identifier(_) => return None,
+        })
+    }
 }
 
 fn is_same(left: &Shape, left_basis: &Basis, right: &Shape, right_basis: &Basis) -> bool {
@@ -195,17 +234,15 @@ fn is_same(left: &Shape, left_basis: &Basis, right: &Shape, right_basis: &Basis)
     }
 }
 
-fn list_the_same(left: &Enumeration, right: &Enumeration) -> bool {
-    let values = |enumeration: &Enumeration| {
-        let mut values: Vec<_> = enumeration
-            .variants
-            .iter()
-            .map(|variant| variant.value.clone())
-            .collect();
-        values.sort();
-        values
-    };
-    values(left) == values(right)
+pub(super) fn list_the_same(left: &Enumeration, right: &Enumeration) -> bool {
+    sorted_values(left) == sorted_values(right)
+}
+
+fn sorted_values(enumeration: &Enumeration) -> Vec<String> {
+    let variants = enumeration.variants.iter();
+    let mut values: Vec<String> = variants.map(|variant| variant.value.clone()).collect();
+    values.sort();
+    values
 }
 
 fn names_are_related(left: &Basis, right: &Basis) -> bool {
@@ -236,7 +273,7 @@ fn have_one_part(left: &Basis, right: &Basis) -> bool {
 }
 
 /// Adds the uses of a merged definition to those of the one that stands for it.
-fn join(basis: &mut Basis, added: Basis) {
+pub(super) fn join(basis: &mut Basis, added: Basis) {
     match (basis, added) {
         (Basis::Uses(uses), Basis::Uses(added)) => uses.extend(added),
         // Once several operations share a part, no single operation names it.

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! Sources ──openapi::load──▶ Document ──lower::lower──▶ Draft ──passes::finish──▶ Api
-//!   text                       what it says                                         what we decided
+//!   text                       what it says               one each                  what we decided, of all
 //!
 //! Api ──emit::emit──▶ Emitted ──layout::arrange──▶ Vec<SourceFile> ──render::render──▶ FileTree
 //!                       items                         files of items                     text
@@ -13,7 +13,8 @@
 //! Beside the line, [`compare::compare`] tells what the code that uses a crate sees of the step from one [`model::Api`]
 //! to another.
 //!
-//! [`generate`] runs all of it, the second line by itself for each part of the crate. The crate does no input or output:
+//! [`generate`] runs all of it: the first line up to the drafts by itself for each description, the second line for each
+//! part of the crate. The crate does no input or output:
 //! texts come in as [`source::Sources`], files go out as a [`FileTree`], and what is wrong with the input is a list of
 //! [`diagnostics::Diagnostics`], each with its place.
 
@@ -22,6 +23,7 @@ mod concurrency;
 pub mod diagnostics;
 pub mod emit;
 mod file_tree;
+mod input;
 pub mod layout;
 pub mod lower;
 pub mod model;
@@ -34,24 +36,15 @@ pub mod settings;
 pub mod source;
 
 pub use file_tree::FileTree;
+pub use input::{Description, Input};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::lower::Draft;
 use crate::model::{Api, Shape};
 use crate::passes::Finished;
 use crate::render::RenderError;
 use crate::settings::Settings;
-use crate::source::{SourceId, Sources};
-
-/// The texts of a run and what each of them is.
-#[derive(Debug, Default)]
-pub struct Input {
-    /// Every text of the run; it may hold others, such as the settings file.
-    pub sources: Sources,
-    /// The descriptions, the root first.
-    pub descriptions: Vec<SourceId>,
-    /// The overlays in the order in which they apply.
-    pub overlays: Vec<SourceId>,
-}
+use crate::source::Sources;
 
 /// A generated crate.
 #[derive(Debug)]
@@ -147,24 +140,44 @@ pub fn model(input: &Input, settings: &Settings) -> Result<(Api, Diagnostics), D
     }
 }
 
+/// Everything up to the decisions; `None` when the input has an error.
+///
+/// Descriptions don't depend on one another up to their drafts, so each core takes the next one.
 fn decide(input: &Input, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Finished> {
-    let sources = &input.sources;
-    let document = openapi::load(
-        sources,
-        &input.descriptions,
-        &input.overlays,
-        &settings.selection,
-        diagnostics,
-    )?;
-    let read = input
-        .descriptions
-        .iter()
-        .chain(&input.overlays)
-        .filter_map(|id| sources.get(*id));
-    let names: Vec<String> = read.map(|source| source.name.clone()).collect();
-    let draft = lower::lower(&document, &names, settings, diagnostics);
-    let finished = passes::finish(draft, settings, diagnostics);
+    let drafts = concurrency::map(&input.descriptions, |description| {
+        let mut diagnostics = Diagnostics::new();
+        let draft = draft(&input.sources, description, settings, &mut diagnostics);
+        (draft, diagnostics)
+    });
+    let mut whole = Some(Vec::new());
+    for (draft, found) in drafts {
+        diagnostics.extend(found);
+        whole = whole.zip(draft).map(|(mut whole, draft)| {
+            whole.push(draft);
+            whole
+        });
+    }
+    let finished = passes::finish(whole?, settings, diagnostics)?;
     (!diagnostics.has_errors()).then_some(finished)
+}
+
+/// What one description means; `None` when it can't be read.
+fn draft(
+    sources: &Sources,
+    description: &Description,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Draft> {
+    let Description {
+        files,
+        overlays,
+        selection,
+        group,
+    } = description;
+    let document = openapi::load(sources, files, overlays, selection, diagnostics)?;
+    let read = files.iter().chain(overlays).filter_map(|id| sources.get(*id));
+    let names: Vec<String> = read.map(|source| source.name.clone()).collect();
+    Some(lower::lower(&document, &names, group.as_ref(), settings, diagnostics))
 }
 
 impl Summary {

@@ -1,7 +1,6 @@
 //! What becomes of schemas in a description as a whole.
 
 use generator::diagnostics::{Code, Diagnostics};
-use generator::openapi::Selection;
 use generator::settings::Settings;
 use generator::source::{Sources, SpecSource};
 use generator::{Generated, Input};
@@ -19,12 +18,8 @@ fn generate(schema: &Value, example: &Value, schemas: &Value) -> Result<Generate
     });
     let mut sources = Sources::new();
     let id = sources.add(SpecSource::new("openapi.json", description.to_string()));
-    let input = Input {
-        sources,
-        descriptions: vec![id],
-        overlays: Vec::new(),
-    };
-    generator::generate(&input, &Settings::ad_hoc("things", Selection::default())?)
+    let input = Input::of(sources, vec![id]);
+    generator::generate(&input, &Settings::ad_hoc("things")?)
 }
 
 fn reference(name: &str) -> Value {

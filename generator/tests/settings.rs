@@ -43,9 +43,18 @@ sources = ["api.yaml"]
 fn a_short_file_has_defaults_for_the_rest() {
     let file = parse(SOUND).unwrap();
     assert_eq!(file.output, "generated");
-    assert_eq!(file.sources, ["api.yaml"]);
-    assert!(file.overlays.is_empty());
-    assert_eq!(file.settings, Settings::ad_hoc("my-api", Selection::default()).unwrap());
+    assert!(!file.fetched);
+    let description = &file.descriptions[0];
+    assert_eq!(file.descriptions.len(), 1);
+    assert_eq!(description.sources, ["api.yaml"]);
+    assert!(description.overlays.is_empty());
+    assert_eq!(description.selection, Selection::default());
+    assert_eq!(description.group, None);
+    let expected = Settings {
+        file: Some("specs/api.toml".to_owned()),
+        ..Settings::ad_hoc("my-api").unwrap()
+    };
+    assert_eq!(file.settings, expected);
 }
 
 #[test]
@@ -83,8 +92,9 @@ exclude = ["token_type"]
     let settings = &file.settings;
     assert_eq!(settings.package.version, "1.2.3-rc.1");
     assert_eq!(settings.package.description.as_deref(), Some("Calls it."));
-    assert_eq!(file.overlays, ["../fixes.yaml"]);
-    let selection = &settings.selection;
+    let description = &file.descriptions[0];
+    assert_eq!(description.overlays, ["../fixes.yaml"]);
+    let selection = &description.selection;
     for (selectors, word) in [
         (&selection.tags, "call"),
         (&selection.paths, "/calls/*"),
@@ -303,7 +313,7 @@ fn hostile_texts_end_in_problems() {
 
 #[test]
 fn ad_hoc_settings_obey_the_same_rule_for_names() {
-    let problems = Settings::ad_hoc("my api", Selection::default()).unwrap_err();
+    let problems = Settings::ad_hoc("my api").unwrap_err();
     assert_shows(
         &problems.render(&Sources::new(), false),
         &[
@@ -311,4 +321,101 @@ fn ad_hoc_settings_obey_the_same_rule_for_names() {
             "help: use ASCII letters",
         ],
     );
+}
+
+const MANY: &str = r#"[package]
+name = "my-api"
+version = "0.1.0"
+description = "Calls and messages."
+output = "generated"
+fetched = true
+
+[[descriptions]]
+sources = ["calls.yaml", "types.yaml"]
+module = "calls::v1"
+overlays = ["calls_fixes.yaml"]
+select = { tags = ["call"] }
+
+[[descriptions]]
+sources = ["messages.yaml"]
+module = "text_messages"
+
+[[descriptions]]
+sources = ["faxes.yaml"]
+module = "faxes"
+feature = "Legacy_1"
+
+[names]
+"calls::v1::call::Fetch::id" = "key"
+"#;
+
+#[test]
+fn several_descriptions_have_a_module_and_a_feature_each() {
+    let file = parse(MANY).unwrap();
+    assert!(file.fetched);
+    assert_eq!(file.settings.command, "cargo xtask generate specs/api.toml");
+    let [calls, messages, faxes] = file.descriptions.as_slice() else {
+        panic!("{:?}", file.descriptions);
+    };
+    assert_eq!(calls.sources, ["calls.yaml", "types.yaml"]);
+    assert_eq!(calls.overlays, ["calls_fixes.yaml"]);
+    assert_eq!(calls.selection.tags[0].text, "call");
+    assert_eq!(messages.selection, Selection::default());
+    let groups = [calls, messages, faxes].map(|description| description.group.clone().unwrap());
+    let found = groups.map(|group| (group.path.join("::"), group.feature));
+    let expected = [
+        ("calls::v1", "calls-v1"),
+        ("text_messages", "text-messages"),
+        ("faxes", "Legacy_1"),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(path, feature)| (path.to_owned(), feature.to_owned()))
+    );
+}
+
+#[test]
+fn a_module_of_a_description_is_one_or_two_free_names() {
+    for (module, message) in [
+        ("", "is no path of a module"),
+        ("calls::", "is no path of a module"),
+        ("calls::v1::x", "is no path of a module"),
+        ("calls/v1", "is no path of a module"),
+        ("Calls", "is no path of a module"),
+        ("1st", "is no path of a module"),
+        ("type", "holds the reserved name `type`"),
+        ("calls::model", "holds the reserved name `model`"),
+        ("lib", "holds the reserved name `lib`"),
+        ("default", "is a feature that every crate has"),
+    ] {
+        let text = MANY.replace("\"faxes\"\nfeature = \"Legacy_1\"", &format!("{module:?}"));
+        assert_shows(&parse(&text).unwrap_err(), &[message, "api.toml:20:10"]);
+    }
+}
+
+#[test]
+fn a_feature_has_a_name_that_cargo_takes() {
+    for feature in ["", "a b", "-a", "a/b", "dep:a", "a.b", &"a".repeat(65)] {
+        let text = MANY.replace("Legacy_1", feature);
+        assert_shows(
+            &parse(&text).unwrap_err(),
+            &["is no name of a feature", "api.toml:21:11"],
+        );
+    }
+    for feature in ["default", "http"] {
+        let text = MANY.replace("Legacy_1", feature);
+        assert_shows(&parse(&text).unwrap_err(), &["is a feature that every crate has"]);
+    }
+}
+
+#[test]
+fn descriptions_are_a_list_of_tables() {
+    let start = MANY.split("[[").next().unwrap();
+    for value in ["3", "[]", "[1]", "{}"] {
+        let text = start.replace("[package]", &format!("descriptions = {value}\n[package]"));
+        assert_shows(
+            &parse(&text).unwrap_err(),
+            &["`descriptions` is not a list of tables", "api.toml:1:16"],
+        );
+    }
 }

@@ -17,16 +17,18 @@ fn generate(
     change: impl Fn(&SpecSource) -> Result<SpecSource, Box<dyn Error>>,
 ) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let mut sources = Sources::new();
-    let mut input = Input::default();
-    for id in &job.input.descriptions {
-        let source = job.input.sources.get(*id).ok_or("a description is missing")?;
-        input.descriptions.push(sources.add(change(source)?));
+    let mut descriptions = job.input.descriptions.clone();
+    for description in &mut descriptions {
+        for id in &mut description.files {
+            let source = job.input.sources.get(*id).ok_or("a description is missing")?;
+            *id = sources.add(change(source)?);
+        }
+        for id in &mut description.overlays {
+            let source = job.input.sources.get(*id).ok_or("an overlay is missing")?;
+            *id = sources.add(source.clone());
+        }
     }
-    for id in &job.input.overlays {
-        let source = job.input.sources.get(*id).ok_or("an overlay is missing")?;
-        input.overlays.push(sources.add(source.clone()));
-    }
-    input.sources = sources;
+    let input = Input { sources, descriptions };
     let settings = job.settings.clone();
     Ok(workspace::generate(&Job {
         output: job.output.clone(),
@@ -69,7 +71,7 @@ fn json_and_yaml_say_the_same() -> Result<(), Box<dyn Error>> {
         })?;
         // The files say which description they stem from.
         let mut renamed = 0;
-        for id in &job.input.descriptions {
+        for id in job.input.descriptions.iter().flat_map(|description| &description.files) {
             let name = &job.input.sources.get(*id).ok_or("a description is missing")?.name;
             let other = name.replace(".yaml", ".json");
             for text in changed.values_mut() {

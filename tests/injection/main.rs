@@ -17,7 +17,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::Input;
-use generator::openapi::Selection;
 use generator::settings::Settings;
 use generator::source::{Sources, SpecSource};
 use holes::{HOLES, Hole};
@@ -33,12 +32,8 @@ fn generate(text: fn(&Hole) -> &str) -> BTreeMap<String, String> {
     let description = serde_json::to_string_pretty(&filled(template, text)).unwrap();
     let mut sources = Sources::new();
     let id = sources.add(SpecSource::new("openapi.json", description));
-    let input = Input {
-        sources,
-        descriptions: vec![id],
-        overlays: Vec::new(),
-    };
-    let settings = Settings::ad_hoc(PACKAGE, Selection::default()).unwrap();
+    let input = Input::of(sources, vec![id]);
+    let settings = Settings::ad_hoc(PACKAGE).unwrap();
     match generator::generate(&input, &settings) {
         Ok(generated) => generated.files.0,
         Err(problems) => panic!("{}", problems.render(&input.sources, false)),

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::openapi::Selection;
 use generator::settings::Settings;
 use generator::source::{SourceId, Sources, SpecSource};
-use generator::{Input, model, model::Api};
+use generator::{Description, Input, model, model::Api};
 
 use crate::failure::Failure;
 use crate::fixture::PACKAGE;
@@ -55,17 +54,19 @@ impl Case {
     fn decide(&self, is_after: bool) -> Result<Api, Failure> {
         let mut sources = Sources::new();
         let mut add = |name: &str, text: &str| -> SourceId { sources.add(SpecSource::new(name, text.to_owned())) };
-        let descriptions = vec![add("base.yaml", &self.base)];
-        let overlays = is_after
-            .then(|| add("change.yaml", &self.overlay))
-            .into_iter()
-            .collect();
+        let description = Description {
+            files: vec![add("base.yaml", &self.base)],
+            overlays: is_after
+                .then(|| add("change.yaml", &self.overlay))
+                .into_iter()
+                .collect(),
+            ..Description::default()
+        };
         let input = Input {
             sources,
-            descriptions,
-            overlays,
+            descriptions: vec![description],
         };
-        let settings = Settings::ad_hoc(PACKAGE, Selection::default());
+        let settings = Settings::ad_hoc(PACKAGE);
         let decided = settings.and_then(|settings| model(&input, &settings));
         match decided {
             Ok((api, _)) => Ok(api),

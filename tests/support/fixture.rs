@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use generator::diagnostics::Diagnostics;
-use generator::openapi::Selection;
 use generator::settings::{Settings, SettingsFile};
 use generator::source::{SourceId, Sources, SpecSource};
 use generator::{Generated, Input};
@@ -29,22 +28,21 @@ pub struct Fixture {
 }
 
 impl Fixture {
-    /// Reads `openapi.yaml` and, where there is one, `settings.toml` with the files that it names.
+    /// Reads `settings.toml` with the files that it names or, where there is none, `openapi.yaml`.
     ///
     /// # Errors
     /// When a file can't be read. Problems within the settings are part of what the fixture gives.
     pub fn read(folder: &Path) -> io::Result<Self> {
-        let mut input = Input::default();
-        let settings = match read_settings(folder, &mut input.sources)? {
+        let mut sources = Sources::new();
+        let (input, settings) = match read_settings(folder, &mut sources)? {
             Some(Ok(file)) => {
-                input.descriptions = add_all(folder, &file.sources, &mut input.sources)?;
-                input.overlays = add_all(folder, &file.overlays, &mut input.sources)?;
-                Ok(file.settings)
+                let input = Input::read(sources, &file, |sources, name| add(folder, name, sources))?;
+                (input, Ok(file.settings))
             }
-            Some(Err(problems)) => Err(problems),
+            Some(Err(problems)) => (Input::of(sources, Vec::new()), Err(problems)),
             None => {
-                input.descriptions = vec![add(folder, "openapi.yaml", &mut input.sources)?];
-                Settings::ad_hoc(PACKAGE, Selection::default())
+                let description = add(folder, "openapi.yaml", &mut sources)?;
+                (Input::of(sources, vec![description]), Settings::ad_hoc(PACKAGE))
             }
         };
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -140,10 +138,6 @@ fn read_settings(folder: &Path, sources: &mut Sources) -> io::Result<Option<Resu
     }
     let file = add(folder, "settings.toml", sources)?;
     Ok(Some(SettingsFile::parse(sources, file)))
-}
-
-fn add_all(folder: &Path, names: &[String], sources: &mut Sources) -> io::Result<Vec<SourceId>> {
-    names.iter().map(|name| add(folder, name, sources)).collect()
 }
 
 fn add(folder: &Path, name: &str, sources: &mut Sources) -> io::Result<SourceId> {

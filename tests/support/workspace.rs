@@ -30,7 +30,8 @@ pub fn root() -> PathBuf {
     tests.parent().unwrap_or(tests).to_owned()
 }
 
-/// Reads every `specs/*.toml` and what it names, under the names that `cargo xtask generate` gives them.
+/// Reads every `specs/*.toml` and what it names, under the names that `cargo xtask generate` gives them; a crate of
+/// fetched descriptions is not among them.
 ///
 /// # Errors
 /// A file can't be read, or a settings file has problems.
@@ -43,32 +44,24 @@ pub fn jobs() -> Result<Vec<Job>, Failure> {
         }
     }
     files.sort();
-    files.iter().map(|file| job(file)).collect()
+    files.iter().filter_map(|file| job(file).transpose()).collect()
 }
 
-fn job(settings: &str) -> Result<Job, Failure> {
+/// The job of a settings file; `None` where its descriptions are fetched.
+fn job(settings: &str) -> Result<Option<Job>, Failure> {
     let mut sources = Sources::new();
     let id = add(&mut sources, settings)?;
     let file = SettingsFile::parse(&sources, id)
         .map_err(|problems| Failure::new(format!("{settings}: {}", problems.render(&sources, false))))?;
-    let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Failure> {
-        names
-            .iter()
-            .map(|name| add(&mut sources, &format!("specs/{name}")))
-            .collect()
-    };
-    let descriptions = add_all(&file.sources)?;
-    let overlays = add_all(&file.overlays)?;
-    let input = Input {
-        sources,
-        descriptions,
-        overlays,
-    };
-    Ok(Job {
+    if file.fetched {
+        return Ok(None);
+    }
+    let input = Input::read(sources, &file, |sources, name| add(sources, &format!("specs/{name}")))?;
+    Ok(Some(Job {
         output: file.output,
         settings: file.settings,
         input,
-    })
+    }))
 }
 
 fn add(sources: &mut Sources, name: &str) -> Result<SourceId, Failure> {

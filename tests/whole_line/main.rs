@@ -17,7 +17,6 @@ use std::fs;
 use std::path::Path;
 
 use generator::Input;
-use generator::openapi::Selection;
 use generator::settings::Settings;
 use generator::source::{Sources, SpecSource};
 use tests::failure::Failure;
@@ -37,12 +36,8 @@ fn write(seed: u64, folder: &Path) -> Result<(), Box<dyn Error>> {
         "openapi.json",
         serde_json::to_string_pretty(&description)?,
     ));
-    let input = Input {
-        sources,
-        descriptions: vec![id],
-        overlays: Vec::new(),
-    };
-    let settings = Settings::ad_hoc(&format!("whole-line-{seed}"), Selection::default())
+    let input = Input::of(sources, vec![id]);
+    let settings = Settings::ad_hoc(&format!("whole-line-{seed}"))
         .map_err(|problems| Failure::new(problems.render(&input.sources, false)))?;
     let files = generator::generate(&input, &settings)
         .map_err(|problems| Failure::new(problems.render(&input.sources, false)))?

@@ -7,7 +7,6 @@ use std::str::FromStr;
 use clap::{Args, ValueEnum};
 use generator::compare::{Comparison, compare};
 use generator::model::Api;
-use generator::openapi::Selection;
 use generator::settings::Settings;
 use generator::source::{SourceId, Sources, SpecSource};
 use generator::{Input, model};
@@ -106,26 +105,27 @@ pub(crate) fn render(comparison: &Comparison, format: Format) -> String {
 
 /// The model of the crate that one description becomes.
 fn read(text: &Text, settings: Option<&Path>) -> Result<Api, Problem> {
-    let mut input = Input::default();
-    let description = text.add(&mut input.sources)?;
-    input.descriptions.push(description);
-    let settings = match settings {
-        None => Settings::ad_hoc(PACKAGE, Selection::default())
-            .map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?,
+    let mut sources = Sources::new();
+    let (input, settings) = match settings {
+        None => {
+            let description = text.add(&mut sources)?;
+            let input = Input::of(sources, vec![description]);
+            let settings = Settings::ad_hoc(PACKAGE);
+            let settings = settings.map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
+            (input, settings)
+        }
         Some(path) => {
             let root = workspace::root()?;
-            let file = job::read_settings(path, &root, &mut input.sources)?;
+            let file = job::read_settings(path, &root, &mut sources)?;
             let beside = path.parent().unwrap_or(Path::new(""));
-            let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Problem> {
-                let paths = names.iter().map(|name| beside.join(name));
-                paths
-                    .map(|path| job::add(&mut input.sources, &path, Some(&root)))
-                    .collect()
-            };
-            let others = add_all(file.sources.get(1..).unwrap_or_default())?;
-            input.overlays = add_all(&file.overlays)?;
-            input.descriptions.extend(others);
-            file.settings
+            let mut is_first = true;
+            let input = Input::read(sources, &file, |sources, name| {
+                if std::mem::take(&mut is_first) {
+                    return text.add(sources);
+                }
+                job::add(sources, &beside.join(name), Some(&root))
+            })?;
+            (input, file.settings)
         }
     };
     decide(&input, &settings)

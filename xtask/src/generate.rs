@@ -22,7 +22,7 @@ use crate::{Verdict, check, workspace};
 /// What to generate and whether to write it.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Settings files; without any, every `specs/*.toml` of the workspace
+    /// Settings files; without any, every `specs/*.toml` of the workspace but those of fetched descriptions
     #[arg(value_name = "SETTINGS", conflicts_with = "specs")]
     settings: Vec<PathBuf>,
     /// Write nothing; show how the committed files differ and fail if they do
@@ -147,7 +147,13 @@ fn jobs(options: &Options) -> Result<Vec<Job>, Problem> {
     }
     let root = workspace::root()?;
     let files = if options.settings.is_empty() {
-        job::settings_files(&root)?
+        let (committed, left_out) = job::committed_settings_files(&root)?;
+        for name in left_out {
+            say(&format!(
+                "{name} is left out: its descriptions are fetched; `cargo xtask generate {name}` generates it\n"
+            ));
+        }
+        committed
     } else {
         options.settings.clone()
     };

@@ -4,10 +4,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::Input;
 use generator::openapi::Selection;
 use generator::settings::{Settings, SettingsFile};
 use generator::source::{SourceId, Sources, SpecSource};
+use generator::{Description, Input};
 
 use crate::generate::{AdHoc, Selector};
 use crate::problem::Problem;
@@ -49,6 +49,26 @@ pub(crate) fn settings_files(root: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(files)
 }
 
+/// The settings files of the workspace whose descriptions are there without `cargo xtask fetch`, and the names of those
+/// that are left out.
+///
+/// # Errors
+/// When there is no settings file at all, or when one can't be read or has problems.
+pub(crate) fn committed_settings_files(root: &Path) -> Result<(Vec<PathBuf>, Vec<String>), Problem> {
+    let mut committed = Vec::new();
+    let mut left_out = Vec::new();
+    for path in settings_files(root)? {
+        let file = read_settings(&path, root, &mut Sources::new());
+        // What is wrong with a file is told when its crate is generated.
+        if file.is_ok_and(|file| file.fetched) {
+            left_out.push(workspace::shown(&path, Some(root))?);
+        } else {
+            committed.push(path);
+        }
+    }
+    Ok((committed, left_out))
+}
+
 /// Reads a settings file into `sources`.
 ///
 /// # Errors
@@ -68,26 +88,23 @@ impl Job {
         let mut sources = Sources::new();
         let file = read_settings(path, root, &mut sources)?;
         let beside = path.parent().unwrap_or(Path::new(""));
-        let mut add_all = |names: &[String]| -> Result<Vec<SourceId>, Problem> {
-            names
-                .iter()
-                .map(|name| add(&mut sources, &beside.join(name), Some(root)))
-                .collect()
-        };
-        let descriptions = add_all(&file.sources)?;
-        let overlays = add_all(&file.overlays)?;
+        let input = Input::read(sources, &file, |sources, name| {
+            let path = beside.join(name);
+            if file.fetched && !path.exists() {
+                return Err(not_fetched(&workspace::shown(&path, Some(root))?));
+            }
+            add(sources, &path, Some(root))
+        })?;
+        let first = file.descriptions.first();
+        let description = first.and_then(|description| description.sources.first().cloned());
         let folder = root.join(&file.output);
         refuse_outside(&folder, root)?;
         Ok(Self {
             settings: file.settings,
-            input: Input {
-                sources,
-                descriptions,
-                overlays,
-            },
+            input,
             folder,
             shown: file.output,
-            description: file.sources.first().cloned(),
+            description,
         })
     }
 
@@ -110,7 +127,7 @@ impl Job {
     /// place.
     pub(crate) fn with_description(&self, text: &str) -> Input {
         let mut sources = Sources::new();
-        let replaced = self.input.descriptions.first();
+        let replaced = self.input.descriptions.first().and_then(|first| first.files.first());
         for (id, source) in self.input.sources.iter() {
             let text = if Some(&id) == replaced { text } else { &source.text };
             sources.add(SpecSource::new(source.name.clone(), text));
@@ -118,7 +135,6 @@ impl Job {
         Input {
             sources,
             descriptions: self.input.descriptions.clone(),
-            overlays: self.input.overlays.clone(),
         }
     }
 
@@ -131,18 +147,21 @@ impl Job {
         let mut add_all = |paths: &[PathBuf]| -> Result<Vec<SourceId>, Problem> {
             paths.iter().map(|path| add(&mut sources, path, None)).collect()
         };
-        let descriptions = add_all(&options.specs)?;
-        let overlays = add_all(&options.overlays)?;
-        let mut settings = Settings::ad_hoc(name, selection(&options.selectors))
-            .map_err(|problems| Problem::Input(problems.render(&Sources::new(), true)))?;
+        let description = Description {
+            files: add_all(&options.specs)?,
+            overlays: add_all(&options.overlays)?,
+            selection: selection(&options.selectors),
+            group: None,
+        };
+        let mut settings =
+            Settings::ad_hoc(name).map_err(|problems| Problem::Input(problems.render(&Sources::new(), true)))?;
         let shown = workspace::shown(out, None)?;
         settings.command = command(options, &shown, name)?;
         Ok(Self {
             settings,
             input: Input {
                 sources,
-                descriptions,
-                overlays,
+                descriptions: vec![description],
             },
             folder: out.to_owned(),
             shown,
@@ -165,6 +184,13 @@ pub(crate) fn add(sources: &mut Sources, path: &Path, root: Option<&Path>) -> Re
         )
     })?;
     Ok(sources.add(SpecSource::new(name, text)))
+}
+
+fn not_fetched(name: &str) -> Problem {
+    Problem::refused(
+        format!("{name} is not there"),
+        "run `cargo xtask fetch` first; where it was fetched in another version, correct the path in the settings",
+    )
 }
 
 fn refuse_outside(folder: &Path, root: &Path) -> Result<(), Problem> {

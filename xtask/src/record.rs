@@ -111,9 +111,12 @@ impl Content {
     }
 }
 
-/// The examples of the first file: others have no pointer that means something by itself.
+/// The examples of the first file of the first description: others have no pointer that means something by itself.
 fn examples(generated: &Generated, input: &Input) -> Vec<Example> {
-    let root = input.descriptions.first().copied();
+    let root = input
+        .descriptions
+        .first()
+        .and_then(|first| first.files.first().copied());
     let found = generated
         .examples
         .iter()

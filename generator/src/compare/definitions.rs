@@ -15,7 +15,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures, travels: &Trave
         let described = Described {
             signatures,
             travel: travels.get(DefinitionId(index)),
-            owner: format!("{}::{}", api.modules[definition.module.0].name, definition.name),
+            owner: format!("{}::{}", api.module_path(definition.module), definition.name),
         };
         described.entry(api, definition)
     })
@@ -39,9 +39,9 @@ impl Described<'_> {
             deprecated,
             shape,
         } = definition;
-        let module = &api.modules[module.0].name;
+        let module = &api.module_path(*module);
         let at_root = match scope {
-            Scope::Crate => true,
+            Scope::Crate => api.group_of(definition).is_none(),
             Scope::Module => false,
         };
         let head = |subject| {

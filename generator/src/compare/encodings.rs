@@ -2,8 +2,8 @@
 
 use super::requests::is_list;
 use crate::model::{
-    Delimiter, Encoding, FieldEncoding, FieldStyle, ParameterPlace, PartContent, Parts, PathStyle, Repetition, Reserved,
-    Type,
+    Delimiter, Encoding, FieldEncoding, FieldStyle, ParameterPlace, PartContent, Parts, PathStyle, Repetition,
+    Reserved, Type,
 };
 
 /// The place of a parameter, and how a value of the type is written there; empty where the place has but one way.

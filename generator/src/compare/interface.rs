@@ -6,7 +6,9 @@
 use super::travel::{Travel, Travels};
 use super::{Subject, definitions, requests};
 use crate::emit::signature::Signatures;
-use crate::model::{Api, ApiKey, ApiKeyPlace, Constraint, Credential, InputPresence, Module, Package, Presence};
+use crate::model::{
+    Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, InputPresence, Module, Package, Presence, Server,
+};
 
 /// A public item that holds others, and those.
 #[derive(Debug)]
@@ -155,7 +157,8 @@ impl<'a> Item<'a> {
 pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> Vec<Entry<'a>> {
     let travels = Travels::of(api);
     let mut entries = vec![root(api, signatures)];
-    entries.extend(api.modules.iter().map(module));
+    entries.extend(api.groups.iter().map(group));
+    entries.extend(api.modules.iter().map(|found| module(api, found)));
     entries.extend(credentials(api));
     entries.extend(definitions::entries(api, signatures, &travels));
     entries.extend(requests::entries(api, signatures));
@@ -179,28 +182,29 @@ fn root<'a>(api: &'a Api, signatures: &Signatures) -> Entry<'a> {
         .text(Feature::CrateName, import_name.as_str())
         .text(Feature::Docs, docs)
         .text(Feature::Examples, examples.collect::<Vec<_>>().join("\n"));
-    let mut parts = servers(api);
+    let mut parts = servers(&api.servers, "crate");
     let names = signatures.runtime_names().into_iter();
     parts.extend(names.map(|name| Item::new(Subject::Reexport, "crate", name)));
     Entry { head, parts }
 }
 
-fn servers(api: &Api) -> Vec<Item<'_>> {
+/// The constants of the module at `owner`.
+fn servers<'a>(servers: &'a [Server], owner: &str) -> Vec<Item<'a>> {
     let mut constants = Vec::new();
-    if let Some(first) = api.servers.first() {
+    if let Some(first) = servers.first() {
         constants.push(
-            Item::new(Subject::Constant, "crate", "DEFAULT_SERVER")
+            Item::new(Subject::Constant, owner, "DEFAULT_SERVER")
                 .wire(first.url.as_str())
                 .travel(Travel::SENT)
                 .text(Feature::Server, first.url.as_str())
                 .text(Feature::Docs, first.docs.markdown.as_str()),
         );
     }
-    if api.servers.len() > 1 {
-        let urls: Vec<&str> = api.servers.iter().map(|server| server.url.as_str()).collect();
-        let docs: Vec<&str> = api.servers.iter().map(|server| server.docs.markdown.as_str()).collect();
+    if servers.len() > 1 {
+        let urls: Vec<&str> = servers.iter().map(|server| server.url.as_str()).collect();
+        let docs: Vec<&str> = servers.iter().map(|server| server.docs.markdown.as_str()).collect();
         constants.push(
-            Item::new(Subject::Constant, "crate", "SERVERS")
+            Item::new(Subject::Constant, owner, "SERVERS")
                 .travel(Travel::SENT)
                 .text(Feature::Server, urls.join(", "))
                 .text(Feature::Docs, docs.join("\n")),
@@ -209,14 +213,40 @@ fn servers(api: &Api) -> Vec<Item<'_>> {
     constants
 }
 
-fn module(module: &Module) -> Entry<'_> {
+/// The module of a group, which is there under its feature.
+fn group(group: &Group) -> Entry<'_> {
+    let Group {
+        path,
+        feature,
+        title: _,
+        docs,
+        // Where it came from is of no use to those who use it.
+        sources: _,
+        servers: own,
+    } = group;
+    let (name, outer) = path
+        .split_last()
+        .map_or(("", &[][..]), |(name, outer)| (name.as_str(), outer));
+    Entry {
+        head: Item::new(Subject::Module, &outer.join("::"), name)
+            .wire(format!("feature {feature}"))
+            .text(Feature::Docs, docs.markdown.as_str()),
+        parts: servers(own, &path.join("::")),
+    }
+}
+
+fn module<'a>(api: &Api, module: &'a Module) -> Entry<'a> {
     let Module {
         name,
+        group,
         docs,
         operations: _,
     } = module;
+    let owner = group
+        .map(|group| api.groups[group.0].path.join("::"))
+        .unwrap_or_default();
     Entry {
-        head: Item::new(Subject::Module, "", name).text(Feature::Docs, docs.markdown.as_str()),
+        head: Item::new(Subject::Module, &owner, name).text(Feature::Docs, docs.markdown.as_str()),
         parts: Vec::new(),
     }
 }

@@ -196,7 +196,10 @@ fn part_evidence(old: &Item, new: &Item) -> Option<(usize, String)> {
 
 /// Modules whose requests are likely in another module now.
 fn modules<'p, 'a>(pairs: &Pairs<'p, Entry<'a>>) -> Vec<(&'p Entry<'a>, &'p Entry<'a>, String)> {
-    let module_of = |entry: &Entry| entry.head.path.split("::").next().unwrap_or_default().to_owned();
+    let module_of = |entry: &Entry| {
+        let module = entry.head.path.rsplit_once("::");
+        module.map_or_else(String::new, |(module, _)| module.to_owned())
+    };
     let is_module = |entry: &&&'p Entry| entry.head.subject == Subject::Module;
     let mut renamed = Vec::new();
     for old in pairs.removed.iter().filter(is_module) {

@@ -6,20 +6,21 @@ use super::interface::{Aspect, Entry, Feature, Item};
 use super::travel::Travel;
 use crate::emit::signature::{self, Signatures};
 use crate::model::{
-    Api, Arm, Body, BodyPart, FormField, Input, InputPresence, ModuleId, Operation, Outcome, Parameter,
-    PathPiece, Responses, StatusPattern, StatusVariant, Type,
+    Api, Arm, Body, BodyPart, FormField, Input, InputPresence, ModuleId, Operation, Outcome, Parameter, PathPiece,
+    Responses, StatusPattern, StatusVariant, Type,
 };
 
 /// An entry for each request, and for each enum of what comes back.
 pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> impl Iterator<Item = Entry<'a>> {
     api.modules.iter().enumerate().flat_map(move |(index, module)| {
+        let path = api.module_path(ModuleId(index));
         module.operations.iter().flat_map(move |operation| {
             let described = Described {
                 signatures,
                 module: ModuleId(index),
-                module_name: &module.name,
+                module_path: path.clone(),
                 operation,
-                owner: format!("{}::{}", module.name, operation.name),
+                owner: format!("{path}::{}", operation.name),
             };
             let mut entries = vec![described.entry()];
             entries.extend(described.outcomes());
@@ -32,7 +33,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> impl Iterato
 struct Described<'a, 's> {
     signatures: &'s Signatures<'s>,
     module: ModuleId,
-    module_name: &'a str,
+    module_path: String,
     operation: &'a Operation,
     /// The path of the request's type.
     owner: String,
@@ -53,7 +54,7 @@ impl<'a> Described<'a, '_> {
             responses,
         } = self.operation;
         let method = signature::method(self.operation);
-        let head = Item::new(Subject::Request, self.module_name, name)
+        let head = Item::new(Subject::Request, &self.module_path, name)
             .wire(format!("{id}: {method} {template}"))
             .travel(Travel::BOTH)
             .text(Feature::OperationId, id.as_str())
@@ -65,7 +66,11 @@ impl<'a> Described<'a, '_> {
             .with(Aspect::Deprecated(*deprecated))
             .text(Feature::Docs, docs.markdown.as_str());
         let mut parts = vec![self.constructor()];
-        if self.operation.inputs().all(|input| input.presence != InputPresence::Required) {
+        if self
+            .operation
+            .inputs()
+            .all(|input| input.presence != InputPresence::Required)
+        {
             parts.push(Item::implementation(&self.owner, "Default"));
         }
         parts.extend(parameters.iter().map(|parameter| self.parameter(parameter)));
@@ -75,7 +80,10 @@ impl<'a> Described<'a, '_> {
     }
 
     fn constructor(&self) -> Item<'a> {
-        let required = self.operation.inputs().filter(|input| input.presence == InputPresence::Required);
+        let required = self
+            .operation
+            .inputs()
+            .filter(|input| input.presence == InputPresence::Required);
         let arguments = required.map(|input| (input.field.as_str(), self.signatures.input(self.operation, input)));
         Item::new(Subject::Constructor, &self.owner, "new")
             .travel(Travel::SENT)
@@ -175,7 +183,7 @@ impl<'a> Described<'a, '_> {
     }
 
     fn by_status(&self, name: &'a str, variants: &'a [StatusVariant]) -> Entry<'a> {
-        let owner = format!("{}::{name}", self.module_name);
+        let owner = format!("{}::{name}", self.module_path);
         let variants = variants.iter().map(|variant| {
             let StatusVariant { name, payload, docs } = variant;
             Item::new(Subject::StatusVariant, &owner, name)
@@ -184,7 +192,7 @@ impl<'a> Described<'a, '_> {
                 .text(Feature::Docs, docs.markdown.as_str())
         });
         Entry {
-            head: Item::new(Subject::Outcome, self.module_name, name).travel(Travel::RECEIVED),
+            head: Item::new(Subject::Outcome, &self.module_path, name).travel(Travel::RECEIVED),
             parts: variants.collect(),
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn keys(api: &Api) -> impl Iterator<Item = &ApiKey> {
 pub(super) fn module(api: &Api) -> Option<EmittedModule> {
     let items: Vec<TokenStream> = keys(api).map(function).collect();
     (!items.is_empty()).then(|| EmittedModule {
-        name: MODULE.to_owned(),
+        path: vec![MODULE.to_owned()],
         attributes: docs::inner("The keys of the API."),
         items,
         plumbing_attributes: TokenStream::new(),

@@ -57,7 +57,7 @@ pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> Tok
 /// The statements that build the request; `None` where a required input has no sample.
 pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> Option<TokenStream> {
     let import = paths::ident(&api.package.import_name);
-    let module = paths::ident(&api.modules[module.0].name);
+    let module = paths::module(api, module);
     let name = paths::ident(&operation.name);
     let operation_trait = public_runtime(api, "Operation");
     let mut bindings = Vec::new();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, credentials, docs, example, paths, request};
-use crate::model::{Api, ModuleId, Operation, Scope, Type};
+use super::{Front, credentials, docs, example, group, paths, request};
+use crate::model::{Api, GroupId, ModuleId, Operation, Server, Type};
 
 /// The runtime's types that people meet, re-exported at the root.
 const RUNTIME_NAMES: &[&str] = &[
@@ -40,20 +40,17 @@ pub(super) fn emit(api: &Api) -> Front {
             vec![quote!(
                 extern crate alloc;
             )],
-            modules(api),
-            reexports(api),
+            modules(api, None),
+            reexports(api, None),
         ],
-        items: servers(api),
+        items: servers(&api.servers),
     }
 }
 
 fn attributes(api: &Api) -> TokenStream {
     let opening = docs::inner(&api.docs.markdown);
-    let example = first_operation(api)
-        .and_then(|(module, operation)| example::statements(api, module, operation))
-        .map(|shown| example::attribute_content(&shown, &example::no_error()))
-        .map(|example| quote!(#![#example]));
-    let closing = docs::inner(&docs::paragraphs(&[&layers(api), FEATURES, SOURCE]));
+    let example = example(api, None);
+    let closing = docs::inner(&docs::paragraphs(&[&groups(api), &layers(api), FEATURES, SOURCE]));
     let gap = if opening.is_empty() {
         TokenStream::new()
     } else {
@@ -68,21 +65,44 @@ fn attributes(api: &Api) -> TokenStream {
     }
 }
 
-/// The operation that a short example shows: the one that asks least of its caller.
-pub(super) fn first_operation(api: &Api) -> Option<(ModuleId, &Operation)> {
-    let modules = api.modules.iter().enumerate();
-    modules
-        .flat_map(|(index, module)| {
-            module
-                .operations
-                .iter()
-                .map(move |operation| (ModuleId(index), operation))
-        })
+/// The attribute with an example of a group, or of what stands at the root.
+pub(super) fn example(api: &Api, group: Option<GroupId>) -> Option<TokenStream> {
+    first_operation(api, group)
+        .and_then(|(module, operation)| example::statements(api, module, operation))
+        .map(|shown| example::attribute_content(&shown, &example::no_error()))
+        .map(|example| quote!(#![#example]))
+}
+
+/// The operation of a group, or of what stands at the root, that a short example shows: the one that asks least of its
+/// caller.
+pub(super) fn first_operation(api: &Api, group: Option<GroupId>) -> Option<(ModuleId, &Operation)> {
+    api.modules_of(group)
+        .flat_map(|(id, module)| module.operations.iter().map(move |operation| (id, operation)))
         // The first of those that ask for equally little.
         .min_by_key(|(_, operation)| {
             let inputs = operation.inputs();
             inputs.filter(|input| !request::is_optional(input)).count()
         })
+}
+
+/// The modules of a crate of several APIs, each with its feature.
+fn groups(api: &Api) -> String {
+    if api.groups.is_empty() {
+        return String::new();
+    }
+    format!(
+        "# Modules\n\nEach API stands in a module of its own, and is compiled with its feature:\n\n{}",
+        group_list(api)
+    )
+}
+
+/// A list of the groups, each with its module, its feature and its title.
+pub(super) fn group_list(api: &Api) -> String {
+    let items = api.groups.iter().map(|group| {
+        let about = format!("feature {}. {}", docs::code_span(&group.feature), group.title.markdown);
+        docs::list_item(&group.path.join("::"), &about)
+    });
+    items.collect::<Vec<_>>().join("\n")
 }
 
 /// How the crate's parts stand upon one another.
@@ -113,15 +133,24 @@ const FEATURES: &str = "# Features\n\n\
 const SOURCE: &str = "The module [`runtime`] is the same in every crate of the generator, file by file; everything else follows the \
     API's description.";
 
-fn modules(api: &Api) -> Vec<TokenStream> {
+/// The `mod` lines of a group, or those at the root.
+pub(super) fn modules(api: &Api, group: Option<GroupId>) -> Vec<TokenStream> {
     let mut modules: BTreeMap<&str, TokenStream> = api
-        .modules
-        .iter()
-        .map(|module| {
+        .modules_of(group)
+        .map(|(_, module)| {
             let name = paths::ident(&module.name);
             (module.name.as_str(), quote!(pub mod #name;))
         })
         .collect();
+    if group.is_none() {
+        modules.extend(at_root(api));
+    }
+    modules.into_values().collect()
+}
+
+/// The `mod` lines that stand at the root only.
+fn at_root(api: &Api) -> BTreeMap<&str, TokenStream> {
+    let mut modules = group::at_root(api);
     if credentials::keys(api).next().is_some() {
         modules.insert(
             credentials::MODULE,
@@ -136,17 +165,12 @@ fn modules(api: &Api) -> Vec<TokenStream> {
             pub mod runtime;
         ),
     );
-    modules.into_values().collect()
+    modules
 }
 
 /// The names of the runtime's types at the root; a definition's name goes before one of the runtime.
 pub(super) fn runtime_names(api: &Api) -> Vec<&'static str> {
-    let is_taken = |name: &&str| {
-        api.definitions.iter().any(|definition| match definition.scope {
-            Scope::Crate => definition.name == *name,
-            Scope::Module => false,
-        })
-    };
+    let is_taken = |name: &&str| api.exported(None).any(|definition| definition.name == *name);
     let mut names: Vec<&str> = RUNTIME_NAMES.to_vec();
     names.extend(api.credentials.iter().map(credentials::type_name));
     names.extend(has_files(api).then_some("FilePart"));
@@ -156,22 +180,16 @@ pub(super) fn runtime_names(api: &Api) -> Vec<&'static str> {
     names
 }
 
-/// Re-exports of what people meet first.
-fn reexports(api: &Api) -> Vec<TokenStream> {
+/// Re-exports of what people meet first, in a group or at the root.
+pub(super) fn reexports(api: &Api, group: Option<GroupId>) -> Vec<TokenStream> {
     let mut by_module: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for definition in &api.definitions {
-        match definition.scope {
-            Scope::Crate => {
-                by_module
-                    .entry(api.modules[definition.module.0].name.clone())
-                    .or_default()
-                    .push(&definition.name);
-            }
-            Scope::Module => {}
-        }
+    for definition in api.exported(group) {
+        let module = by_module.entry(api.modules[definition.module.0].name.clone());
+        module.or_default().push(&definition.name);
     }
-    let runtime = runtime_names(api);
-    by_module.insert("runtime".to_owned(), runtime);
+    if group.is_none() {
+        by_module.insert("runtime".to_owned(), runtime_names(api));
+    }
     by_module
         .into_iter()
         .map(|(module, mut names)| {
@@ -211,8 +229,9 @@ fn has_files(api: &Api) -> bool {
     })
 }
 
-fn servers(api: &Api) -> Vec<TokenStream> {
-    let Some(first) = api.servers.first() else {
+/// The constants with the base URLs.
+pub(super) fn servers(servers: &[Server]) -> Vec<TokenStream> {
+    let Some(first) = servers.first() else {
         return Vec::new();
     };
     let default = docs::outer(&docs::paragraphs(&[
@@ -223,9 +242,8 @@ fn servers(api: &Api) -> Vec<TokenStream> {
         let url = &first.url;
         quote!(#default pub const DEFAULT_SERVER: &str = #url;)
     }];
-    if api.servers.len() > 1 {
-        let list: Vec<String> = api
-            .servers
+    if servers.len() > 1 {
+        let list: Vec<String> = servers
             .iter()
             .map(|server| docs::list_item(&server.url, &server.docs.markdown))
             .collect();
@@ -233,7 +251,7 @@ fn servers(api: &Api) -> Vec<TokenStream> {
             "The base URLs that the API is served from.",
             &list.join("\n"),
         ]));
-        let urls = api.servers.iter().map(|server| &server.url);
+        let urls = servers.iter().map(|server| &server.url);
         items.push(quote!(#docs pub const SERVERS: &[&str] = &[#(#urls),*];));
     }
     items

@@ -1,5 +1,7 @@
 //! The manifest of the generated crate.
 
+use std::borrow::Cow;
+
 use crate::model::Api;
 
 /// The manifest as sections in order.
@@ -19,7 +21,7 @@ pub struct Section {
     /// The dotted name between the brackets.
     pub name: &'static str,
     /// What it says, in order.
-    pub entries: Vec<(&'static str, Entry)>,
+    pub entries: Vec<(Cow<'static, str>, Entry)>,
 }
 
 /// A value of the manifest.
@@ -57,13 +59,7 @@ pub(super) fn emit(api: &Api) -> Manifest {
                 ),
             ],
         ),
-        section(
-            "features",
-            vec![
-                ("default", Entry::List(vec!["http"])),
-                ("http", Entry::List(vec!["dep:http"])),
-            ],
-        ),
+        features(api),
         section(
             "dependencies",
             vec![
@@ -74,9 +70,31 @@ pub(super) fn emit(api: &Api) -> Manifest {
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
     ];
     Manifest {
-        header: super::header(package),
-        sections: sections.into_iter().chain(lints()).collect(),
+        header: super::header(api, None),
+        sections: sections.into_iter().chain(documentation(api)).chain(lints()).collect(),
     }
+}
+
+/// The features: those of every crate, then one for each group.
+fn features(api: &Api) -> Section {
+    let mut features = section(
+        "features",
+        vec![
+            ("default", Entry::List(vec!["http"])),
+            ("http", Entry::List(vec!["dep:http"])),
+        ],
+    );
+    let groups = api.groups.iter();
+    features
+        .entries
+        .extend(groups.map(|group| (Cow::from(group.feature.clone()), Entry::List(Vec::new()))));
+    features
+}
+
+/// What docs.rs builds: everything, where a group would be missing otherwise.
+fn documentation(api: &Api) -> Option<Section> {
+    let everything = || section("package.metadata.docs.rs", vec![("all-features", Entry::Flag(true))]);
+    (!api.groups.is_empty()).then(everything)
 }
 
 /// The lints of the generator itself, which its output obeys too.
@@ -124,7 +142,10 @@ fn section(name: &'static str, entries: Vec<(&'static str, Entry)>) -> Section {
     Section {
         reason: None,
         name,
-        entries,
+        entries: entries
+            .into_iter()
+            .map(|(key, entry)| (Cow::from(key), entry))
+            .collect(),
     }
 }
 

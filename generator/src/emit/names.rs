@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::Ident;
 
 use super::paths;
-use crate::model::{Api, ModuleId, Outcome};
+use crate::model::{Api, Definition, ModuleId, Outcome};
 
 /// The names that are taken in one scope.
 pub(super) struct Names(BTreeSet<String>);
@@ -18,11 +18,20 @@ impl Names {
 
     /// The file of a module's plumbing.
     ///
-    /// It imports the module's own types, and any type of the crate that they refer to. An API is free to call one of
+    /// It imports the module's own types, and any that they refer to: of its group, or of the root. An API is free to call one of
     /// those as the plumbing would call something of its own (`TeamMember` beside `Team`).
     pub(super) fn of_plumbing(api: &Api, module: ModuleId) -> Self {
-        let definitions = api.definitions.iter().map(|definition| &definition.name);
-        let operations = api.modules[module.0].operations.iter().flat_map(|operation| {
+        let module = &api.modules[module.0];
+        let in_sight = |definition: &&Definition| {
+            let group = api.group_of(definition);
+            group.is_none() || group == module.group
+        };
+        let definitions = api
+            .definitions
+            .iter()
+            .filter(in_sight)
+            .map(|definition| &definition.name);
+        let operations = module.operations.iter().flat_map(|operation| {
             let outcomes = [&operation.responses.success, &operation.responses.failure];
             let outcomes = outcomes.into_iter().filter_map(|outcome| match outcome {
                 Outcome::One(_) => None,

@@ -13,7 +13,7 @@ use crate::model::{
 
 /// The implementation of `Operation`.
 pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants: &Constants) -> Vec<TokenStream> {
-    let module_name = paths::ident(&api.modules[module.0].name);
+    let module_name = paths::module(api, module);
     let name = paths::ident(&operation.name);
     let success = outcome::outcome_type(api, module, &operation.responses.success);
     let failure = outcome::outcome_type(api, module, &operation.responses.failure);

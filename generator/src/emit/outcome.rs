@@ -57,7 +57,7 @@ pub(super) fn outcome_type(api: &Api, module: ModuleId, outcome: &Outcome) -> To
     match outcome {
         Outcome::One(payload) => payload_type(api, payload),
         Outcome::ByStatus(name, _) => {
-            let module = paths::ident(&api.modules[module.0].name);
+            let module = paths::module(api, module);
             let name = paths::ident(name);
             quote!(crate::#module::#name)
         }

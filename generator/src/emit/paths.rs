@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::model::{Api, DefinitionId};
+use crate::model::{Api, DefinitionId, GroupId, ModuleId};
 use crate::naming::is_keyword;
 
 /// The identifier of a name that the model made; a keyword becomes raw.
@@ -40,10 +40,34 @@ fn spelled(name: &str) -> String {
     spelled
 }
 
+/// The names of the modules on the way to a group; none to the root of the crate.
+pub(super) fn group(api: &Api, group: Option<GroupId>) -> &[String] {
+    group.map_or(&[], |id| api.groups[id.0].path.as_slice())
+}
+
+/// The names of the modules on the way to a module, its own last.
+pub(super) fn segments(api: &Api, id: ModuleId) -> Vec<String> {
+    let module = &api.modules[id.0];
+    let mut segments = group(api, module.group).to_vec();
+    segments.push(module.name.clone());
+    segments
+}
+
+/// The path of a module from the root of the crate on.
+pub(super) fn module(api: &Api, id: ModuleId) -> TokenStream {
+    joined(&segments(api, id))
+}
+
+/// The path that leads through modules of these names.
+pub(super) fn joined(segments: &[String]) -> TokenStream {
+    let segments = segments.iter().map(|segment| ident(segment));
+    quote!(#(#segments)::*)
+}
+
 /// The full path of a definition, as the crate itself writes it.
 pub(super) fn definition(api: &Api, id: DefinitionId) -> TokenStream {
     let definition = api.definition(id);
-    let module = ident(&api.modules[definition.module.0].name);
+    let module = module(api, definition.module);
     let name = ident(&definition.name);
     quote!(crate::#module::#name)
 }

@@ -9,10 +9,7 @@ use crate::model::{Api, Items, Scope, Type};
 /// The path under which a user of the crate finds a name of the runtime.
 pub(super) fn public_runtime(api: &Api, name: &str) -> TokenStream {
     let import = paths::ident(&api.package.import_name);
-    let taken = api
-        .definitions
-        .iter()
-        .any(|definition| definition.scope == Scope::Crate && definition.name == name);
+    let taken = api.exported(None).any(|definition| definition.name == name);
     let name = paths::ident(name);
     if taken {
         quote!(#import::runtime::#name)
@@ -29,9 +26,14 @@ pub(super) fn public(api: &Api, ty: &Type) -> TokenStream {
             let definition = api.definition(*id);
             let name = paths::ident(&definition.name);
             match definition.scope {
-                Scope::Crate => quote!(#import::#name),
+                Scope::Crate => {
+                    let group = paths::group(api, api.group_of(definition))
+                        .iter()
+                        .map(|name| paths::ident(name));
+                    quote!(#import::#(#group::)*#name)
+                }
                 Scope::Module => {
-                    let module = paths::ident(&api.modules[definition.module.0].name);
+                    let module = paths::module(api, definition.module);
                     quote!(#import::#module::#name)
                 }
             }

@@ -1,18 +1,47 @@
 //! The text for people who find the generated crate.
 
 use super::{Block, docs, example, front};
-use crate::model::{Api, Package};
+use crate::model::{Api, GroupId, Package};
 
 /// What the crate is, how it is used, and how it was made.
 pub(super) fn emit(api: &Api) -> Vec<Block> {
     let package = &api.package;
     let title = format!("# {}", package.name);
     let mut blocks = vec![Block::Text(docs::paragraphs(&[&title, &package.description]))];
-    if let Some((module, operation)) = front::first_operation(api) {
+    blocks.extend(dependency(api).map(Block::Text));
+    let scopes = (0..api.groups.len()).map(GroupId).map(Some);
+    let mut shown = std::iter::once(None).chain(scopes);
+    if let Some((module, operation)) = shown.find_map(|scope| front::first_operation(api, scope)) {
         blocks.extend(example::statements(api, module, operation).map(Block::Rust));
     }
-    blocks.push(Block::Text(docs::paragraphs(&[FEATURES, &origin(package)])));
+    blocks.push(Block::Text(docs::paragraphs(&[
+        &groups(api),
+        FEATURES,
+        &origin(package),
+    ])));
     blocks
+}
+
+/// How a manifest asks for the first of several APIs; `None` where the crate is one API.
+fn dependency(api: &Api) -> Option<String> {
+    let feature = &api.groups.first()?.feature;
+    let Package { name, version, .. } = &api.package;
+    Some(format!(
+        "```toml\n[dependencies]\n{name} = {{ version = \"{version}\", features = [\"{feature}\"] }}\n```"
+    ))
+}
+
+/// The modules of a crate of several APIs; nothing where the crate is one API.
+fn groups(api: &Api) -> String {
+    if api.groups.is_empty() {
+        return String::new();
+    }
+    docs::paragraphs(&[
+        "## Modules",
+        "Each API stands in a module of its own and is compiled with its feature; without any, there is nothing but \
+         what they have in common.",
+        &front::group_list(api),
+    ])
 }
 
 const FEATURES: &str = "## Features\n\n\

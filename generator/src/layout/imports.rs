@@ -11,12 +11,12 @@ use crate::naming::PRELUDE;
 
 /// Where in the crate a file stands.
 pub(super) enum Place {
-    /// `src/lib.rs`.
+    /// `src/lib.rs`, or the file of a group.
     Root,
-    /// `src/<name>.rs`.
-    Module(String),
-    /// `src/<name>/wire.rs`.
-    Plumbing(String),
+    /// `src/<name>.rs`, or below the folder of a group.
+    Module(Vec<String>),
+    /// `src/<name>/wire.rs`, likewise.
+    Plumbing(Vec<String>),
     /// A file of `tests/`.
     Test,
 }
@@ -67,13 +67,18 @@ impl Imports {
             uses: BTreeMap::new(),
         };
         let (own, others): (Vec<Path>, Vec<Path>) = found.partition(|path| match place {
-            Place::Module(name) | Place::Plumbing(name) => {
-                path.len() == 3 && path[0] == "crate" && path[1].trim_start_matches("r#") == *name
+            Place::Module(names) | Place::Plumbing(names) => {
+                let modules = path.iter().skip(1).map(|segment| segment.trim_start_matches("r#"));
+                path.len() == names.len() + 2
+                    && path[0] == "crate"
+                    && modules.zip(names).all(|(found, own)| found == own)
             }
             Place::Root | Place::Test => false,
         });
         for path in own {
-            let name = path[2].clone();
+            let Some(name) = path.last().cloned() else {
+                continue;
+            };
             if let Place::Plumbing(_) = place {
                 imports
                     .uses

@@ -9,7 +9,9 @@ mod paths;
 
 use proc_macro2::TokenStream;
 
-use crate::emit::{Block, Emitted, EmittedModule, EmittedPart, Frame, Front, Manifest, licenses, runtime_files};
+use crate::emit::{
+    Block, Emitted, EmittedGroup, EmittedModule, EmittedPart, Frame, Front, Manifest, licenses, runtime_files,
+};
 use imports::{Imports, Place};
 use paths::Piece;
 
@@ -56,6 +58,7 @@ pub fn arrange(emitted: Emitted) -> Vec<SourceFile> {
     let (header, import_name) = (emitted.header, emitted.import_name);
     match emitted.contents {
         EmittedPart::Frame(frame) => arrange_frame(*frame, &header, &import_name),
+        EmittedPart::Group(group) => arrange_group(*group, &header, &import_name),
         EmittedPart::Module(module) => arrange_module(module, &header, &import_name),
     }
 }
@@ -82,6 +85,10 @@ fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFil
     if let Some(credentials) = frame.credentials {
         files.extend(arrange_module(credentials, header, import_name));
     }
+    for (name, branch) in frame.branches {
+        let branch = arrange_front(branch, header, &Place::Root, import_name);
+        files.push(file(&format!("src/{name}.rs"), branch));
+    }
     if let Some(test) = frame.examples_test {
         let round_trip = Contents::Verbatim(include_str!("round_trip.rs"));
         files.push(file("tests/round_trip/mod.rs", round_trip));
@@ -90,6 +97,21 @@ fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFil
     }
     for (name, body) in frame.examples {
         files.push(file(&format!("tests/examples/{name}.json"), Contents::Json(body)));
+    }
+    files
+}
+
+/// The file of a group, and those of its test.
+fn arrange_group(group: EmittedGroup, header: &str, import_name: &str) -> Vec<SourceFile> {
+    let front = arrange_front(group.front, header, &Place::Root, import_name);
+    let mut files = vec![file(&format!("src/{}.rs", group.path.join("/")), front)];
+    if let Some(test) = group.test {
+        let module = test.module;
+        let front = arrange_front(test.front, header, &Place::Test, import_name);
+        files.push(file(&format!("tests/{module}/mod.rs"), front));
+        for (name, body) in test.examples {
+            files.push(file(&format!("tests/{module}/{name}.json"), Contents::Json(body)));
+        }
     }
     files
 }
@@ -107,7 +129,7 @@ fn arrange_front(front: Front, header: &str, place: &Place, import_name: &str) -
 
 /// The file of a module and, where it has any, of its plumbing.
 fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec<SourceFile> {
-    let name = module.name;
+    let name = module.path.join("/");
     let mut files = Vec::new();
     let mut preamble = Vec::new();
     if !module.plumbing.is_empty() {
@@ -120,7 +142,7 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
             preamble: Vec::new(),
             items: module.plumbing,
         };
-        let place = Place::Plumbing(name.clone());
+        let place = Place::Plumbing(module.path.clone());
         let contents = Contents::Rust(with_imports(plumbing, &place, import_name));
         files.push(file(&format!("src/{name}/wire.rs"), contents));
     }
@@ -130,7 +152,7 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
         preamble,
         items: module.items,
     };
-    let place = Place::Module(name.clone());
+    let place = Place::Module(module.path);
     files.push(file(
         &format!("src/{name}.rs"),
         Contents::Rust(with_imports(main, &place, import_name)),

@@ -150,6 +150,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             self.examples.push(ExampleDraft {
+                group: self.group(),
                 name: name.then(&key.skip(name.overlap(key))),
                 ty: lowered.ty.clone(),
                 nullable: lowered.nullable,

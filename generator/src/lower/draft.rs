@@ -1,7 +1,7 @@
 //! What lowering makes: a model whose definitions still lack their names, and what each could be named after.
 
 use crate::diagnostics::Place;
-use crate::model::{Api, Definition, DefinitionId, ModuleId, Type};
+use crate::model::{Api, Definition, DefinitionId, GroupId, ModuleId, Type};
 use crate::naming::Words;
 
 /// A model before the passes.
@@ -63,6 +63,8 @@ pub struct Role {
 pub struct ExampleDraft {
     /// What the example shows, for the name of its test.
     pub name: Words,
+    /// The group that the example belongs to.
+    pub group: Option<GroupId>,
     /// The type that the example is of.
     pub ty: Type,
     /// Whether the example may be null.

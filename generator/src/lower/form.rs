@@ -295,6 +295,7 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             self.examples.push(ExampleDraft {
+                group: self.group(),
                 name: Words::of(wire_name),
                 ty: input.ty.clone(),
                 nullable: false,

@@ -34,19 +34,26 @@ use std::collections::{HashMap, HashSet};
 pub use draft::{Basis, Draft, ExampleDraft, Owner, Role, Use};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Api, Module, ModuleId};
+use crate::model::{Api, GroupId, Module, ModuleId};
 use crate::openapi::Document;
-use crate::settings::Settings;
+use crate::settings::{self, Settings};
 use crate::source::{Part, Pointer};
 
 /// Decides what a description means in Rust.
 ///
-/// `sources` are the names under which a reader finds the description. What can't be generated is left out and reported;
-/// the rest is made all the same.
-pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagnostics: &mut Diagnostics) -> Draft {
+/// `sources` are the names under which a reader finds the description; `group` is the module for what it says, where it is
+/// one of several. What can't be generated is left out and reported; the rest is made all the same.
+pub fn lower(
+    document: &Document,
+    sources: &[String],
+    group: Option<&settings::Group>,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Draft {
     let mut lowering = Lowering {
         document,
         settings,
+        placed_in: group,
         diagnostics,
         entries: Vec::new(),
         definitions_by_pointer: HashMap::new(),
@@ -57,7 +64,11 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
         module: ModuleId(0),
     };
     let (placed, names) = lowering.resources();
-    let mut modules: Vec<Module> = names.iter().map(|_| Module::default()).collect();
+    let module = || Module {
+        group: lowering.group(),
+        ..Module::default()
+    };
+    let mut modules: Vec<Module> = names.iter().map(|_| module()).collect();
     for operation in &placed {
         modules[operation.module.0]
             .operations
@@ -66,21 +77,19 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
         modules[operation.module.0].docs = described;
     }
     lowering.check_servers(&placed);
-    let package = lowering.package(sources);
-    let servers = lowering.servers();
     let credentials = lowering.credentials();
-    let info = &document.api().info;
-    let docs = docs::docs([Some(info.title.as_str()), info.description.as_deref()]);
+    let frame = lowering.frame(sources);
     let (definitions, bases) = lowering
         .entries
         .into_iter()
         .map(|entry| (entry.definition, entry.basis))
         .unzip();
     let api = Api {
-        package,
-        docs,
-        servers,
+        package: frame.package,
+        docs: frame.docs,
+        servers: frame.servers,
         credentials,
+        groups: frame.groups,
         modules,
         definitions,
         examples: Vec::new(),
@@ -97,6 +106,8 @@ pub fn lower(document: &Document, sources: &[String], settings: &Settings, diagn
 struct Lowering<'a> {
     document: &'a Document,
     settings: &'a Settings,
+    /// The module for what the description says, where it is one of several.
+    placed_in: Option<&'a settings::Group>,
     diagnostics: &'a mut Diagnostics,
     entries: Vec<draft::Entry>,
     /// What a schema that defines a type was lowered to.
@@ -112,6 +123,11 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
+    /// The group of everything that the description says.
+    fn group(&self) -> Option<GroupId> {
+        self.placed_in.map(|_| GroupId(0))
+    }
+
     fn warn(&mut self, code: Code, message: &str, pointer: &Pointer, help: &str) {
         let place = self.document.place(pointer, Part::Key);
         self.diagnostics

@@ -5,12 +5,49 @@ use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
 use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{ApiKey, ApiKeyPlace, Credential, Package, Server};
+use crate::model::{ApiKey, ApiKeyPlace, Credential, Docs, Group, Package, Server};
 use crate::naming;
 use crate::source::Pointer;
 
+/// What stands around the modules: of the crate, and of the group where the description has one.
+pub(super) struct Frame {
+    pub(super) package: Package,
+    pub(super) docs: Docs,
+    pub(super) servers: Vec<Server>,
+    pub(super) groups: Vec<Group>,
+}
+
 impl Lowering<'_> {
-    pub(super) fn package(&self, sources: &[String]) -> Package {
+    /// The frame of a description that a reader finds as `sources`.
+    pub(super) fn frame(&mut self, sources: &[String]) -> Frame {
+        let servers = self.servers();
+        let info = &self.document.api().info;
+        let docs = docs::docs([Some(info.title.as_str()), info.description.as_deref()]);
+        let Some(group) = self.placed_in else {
+            return Frame {
+                package: self.package(sources),
+                docs,
+                servers,
+                groups: Vec::new(),
+            };
+        };
+        let package = self.package(self.settings.file.as_slice());
+        Frame {
+            docs: docs::docs([Some(package.description.as_str())]),
+            package,
+            servers: Vec::new(),
+            groups: vec![Group {
+                path: group.path.clone(),
+                feature: group.feature.clone(),
+                title: docs::docs([Some(docs::plain_line(&info.title).as_str())]),
+                docs,
+                sources: sources.to_vec(),
+                servers,
+            }],
+        }
+    }
+
+    fn package(&self, sources: &[String]) -> Package {
         let info = &self.document.api().info;
         let described = self.settings.package.description.clone();
         let title = || format!("A client for {}.", docs::plain_line(&info.title).trim_end_matches('.'));
@@ -25,7 +62,7 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn servers(&mut self) -> Vec<Server> {
+    fn servers(&mut self) -> Vec<Server> {
         let servers = &self.document.api().servers;
         let pointer = Pointer::from_tokens(["servers"]);
         let mut found = Vec::new();
@@ -95,21 +132,7 @@ impl Lowering<'_> {
                 ),
             }
         }
-        name_keys(&mut credentials);
         credentials
-    }
-}
-
-/// Names the functions that make keys, so that no two are the same.
-fn name_keys(credentials: &mut [Credential]) {
-    let keys = credentials.iter_mut().filter_map(|credential| match credential {
-        Credential::Basic | Credential::Bearer => None,
-        Credential::Key(key) => Some(key),
-    });
-    let mut keys: Vec<&mut ApiKey> = keys.collect();
-    let candidates: Vec<Vec<String>> = keys.iter().map(|key| vec![key.function.clone()]).collect();
-    for (key, name) in keys.iter_mut().zip(naming::distinct(&candidates, |_| false)) {
-        key.function = name;
     }
 }
 

@@ -168,6 +168,7 @@ impl<'a> Lowering<'a> {
         );
         for (value, pointer) in &found {
             self.examples.push(ExampleDraft {
+                group: self.group(),
                 name: Words::of(&data.name),
                 ty: lowered.ty.clone(),
                 nullable: lowered.nullable,

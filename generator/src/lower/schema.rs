@@ -136,6 +136,7 @@ impl<'a> Lowering<'a> {
         for (keyword, value) in [("example", &data.example), ("default", &data.default)] {
             let Some(value) = value else { continue };
             self.examples.push(ExampleDraft {
+                group: self.group(),
                 name: Words::of(keyword),
                 ty: lowered.ty.clone(),
                 nullable: lowered.nullable,

@@ -27,7 +27,7 @@ pub struct Definition {
 /// Where a reader finds a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// At the root of the crate, re-exported from its module: `sample_calls::Participant`.
+    /// At the root of the crate or of its group, re-exported from its module: `sample_calls::Participant`.
     Crate,
     /// In its module only: `sample_calls::participant::Headers`.
     Module,

@@ -26,10 +26,12 @@ pub struct Api {
     pub package: Package,
     /// The text of the crate's front page.
     pub docs: Docs,
-    /// The base URLs that the API is served from, the usual one first.
+    /// The base URLs that the API is served from, the usual one first; none where each group has its own.
     pub servers: Vec<Server>,
     /// How a caller proves who it is.
     pub credentials: Vec<Credential>,
+    /// The APIs that stand in modules of their own; none where the crate is one API.
+    pub groups: Vec<Group>,
     /// The modules in reading order.
     pub modules: Vec<Module>,
     /// Every type of the crate; a [`DefinitionId`] is an index into this list.
@@ -53,6 +55,37 @@ impl Api {
             .filter(move |(_, definition)| definition.module == module)
             .map(|(index, definition)| (DefinitionId(index), definition))
     }
+
+    /// The group that a definition stands in; `None` at the root of the crate.
+    #[must_use]
+    pub fn group_of(&self, definition: &Definition) -> Option<GroupId> {
+        self.modules[definition.module.0].group
+    }
+
+    /// The modules of a group, or those at the root of the crate, in reading order.
+    pub fn modules_of(&self, group: Option<GroupId>) -> impl Iterator<Item = (ModuleId, &Module)> {
+        self.modules
+            .iter()
+            .enumerate()
+            .filter(move |(_, module)| module.group == group)
+            .map(|(index, module)| (ModuleId(index), module))
+    }
+
+    /// The path of a module in the crate, such as `calls::v1::participant`.
+    #[must_use]
+    pub fn module_path(&self, id: ModuleId) -> String {
+        let module = &self.modules[id.0];
+        let group = module.group.map_or(&[][..], |group| &self.groups[group.0].path);
+        let names: Vec<&str> = group.iter().chain([&module.name]).map(String::as_str).collect();
+        names.join("::")
+    }
+
+    /// The definitions that a reader finds at the root of a group, or at that of the crate.
+    pub fn exported(&self, group: Option<GroupId>) -> impl Iterator<Item = &Definition> {
+        self.definitions
+            .iter()
+            .filter(move |definition| definition.scope == Scope::Crate && self.group_of(definition) == group)
+    }
 }
 
 /// What the manifest and the header of every file say.
@@ -66,7 +99,8 @@ pub struct Package {
     pub description: String,
     /// The name under which Rust code imports the crate, such as `sample_calls`.
     pub import_name: String,
-    /// The descriptions that the crate was generated from, as a reader of the header would look them up.
+    /// What the crate was generated from, as a reader of the header would look it up: the descriptions, or the settings
+    /// that name those of each group.
     pub sources: Vec<String>,
     /// The command that generates the crate again.
     pub command: String,
@@ -121,6 +155,27 @@ pub enum ApiKeyPlace {
     Cookie,
 }
 
+/// The index of a group in [`Api::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub usize);
+
+/// One of several APIs of a crate: a module that holds modules, behind a feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The names of the modules on the way to it, its own last: `["calls", "v1"]`. No group stands within another.
+    pub path: Vec<String>,
+    /// The cargo feature that compiles it.
+    pub feature: String,
+    /// What the API calls itself, in one line.
+    pub title: Docs,
+    /// The text of its front page.
+    pub docs: Docs,
+    /// The descriptions that it was generated from, as a reader of the header would look them up.
+    pub sources: Vec<String>,
+    /// The base URLs that the API is served from, the usual one first.
+    pub servers: Vec<Server>,
+}
+
 /// The index of a module in [`Api::modules`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModuleId(pub usize);
@@ -130,6 +185,8 @@ pub struct ModuleId(pub usize);
 pub struct Module {
     /// The module's name, such as `participant`.
     pub name: String,
+    /// The group that the module stands in; `None` at the root of the crate.
+    pub group: Option<GroupId>,
     /// The module's documentation.
     pub docs: Docs,
     /// The operations in reading order; none in a module of shared types.
@@ -139,8 +196,10 @@ pub struct Module {
 /// A body that the generated crate decodes and encodes again in its own tests.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// The name of the test and of the file that holds the body, in snake case and unique in the crate.
+    /// The name of the test and of the file that holds the body, in snake case and unique in its group.
     pub name: String,
+    /// The group that the body belongs to; `None` where the crate is one API.
+    pub group: Option<GroupId>,
     /// The type to decode.
     pub ty: Type,
     /// The body.

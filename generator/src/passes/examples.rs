@@ -1,10 +1,12 @@
 //! Examples of the description are checked against the types that were made of it.
 
+use std::collections::BTreeMap;
+
 use super::ShownBody;
 use super::conformance::{Fault, faults};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::lower::{Draft, ExampleDraft};
-use crate::model::{Example, Type};
+use crate::model::{Example, GroupId, Type};
 use crate::naming;
 
 /// Reports the examples that break their schema; the bodies of responses that don't become tests of the generated crate.
@@ -35,21 +37,30 @@ pub(super) fn check(draft: &mut Draft, diagnostics: &mut Diagnostics) -> Vec<Sho
             diagnostics.push(report(&fault, example));
         }
     }
+    let mut by_group: BTreeMap<Option<GroupId>, Vec<&ExampleDraft>> = BTreeMap::new();
+    for example in sound {
+        by_group.entry(example.group).or_default().push(example);
+    }
+    draft.api.examples = by_group.into_values().flat_map(|sound| named(&sound)).collect();
+    shown
+}
+
+/// The examples of one group as tests, whose names are told apart.
+fn named(sound: &[&ExampleDraft]) -> Vec<Example> {
     let candidates: Vec<Vec<String>> = sound
         .iter()
         .map(|example| vec![naming::module_name(&example.name)])
         .collect();
     let names = naming::distinct(&candidates, |_| false);
-    draft.api.examples = sound
-        .iter()
-        .zip(names)
+    let named = sound.iter().zip(names);
+    named
         .map(|(example, name)| Example {
             name,
+            group: example.group,
             ty: example.ty.clone(),
             body: example.value.clone(),
         })
-        .collect();
-    shown
+        .collect()
 }
 
 fn report(fault: &Fault, example: &ExampleDraft) -> Diagnostic {

@@ -1,8 +1,9 @@
 //! Facts about the whole API, one file each.
 //!
-//! Lowering sees one schema at a time. What depends on all of them together is decided here, on the model alone: which
-//! definitions are one, where each stands, what it is called, whether null and absent are told apart, where a type
-//! contains itself. The passes run in that order, each on the result of the one before.
+//! Lowering sees one schema at a time. What depends on all of them together is decided here, on the model alone: that
+//! several descriptions are one crate, which definitions are one, where each stands, what it is called, whether null and
+//! absent are told apart, where a type contains itself. The passes run in that order, each on the result of the one
+//! before.
 
 mod boxing;
 mod conformance;
@@ -17,9 +18,11 @@ mod presence;
 mod renames;
 mod retain;
 mod samples;
+mod sharing;
 pub(crate) mod types;
+mod unite;
 
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::lower::Draft;
 use crate::model::{Api, Type};
 use crate::settings::Settings;
@@ -42,11 +45,20 @@ pub struct ShownBody {
     pub ty: Type,
 }
 
-/// Finishes what lowering made.
+/// Finishes what lowering made of each description; `None` without any, which is reported.
 ///
-/// Problems are reported: examples that break their schema, and names of the settings that replace nothing.
-pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnostics) -> Finished {
-    identity::unify(&mut draft);
+/// Other problems are reported too: examples that break their schema, and names of the settings that replace nothing.
+pub fn finish(mut drafts: Vec<Draft>, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Finished> {
+    // What one description says under one name is one thing before other descriptions are looked at.
+    drafts.iter_mut().for_each(identity::unify);
+    let Some(mut draft) = unite::unite(drafts) else {
+        diagnostics.push(
+            Diagnostic::error(Code::NoDescription, "there is no description to generate from")
+                .help("name at least one source"),
+        );
+        return None;
+    };
+    sharing::share(&mut draft);
     placement::place(&mut draft);
     names::choose(&mut draft);
     presence::settle(&mut draft.api, settings.null);
@@ -57,5 +69,5 @@ pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnosti
     outcomes::name(&mut draft.api);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);
-    Finished { api: draft.api, shown }
+    Some(Finished { api: draft.api, shown })
 }

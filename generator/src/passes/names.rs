@@ -1,21 +1,29 @@
 //! What each definition and module is called.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::{Basis, Draft, Owner};
-use crate::model::{Api, Definition, DefinitionId, Scope, Shape};
+use crate::model::{Api, Definition, DefinitionId, GroupId, Scope, Shape};
 use crate::naming::{self, Words};
 
 /// Chooses the names of all modules and definitions.
 ///
 /// A name that the description gives is cut to its shortest tail that means one thing. A type without such a name is
 /// called after the member that holds it: an identifier by the member alone, since its identity is its own, an
-/// enumeration or a structure with its owner in front. Owners are named before what they own.
+/// enumeration or a structure with its owner in front. Owners are named before what they own. Each group is a scope of
+/// its own.
 pub(super) fn choose(draft: &mut Draft) {
     name_modules(draft);
     let mut named = vec![false; draft.api.definitions.len()];
     while let Some(round) = next_round(draft, &named) {
-        name_round(draft, &round, &named);
+        let mut by_group: BTreeMap<Option<GroupId>, Vec<usize>> = BTreeMap::new();
+        for &index in &round {
+            let group = draft.api.group_of(&draft.api.definitions[index]);
+            by_group.entry(group).or_default().push(index);
+        }
+        for (group, round) in by_group {
+            name_round(draft, group, &round, &named);
+        }
         for id in round {
             named[id] = true;
         }
@@ -23,27 +31,20 @@ pub(super) fn choose(draft: &mut Draft) {
 }
 
 fn name_modules(draft: &mut Draft) {
-    let candidates: Vec<Vec<String>> = draft
-        .modules
-        .iter()
-        .map(|names| names.iter().map(naming::module_name).collect())
-        .collect();
-    let shared = |index: usize| !draft.api.modules[index].name.is_empty();
-    let resources: Vec<Vec<String>> = candidates
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| !shared(*index))
-        .map(|(_, names)| names.clone())
-        .collect();
-    let names = naming::distinct(&resources, naming::is_reserved_module);
-    for (module, name) in draft
-        .api
-        .modules
-        .iter_mut()
-        .filter(|module| module.name.is_empty())
-        .zip(names)
-    {
-        module.name = name;
+    // Modules of shared types have their names already.
+    let mut resources: BTreeMap<Option<GroupId>, Vec<usize>> = BTreeMap::new();
+    for (index, module) in draft.api.modules.iter().enumerate() {
+        if module.name.is_empty() {
+            resources.entry(module.group).or_default().push(index);
+        }
+    }
+    for indexes in resources.into_values() {
+        let of_module = |index: &usize| draft.modules[*index].iter().map(naming::module_name).collect();
+        let candidates: Vec<Vec<String>> = indexes.iter().map(of_module).collect();
+        let names = naming::distinct(&candidates, naming::is_reserved_module);
+        for (index, name) in indexes.into_iter().zip(names) {
+            draft.api.modules[index].name = name;
+        }
     }
 }
 
@@ -74,9 +75,11 @@ fn next_round(draft: &Draft, named: &[bool]) -> Option<Vec<usize>> {
     }
 }
 
-fn name_round(draft: &mut Draft, round: &[usize], named: &[bool]) {
+fn name_round(draft: &mut Draft, group: Option<GroupId>, round: &[usize], named: &[bool]) {
+    let is_beside =
+        |definition: &Definition| definition.scope == Scope::Crate && draft.api.group_of(definition) == group;
     let taken: BTreeSet<String> = (0..named.len())
-        .filter(|&index| named[index] && draft.api.definitions[index].scope == Scope::Crate)
+        .filter(|&index| named[index] && is_beside(&draft.api.definitions[index]))
         .map(|index| draft.api.definitions[index].name.clone())
         .collect();
     let candidates: Vec<Vec<String>> = round

@@ -1,19 +1,19 @@
 //! What the enums are called that tell the bodies of one operation apart by status.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Operation, Outcome};
+use crate::model::{Api, GroupId, Operation, Outcome};
 use crate::naming;
 
 /// Names them after their operations, once those have their final names: `FetchSuccess`, `FetchFailure`.
 pub(super) fn name(api: &mut Api) {
-    let types: BTreeSet<String> = api
-        .definitions
-        .iter()
-        .map(|definition| definition.name.clone())
-        .collect();
+    let mut types: BTreeMap<Option<GroupId>, BTreeSet<String>> = BTreeMap::new();
+    for definition in &api.definitions {
+        let beside = types.entry(api.group_of(definition)).or_default();
+        beside.insert(definition.name.clone());
+    }
     for module in &mut api.modules {
-        let mut taken = types.clone();
+        let mut taken = types.get(&module.group).cloned().unwrap_or_default();
         taken.extend(module.operations.iter().map(|operation| operation.name.clone()));
         let candidates: Vec<Vec<String>> = module
             .operations

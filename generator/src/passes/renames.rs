@@ -1,7 +1,7 @@
 //! Names of the settings replace names of the generator.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Api, Operation, Outcome, Shape};
+use crate::model::{Api, GroupId, Operation, Outcome, Shape};
 use crate::settings::{NameOverride, Names};
 
 /// Applies every override; one that replaces nothing, or takes a name that is taken, is an error.
@@ -9,7 +9,8 @@ pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics)
     // All are looked up under the names that the generator chose, so that two overrides can swap names.
     let mut changes: Vec<(Target, &NameOverride)> = Vec::new();
     for rename in names.iter() {
-        let found = targets(api, &rename.path);
+        let (group, path) = within_group(api, &rename.path);
+        let found = targets(api, group, &path);
         if found.is_empty() {
             let message = format!("`{}` is no name that the generator chose", rename.path);
             let help = "look the name up in the generated crate, or remove the line";
@@ -29,7 +30,9 @@ pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics)
     for (target, rename) in changes {
         let clash = match target {
             Target::Member(index, _) => member_clash(api, index, &rename.name),
-            Target::Module(_) | Target::Definition(_) | Target::Operation(..) => clash(api, &rename.name),
+            Target::Module(_) | Target::Definition(_) | Target::Operation(..) => {
+                clash(api, target.group(api), &rename.name)
+            }
         };
         if let Some(clash) = clash {
             let message = format!("`{}` is the name of {clash} already", rename.name);
@@ -52,6 +55,14 @@ enum Target {
 }
 
 impl Target {
+    /// The group that it stands in.
+    fn group(&self, api: &Api) -> Option<GroupId> {
+        match *self {
+            Self::Module(module) | Self::Operation(module, _) => api.modules[module].group,
+            Self::Definition(index) | Self::Member(index, _) => api.group_of(&api.definitions[index]),
+        }
+    }
+
     fn name_mut<'a>(&self, api: &'a mut Api) -> Option<&'a mut String> {
         match *self {
             Self::Module(module) => api.modules.get_mut(module).map(|module| &mut module.name),
@@ -78,36 +89,49 @@ impl Target {
     }
 }
 
-/// What a path of the settings means: `module`, `Type`, `module::Type`, `Type::member` or `module::Type::member`.
-fn targets(api: &Api, path: &str) -> Vec<Target> {
+/// The group that a path of the settings leads into, and the rest of the path; `None` is the root of the crate.
+fn within_group<'p>(api: &Api, path: &'p str) -> (Option<GroupId>, Vec<&'p str>) {
     let segments: Vec<&str> = path.split("::").collect();
-    match segments[..] {
-        [name] => modules(api, name)
+    let leads_in = |group: &[String]| group.len() < segments.len() && group.iter().zip(&segments).all(|(a, b)| a == b);
+    match api.groups.iter().position(|group| leads_in(&group.path)) {
+        Some(index) => (Some(GroupId(index)), segments[api.groups[index].path.len()..].to_vec()),
+        None => (None, segments),
+    }
+}
+
+/// What a path within a group means: `module`, `Type`, `module::Type`, `Type::member` or `module::Type::member`.
+fn targets(api: &Api, group: Option<GroupId>, path: &[&str]) -> Vec<Target> {
+    match *path {
+        [name] => modules(api, group, name)
             .map(Target::Module)
-            .chain(definitions(api, None, name).map(Target::Definition))
+            .chain(definitions(api, group, None, name).map(Target::Definition))
             .collect(),
         [first, second] => {
-            let types = definitions(api, Some(first), second).map(Target::Definition);
-            let owned = definitions(api, None, first).flat_map(|index| members(api, index, second));
-            types.chain(operations(api, first, second)).chain(owned).collect()
+            let types = definitions(api, group, Some(first), second).map(Target::Definition);
+            let owned = definitions(api, group, None, first).flat_map(|index| members(api, index, second));
+            types
+                .chain(operations(api, group, first, second))
+                .chain(owned)
+                .collect()
         }
-        [module, owner, member] => definitions(api, Some(module), owner)
+        [module, owner, member] => definitions(api, group, Some(module), owner)
             .flat_map(|index| members(api, index, member))
             .collect(),
         _ => Vec::new(),
     }
 }
 
-fn modules(api: &Api, name: &str) -> impl Iterator<Item = usize> {
-    api.modules
-        .iter()
-        .enumerate()
+fn modules(api: &Api, group: Option<GroupId>, name: &str) -> impl Iterator<Item = usize> {
+    api.modules_of(group)
         .filter(move |(_, module)| module.name == name)
-        .map(|(index, _)| index)
+        .map(|(id, _)| id.0)
 }
 
-fn definitions(api: &Api, module: Option<&str>, name: &str) -> impl Iterator<Item = usize> {
-    let stands_in = move |index: usize| module.is_none_or(|module| api.modules[index].name == module);
+fn definitions(api: &Api, group: Option<GroupId>, module: Option<&str>, name: &str) -> impl Iterator<Item = usize> {
+    let stands_in = move |index: usize| {
+        let found = &api.modules[index];
+        found.group == group && module.is_none_or(|module| found.name == module)
+    };
     let all = api.definitions.iter().enumerate();
     all.filter(move |(_, definition)| definition.name == name && stands_in(definition.module.0))
         .map(|(index, _)| index)
@@ -125,13 +149,13 @@ fn members(api: &Api, definition: usize, name: &str) -> Vec<Target> {
     found.map(|(member, _)| Target::Member(definition, member)).collect()
 }
 
-fn operations(api: &Api, module: &str, name: &str) -> Vec<Target> {
+fn operations(api: &Api, group: Option<GroupId>, module: &str, name: &str) -> Vec<Target> {
     let in_module = |module: usize| {
         let all = api.modules[module].operations.iter().enumerate();
         all.filter(|(_, operation)| operation.name == name)
             .map(move |(index, _)| Target::Operation(module, index))
     };
-    modules(api, module).flat_map(in_module).collect()
+    modules(api, group, module).flat_map(in_module).collect()
 }
 
 /// What else has this name in the definition at `index`.
@@ -147,12 +171,8 @@ fn member_clash(api: &Api, index: usize, name: &str) -> Option<&'static str> {
 }
 
 /// What else has this name where both would be seen.
-fn clash(api: &Api, name: &str) -> Option<&'static str> {
-    let types = api
-        .definitions
-        .iter()
-        .filter(|definition| definition.name == name)
-        .count();
+fn clash(api: &Api, group: Option<GroupId>, name: &str) -> Option<&'static str> {
+    let types = definitions(api, group, None, name).count();
     let of_operation = |operation: &Operation| {
         let outcomes = [&operation.responses.success, &operation.responses.failure];
         let named = outcomes
@@ -161,10 +181,9 @@ fn clash(api: &Api, name: &str) -> Option<&'static str> {
         usize::from(operation.name == name) + named.count()
     };
     let requests = api
-        .modules
-        .iter()
-        .map(|module| module.operations.iter().map(of_operation).sum::<usize>());
-    let modules = api.modules.iter().filter(|module| module.name == name).count();
+        .modules_of(group)
+        .map(|(_, module)| module.operations.iter().map(of_operation).sum::<usize>());
+    let modules = modules(api, group, name).count();
     if types > 1 {
         Some("another type")
     } else if requests.max().unwrap_or_default() + types > 1 {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::naming::is_keyword;
+use crate::naming::{is_keyword, is_reserved_module};
 
 /// Why a value breaks the rules of its key, and the way out.
 #[derive(Debug, PartialEq, Eq)]
@@ -109,10 +109,11 @@ fn portable(path: &str) -> Result<(), &'static str> {
 /// The most identifiers that name one thing: a module, a type in it, and a member of that.
 const LONGEST_NAME_PATH: usize = 3;
 
-/// Whether the key of an override could be a name that the generator chooses.
-pub(super) fn name_path(path: &str) -> Result<(), Fault> {
+/// Whether the key of an override could be a name that the generator chooses, where the modules of a group stand below
+/// at most `longest_group` others.
+pub(super) fn name_path(path: &str, longest_group: usize) -> Result<(), Fault> {
     let segments: Vec<&str> = path.split("::").collect();
-    if segments.len() > LONGEST_NAME_PATH || !segments.iter().all(|segment| is_identifier(segment)) {
+    if segments.len() > LONGEST_NAME_PATH + longest_group || !segments.iter().all(|segment| is_identifier(segment)) {
         return Err(Fault::new(
             "names nothing that the generator could have named",
             "write `Type`, `module::Type`, `Type::member`, `module::Type::member` or `module`",
@@ -150,6 +151,54 @@ pub(super) fn new_name(path: &str, name: &str) -> Result<(), Fault> {
             "write it like `page_size`",
         )),
     }
+}
+
+/// The most modules on the way to what a description says, its own included: such as an API and its version.
+const LONGEST_GROUP_PATH: usize = 2;
+
+/// Whether a description's resources can stand in the module at `path`.
+pub(super) fn group_path(path: &str) -> Result<(), Fault> {
+    const HELP: &str = "write one or two names in snake case, such as `calls` or `calls::v1`";
+    let segments: Vec<&str> = path.split("::").collect();
+    let is_snake = |segment: &&str| is_identifier(segment) && !segment.contains(|c: char| c.is_ascii_uppercase());
+    if segments.len() > LONGEST_GROUP_PATH || !segments.iter().all(is_snake) {
+        return Err(Fault::new("is no path of a module", HELP));
+    }
+    match segments
+        .iter()
+        .find(|name| is_keyword(name) || is_reserved_module(name))
+    {
+        Some(reserved) => Err(Fault::new(
+            format!("holds the reserved name `{reserved}`"),
+            "choose another name for the module",
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The longest name of a feature that crates.io takes.
+const LONGEST_FEATURE: usize = 64;
+
+/// The features that every generated crate has, and the one that cargo gives a meaning.
+const RESERVED_FEATURES: &[&str] = &["default", "http"];
+
+/// Whether crates.io would take a feature of this name, and no other one has it.
+pub(super) fn feature(name: &str) -> Result<(), Fault> {
+    const HELP: &str = "use ASCII letters, digits, `-` and `_`, no `-` first, at most 64, such as `calls-v1`";
+    let starts_well = name.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '_');
+    let reads_well = name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !starts_well || !reads_well || name.len() > LONGEST_FEATURE {
+        return Err(Fault::new("is no name of a feature", HELP));
+    }
+    if RESERVED_FEATURES.contains(&name) {
+        return Err(Fault::new(
+            "is a feature that every crate has",
+            "choose another name for the feature",
+        ));
+    }
+    Ok(())
 }
 
 fn is_identifier(text: &str) -> bool {

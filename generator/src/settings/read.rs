@@ -1,12 +1,14 @@
 //! From TOML to settings, with every problem of the file at its place.
 
+mod descriptions;
+
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check::{self, Fault};
-use super::{COMMAND, NameOverride, Names, Null, Package, Secrets, Settings, SettingsFile};
+use super::{COMMAND, Description, NameOverride, Names, Null, Package, Secrets, Settings, SettingsFile};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::openapi::nearest::nearest;
 use crate::openapi::{Selection, Selector};
@@ -16,12 +18,21 @@ use crate::source::{SourceId, Sources};
 const TABLES: &[(&str, &[&str])] = &[
     (
         "package",
-        &["name", "version", "description", "output", "sources", "overlays"],
+        &[
+            "name",
+            "version",
+            "description",
+            "output",
+            "sources",
+            "overlays",
+            "fetched",
+        ],
     ),
     ("select", &["tags", "paths", "operations"]),
     ("names", &[]),
     ("types", &["null", "formats"]),
     ("secrets", &["include", "exclude"]),
+    ("descriptions", &["sources", "module", "feature", "overlays", "select"]),
 ];
 
 /// What `types.null` can be.
@@ -29,9 +40,12 @@ const NULLS: &[(&str, Null)] = &[("as-absent", Null::AsAbsent), ("distinct", Nul
 
 /// Reads a whole settings file.
 pub(super) fn read(sources: &Sources, file: SourceId) -> Result<SettingsFile, Diagnostics> {
-    let text = sources.get(file).map_or("", |source| source.text.as_str());
+    let (name, text) = sources
+        .get(file)
+        .map_or(("", ""), |source| (source.name.as_str(), source.text.as_str()));
     let mut reader = Reader {
         file,
+        name,
         diagnostics: Diagnostics::new(),
     };
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -60,14 +74,25 @@ impl<'t> Table<'t> {
     fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.entries.and_then(|entries| entries.get(key))
     }
+
+    /// The header as it is written: a table of `descriptions` is one of several.
+    fn shown_header(&self) -> String {
+        if self.name == descriptions::KEY {
+            format!("[[{}]]", self.name)
+        } else {
+            format!("[{}]", self.name)
+        }
+    }
 }
 
-struct Reader {
+struct Reader<'s> {
     file: SourceId,
+    /// The name of the file, for people.
+    name: &'s str,
     diagnostics: Diagnostics,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
@@ -77,19 +102,9 @@ impl Reader {
         let version = self.required_text(&package, "version", check::version);
         let description = self.text(&package, "description", check::one_line);
         let output = self.required_text(&package, "output", check::inner_folder);
-        let sources = self.texts(&package, "sources", check::relative_file);
-        // An empty list lacks a source; a list whose items are broken has its problems reported already.
-        let none_given = |value: &Spanned<DeValue>| value.get_ref().as_array().is_some_and(|items| items.is_empty());
-        if package.get("sources").is_none_or(none_given) {
-            self.report_missing(&package, "sources");
-        }
-        let overlays = self.texts(&package, "overlays", check::relative_file);
-        let selection = Selection {
-            tags: self.selectors(&select, "tags"),
-            paths: self.selectors(&select, "paths"),
-            operations: self.selectors(&select, "operations"),
-        };
-        let names = self.names(&names);
+        let fetched = self.flag(&package, "fetched");
+        let descriptions = self.descriptions(root, &package, &select);
+        let names = self.names(&names, &descriptions);
         let null = self.null(&types);
         let formats = self.texts(&types, "formats", |_| Ok(()));
         let secrets = Secrets {
@@ -103,18 +118,22 @@ impl Reader {
                 version: version?,
                 description,
             },
-            selection,
             names,
             null,
             formats,
             secrets,
-            command: COMMAND.to_owned(),
+            command: if fetched {
+                format!("{COMMAND} {}", self.name)
+            } else {
+                COMMAND.to_owned()
+            },
+            file: Some(self.name.to_owned()),
         };
         Some(SettingsFile {
             settings,
             output: output?,
-            sources,
-            overlays,
+            fetched,
+            descriptions,
         })
     }
 
@@ -155,6 +174,34 @@ impl Reader {
                 None => format!("known are `{}`", known.join("`, `")),
             };
             self.report(Diagnostic::error(Code::UnknownSetting, message).help(help), key.span());
+        }
+    }
+
+    fn flag(&mut self, table: &Table, key: &str) -> bool {
+        let Some(value) = table.get(key) else { return false };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.report_type(&format!("{}.{key}", table.name), "`true` or `false`", value);
+        }
+        flag.unwrap_or_default()
+    }
+
+    /// The sources of a table; none given is a problem.
+    fn sources(&mut self, table: &Table) -> Vec<String> {
+        let sources = self.texts(table, "sources", check::relative_file);
+        // An empty list lacks a source; a list whose items are broken has its problems reported already.
+        let none_given = |value: &Spanned<DeValue>| value.get_ref().as_array().is_some_and(|items| items.is_empty());
+        if table.get("sources").is_none_or(none_given) {
+            self.report_missing(table, "sources");
+        }
+        sources
+    }
+
+    fn selection(&mut self, table: &Table) -> Selection {
+        Selection {
+            tags: self.selectors(table, "tags"),
+            paths: self.selectors(table, "paths"),
+            operations: self.selectors(table, "operations"),
         }
     }
 
@@ -233,11 +280,13 @@ impl Reader {
         }
     }
 
-    fn names(&mut self, table: &Table) -> Names {
+    fn names(&mut self, table: &Table, descriptions: &[Description]) -> Names {
+        let groups = descriptions.iter().filter_map(|description| description.group.as_ref());
+        let longest_group = groups.map(|group| group.path.len()).max().unwrap_or_default();
         let mut overrides = Vec::new();
         for (key, value) in table.entries.into_iter().flatten() {
             let path = key.get_ref().as_ref();
-            if let Err(fault) = check::name_path(path) {
+            if let Err(fault) = check::name_path(path, longest_group) {
                 self.report(fault.diagnostic(&format!("`{path}`")), key.span());
                 continue;
             }
@@ -275,8 +324,9 @@ impl Reader {
     }
 
     fn report_missing(&mut self, table: &Table, key: &str) {
+        let header = table.shown_header();
         let diagnostic = Diagnostic::error(Code::MissingSetting, format!("`{}.{key}` is missing", table.name))
-            .help(format!("add `{key} = …` under `[{}]`", table.name));
+            .help(format!("add `{key} = …` under `{header}`"));
         self.report(diagnostic, table.header.clone());
     }
 

@@ -4,8 +4,8 @@ mod offsets;
 mod pointer;
 mod positions;
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use pointer::Pointer;
 pub(crate) use positions::{Positions, too_deep};
@@ -59,9 +59,9 @@ pub struct Sources {
 #[derive(Debug)]
 struct File {
     source: SpecSource,
-    positions: OnceCell<Positions>,
+    positions: OnceLock<Positions>,
     /// The first byte of each line.
-    lines: OnceCell<Vec<usize>>,
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Sources {
@@ -75,8 +75,8 @@ impl Sources {
     pub fn add(&mut self, source: SpecSource) -> SourceId {
         self.files.push(File {
             source,
-            positions: OnceCell::new(),
-            lines: OnceCell::new(),
+            positions: OnceLock::new(),
+            lines: OnceLock::new(),
         });
         SourceId(self.files.len() - 1)
     }

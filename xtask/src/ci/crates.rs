@@ -28,7 +28,7 @@ pub(super) struct FeatureSet {
     pub(super) arguments: Vec<String>,
 }
 
-/// The crates that the settings files of the workspace describe.
+/// The crates that the settings files of the workspace describe, without those whose descriptions are fetched.
 ///
 /// # Errors
 /// When a settings file or the manifest of a generated crate can't be read.
@@ -39,7 +39,8 @@ pub(super) fn read_all(root: &Path) -> Result<Vec<GeneratedCrate>, Problem> {
         let text = fs::read_to_string(&manifest).map_err(Problem::file("read", &manifest))?;
         GeneratedCrate::parse(&folder, &text)
     };
-    Problem::gather(job::settings_files(root)?.iter().map(|file| read(file)))
+    let (committed, _) = job::committed_settings_files(root)?;
+    Problem::gather(committed.iter().map(|file| read(file)))
 }
 
 impl GeneratedCrate {

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::Input;
 use generator::model::Api;
-use generator::openapi::Selection;
 use generator::settings::Settings;
+use generator::source::Sources;
+use generator::{Description, Input};
 use serde::Deserialize;
 
 use crate::packages::Package;
@@ -110,15 +110,20 @@ impl Cases {
     }
 
     fn decide(&self, overlay: Option<&Path>) -> Result<Api, Problem> {
-        let mut input = Input::default();
-        let base = job::add(&mut input.sources, &self.folder.join("base.yaml"), None)?;
-        input.descriptions.push(base);
-        if let Some(overlay) = overlay {
-            let overlay = job::add(&mut input.sources, overlay, None)?;
-            input.overlays.push(overlay);
-        }
-        let settings = Settings::ad_hoc(PACKAGE, Selection::default())
-            .map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
+        let mut sources = Sources::new();
+        let base = job::add(&mut sources, &self.folder.join("base.yaml"), None)?;
+        let overlays = overlay.map(|overlay| job::add(&mut sources, overlay, None));
+        let description = Description {
+            files: vec![base],
+            overlays: overlays.into_iter().collect::<Result<_, _>>()?,
+            ..Description::default()
+        };
+        let input = Input {
+            sources,
+            descriptions: vec![description],
+        };
+        let settings =
+            Settings::ad_hoc(PACKAGE).map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
         diff::decide(&input, &settings)
     }
 }

@@ -7,8 +7,8 @@ use clap::Args;
 use generator::Input;
 use generator::compare::{Comparison, compare};
 use generator::model::Api;
-use generator::openapi::Selection;
 use generator::settings::Settings;
+use generator::source::Sources;
 use serde::Deserialize;
 
 use super::bench::Bench;
@@ -124,11 +124,11 @@ fn steps<'v>(versions: &'v [Version], only: &[String]) -> Vec<Step<'v>> {
 impl Version {
     fn read(path: &Path, package: &Package) -> Result<Self, Problem> {
         let started = Instant::now();
-        let mut input = Input::default();
-        let description = job::add(&mut input.sources, path, None)?;
-        input.descriptions.push(description);
-        let settings = Settings::ad_hoc(PACKAGE, Selection::default())
-            .map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
+        let mut sources = Sources::new();
+        let description = job::add(&mut sources, path, None)?;
+        let input = Input::of(sources, vec![description]);
+        let settings =
+            Settings::ad_hoc(PACKAGE).map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
         let api = diff::decide(&input, &settings)?;
         let took = started.elapsed();
         Ok(Self {

@@ -53,19 +53,23 @@ pub(crate) fn api() -> Api {
                 place: ApiKeyPlace::Header,
             }),
         ],
+        groups: vec![],
         modules: vec![
             Module {
                 name: "identifier".into(),
+                group: None,
                 docs: docs("Identifiers of resources."),
                 operations: vec![],
             },
             Module {
                 name: "participant".into(),
+                group: None,
                 docs: docs("The participants of a conference."),
                 operations: vec![list(), create(), fetch(), replace(), delete(), upload()],
             },
             Module {
                 name: "error".into(),
+                group: None,
                 docs: docs("What the API says when it fails."),
                 operations: vec![],
             },
@@ -217,6 +221,7 @@ fn examples() -> Vec<Example> {
     vec![
         Example {
             name: "fetch_participant".into(),
+            group: None,
             ty: Type::Defined(PARTICIPANT),
             body: json!({
                 "account_sid": SID,
@@ -234,11 +239,13 @@ fn examples() -> Vec<Example> {
         },
         Example {
             name: "list_participants".into(),
+            group: None,
             ty: Type::Defined(PARTICIPANT_PAGE),
             body: json!({ "participants": [{ "account_sid": null }], "next_page_uri": null }),
         },
         Example {
             name: "error".into(),
+            group: None,
             ty: Type::Defined(API_ERROR),
             body: json!({ "code": 20404, "message": "not found", "details": null }),
         },

@@ -133,10 +133,13 @@ impl User {
                 let (name, ty) = (name(), ty());
                 quote!(let _: #ty = any::<<#owner as #krate::Operation>::#name>();)
             }
-            Subject::Constant if part.name == "SERVERS" => quote!(let _: &[&str] = #krate::SERVERS;),
-            Subject::Constant if owner.is_empty() => {
-                let name = name();
-                quote!(let _: &str = #krate::#name;)
+            Subject::Constant if part.name == "SERVERS" => {
+                let path = self.path(&part.path);
+                quote!(let _: &[&str] = #path;)
+            }
+            Subject::Constant if part.name == "DEFAULT_SERVER" => {
+                let path = self.path(&part.path);
+                quote!(let _: &str = #path;)
             }
             Subject::Constant => {
                 let name = name();

@@ -242,9 +242,9 @@ fn narrow(known: &mut Member, other: &Member) {
     if known.ty == other.ty {
         known.constraint = constraint::both(&known.constraint, &other.constraint);
     }
-    known.presence = match (known.presence, other.presence) {
+    known.presence = match (&known.presence, &other.presence) {
         // Null is allowed where both parts allow it.
-        (Presence::Nullable | Presence::RequiredNullable, presence) | (presence, _) => presence,
+        (Presence::Nullable | Presence::RequiredNullable, presence) | (presence, _) => presence.clone(),
     };
     if other.direction != Direction::Both {
         known.direction = other.direction;

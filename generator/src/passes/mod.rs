@@ -6,6 +6,7 @@
 
 mod boxing;
 mod conformance;
+mod constants;
 mod documentation;
 mod equality;
 mod examples;
@@ -50,6 +51,7 @@ pub fn finish(mut draft: Draft, settings: &Settings, diagnostics: &mut Diagnosti
     placement::place(&mut draft);
     names::choose(&mut draft);
     presence::settle(&mut draft.api, settings.null);
+    constants::find(&mut draft.api);
     boxing::break_cycles(&mut draft.api);
     equality::find(&mut draft.api);
     let shown = examples::check(&mut draft, diagnostics);

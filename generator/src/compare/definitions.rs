@@ -128,7 +128,9 @@ impl Described<'_> {
         let ty = match member.presence {
             Presence::Required => self.signatures.argument(&member.ty),
             Presence::RequiredNullable => format!("Option<{}>", self.signatures.value(&member.ty)),
-            Presence::Optional | Presence::Nullable | Presence::OptionalNullable => return None,
+            Presence::Constant(_) | Presence::Optional | Presence::Nullable | Presence::OptionalNullable => {
+                return None;
+            }
         };
         Some((&member.field, ty))
     }
@@ -149,11 +151,16 @@ impl Described<'_> {
             Direction::ResponseOnly => "in responses only",
             Direction::RequestOnly => "in requests only",
         };
+        // A constant member is as any other that is always there, but that `new` doesn't take it.
+        let presence = match presence {
+            Presence::Constant(_) => &Presence::Required,
+            other => other,
+        };
         self.item(Subject::Field, field)
             .wire(format!("member {wire_name}"))
             .required(matches!(presence, Presence::Required | Presence::RequiredNullable))
             .with(Aspect::Type(self.signatures.value(ty)))
-            .with(Aspect::Presence(*presence))
+            .with(Aspect::Presence(presence.clone()))
             .with(Aspect::Rule(constraint.clone()))
             .text(Feature::WireName, wire_name.as_str())
             .with(Aspect::Deprecated(*deprecated))
@@ -215,7 +222,7 @@ impl Described<'_> {
         parts.push(
             self.item(Subject::Variant, catch_all)
                 .wire("any other value")
-                .with(Aspect::Type("Value".to_owned()))
+                .with(Aspect::Type("Secret<Value>".to_owned()))
                 .with(Aspect::Rule(Constraint::None))
                 .text(Feature::Telling, "")
                 .text(Feature::Docs, ""),

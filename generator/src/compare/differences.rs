@@ -100,7 +100,7 @@ type Difference = (Kind, Option<Detail>);
 fn of_aspects(old: &Aspect, new: &Aspect, item: &Item, names: &TypeNames) -> Option<Difference> {
     match (old, new) {
         (Aspect::Type(old), Aspect::Type(new)) => of_types(old, new, item.subject, names),
-        (Aspect::Presence(old), Aspect::Presence(new)) => Some((of_presences(*old, *new)?, None)),
+        (Aspect::Presence(old), Aspect::Presence(new)) => Some((of_presences(old, new)?, None)),
         (Aspect::InputPresence(old), Aspect::InputPresence(new)) => {
             Some((of_input_presences(*old, *new, item.type_text()?)?, None))
         }
@@ -152,10 +152,15 @@ fn is_widened(old: &str, new: &str) -> bool {
     !old.starts_with("impl ") && new == format!("impl Into<{old}>")
 }
 
-fn of_presences(old: Presence, new: Presence) -> Option<Kind> {
-    let is_required = |presence| matches!(presence, Presence::Required | Presence::RequiredNullable);
-    let of_type = |presence| match presence {
-        Presence::Required => 0,
+fn of_presences(old: &Presence, new: &Presence) -> Option<Kind> {
+    let is_required = |presence: &Presence| {
+        matches!(
+            presence,
+            Presence::Required | Presence::Constant(_) | Presence::RequiredNullable
+        )
+    };
+    let of_type = |presence: &Presence| match presence {
+        Presence::Required | Presence::Constant(_) => 0,
         Presence::RequiredNullable | Presence::Optional | Presence::Nullable => 1,
         Presence::OptionalNullable => 2,
     };

@@ -9,7 +9,7 @@ use runtime::runtime::{Bytes, FromText as _};
 use serde_json::Value;
 
 use super::public::{public, public_runtime};
-use super::structure::is_required;
+use super::structure::is_argument;
 use super::{constraint, literals, paths, types};
 use crate::model::{
     Api, DefinitionId, IdentifierStorage, Input, InputPresence, Items, Member, ModuleId, Operation, Presence, Shape,
@@ -95,7 +95,7 @@ fn is_long(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::DateTime | Type::DateTimeRfc2822 | Type::Date => true,
         Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
-            Shape::Structure(structure) => structure.members.iter().any(is_required),
+            Shape::Structure(structure) => structure.members.iter().any(is_argument),
             Shape::Identifier(_) | Shape::Union(_) => true,
             Shape::Enumeration(_) | Shape::Headers(_) => false,
         },
@@ -289,7 +289,7 @@ impl Expressions<'_> {
 
     fn structure(&self, path: &TokenStream, structure: &Structure, sample: &Value) -> Option<TokenStream> {
         let object = sample.as_object()?;
-        let required = structure.members.iter().filter(|member| is_required(member));
+        let given = structure.members.iter().filter(|member| is_argument(member));
         let argument = |member: &Member| {
             let sample = object.get(&member.wire_name)?;
             if member.presence != Presence::RequiredNullable {
@@ -301,7 +301,7 @@ impl Expressions<'_> {
             let value = self.exact(&member.ty, sample)?;
             Some(quote!(Some(#value)))
         };
-        let arguments = required.map(argument).collect::<Option<Vec<_>>>()?;
+        let arguments = given.map(argument).collect::<Option<Vec<_>>>()?;
         Some(if arguments.is_empty() {
             quote!(#path::default())
         } else {

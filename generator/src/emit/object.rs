@@ -315,7 +315,7 @@ impl Object<'_> {
 /// The method that reads a member.
 fn read_method(member: &Member) -> Ident {
     match member.presence {
-        Presence::Required => format_ident!("required"),
+        Presence::Required | Presence::Constant(_) => format_ident!("required"),
         Presence::RequiredNullable => format_ident!("required_nullable"),
         Presence::Optional | Presence::OptionalNullable => format_ident!("optional"),
         Presence::Nullable => format_ident!("nullable"),
@@ -325,7 +325,7 @@ fn read_method(member: &Member) -> Ident {
 /// The method that writes a member.
 fn write_method(member: &Member) -> Ident {
     match member.presence {
-        Presence::Required => format_ident!("required"),
+        Presence::Required | Presence::Constant(_) => format_ident!("required"),
         Presence::RequiredNullable | Presence::Nullable => format_ident!("nullable"),
         Presence::Optional | Presence::OptionalNullable => format_ident!("optional"),
     }

@@ -165,9 +165,9 @@ impl<'a> Signatures<'a> {
     }
 }
 
-/// Whether a structure has a value with nothing in it: it then implements `Default`, and has no `new` otherwise.
+/// Whether a structure has a value that takes nothing to make: it then implements `Default`, and has no `new` otherwise.
 pub(crate) fn is_default(structure: &Structure) -> bool {
-    !structure.members.iter().any(structure::is_required)
+    !structure.members.iter().any(structure::is_argument)
 }
 
 /// The name of a method in a request line.

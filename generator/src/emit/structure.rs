@@ -39,7 +39,7 @@ pub(super) fn emit(api: &Api, definition: &Definition, structure: &Structure) ->
 /// Whether every value of the object has the member.
 pub(super) fn is_required(member: &Member) -> bool {
     match member.presence {
-        Presence::Required | Presence::RequiredNullable => true,
+        Presence::Required | Presence::Constant(_) | Presence::RequiredNullable => true,
         Presence::Optional | Presence::Nullable | Presence::OptionalNullable => false,
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn is_required(member: &Member) -> bool {
 pub(super) fn field_type(api: &Api, member: &Member) -> TokenStream {
     let ty = types::value(api, &member.ty);
     match member.presence {
-        Presence::Required => ty,
+        Presence::Required | Presence::Constant(_) => ty,
         Presence::RequiredNullable | Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
         Presence::OptionalNullable => quote!(Option<crate::runtime::Nullable<#ty>>),
     }
@@ -93,19 +93,23 @@ pub(super) fn additional_type(api: &Api, additional: &AdditionalMembers) -> Opti
     }
 }
 
-/// `new`, which takes the required members in order.
+/// `new`, which takes the required members in order; `Default` where there are none to take.
 fn constructor(api: &Api, definition: &Definition, structure: &Structure) -> TokenStream {
     let name = paths::ident(&definition.name);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
     for member in &structure.members {
         let field = paths::ident(&member.field);
-        match member.presence {
+        match &member.presence {
             Presence::Required => {
                 let argument = types::argument(api, &field, &member.ty);
                 let ty = argument.ty;
                 arguments.push(quote!(#field: #ty));
                 values.push(initializer(&field, &argument.conversion));
+            }
+            Presence::Constant(variant) => {
+                let (ty, variant) = (types::value(api, &member.ty), paths::ident(variant));
+                values.push(quote!(#field: #ty::#variant));
             }
             Presence::RequiredNullable => {
                 let ty = types::value(api, &member.ty);
@@ -120,11 +124,19 @@ fn constructor(api: &Api, definition: &Definition, structure: &Structure) -> Tok
     if additional_type(api, &structure.additional).is_some() {
         values.push(quote!(additional_properties: crate::runtime::AdditionalProperties::new()));
     }
+    let expect_deprecated = lints::expect_deprecated(structure.members.iter().any(|member| member.deprecated));
+    if arguments.is_empty() {
+        return quote! {
+            impl Default for #name {
+                #expect_deprecated
+                fn default() -> Self {
+                    Self { #(#values),* }
+                }
+            }
+        };
+    }
     let docs = docs::outer("The value with nothing but what it must have.");
-    let expectations = [
-        lints::expect_many_arguments(arguments.len()),
-        lints::expect_deprecated(structure.members.iter().any(|member| member.deprecated)),
-    ];
+    let expectations = [lints::expect_many_arguments(arguments.len()), expect_deprecated];
     quote! {
         impl #name {
             #docs
@@ -134,6 +146,14 @@ fn constructor(api: &Api, definition: &Definition, structure: &Structure) -> Tok
                 Self { #(#values),* }
             }
         }
+    }
+}
+
+/// Whether `new` takes the member.
+pub(super) fn is_argument(member: &Member) -> bool {
+    match member.presence {
+        Presence::Required | Presence::RequiredNullable => true,
+        Presence::Constant(_) | Presence::Optional | Presence::Nullable | Presence::OptionalNullable => false,
     }
 }
 

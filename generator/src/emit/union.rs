@@ -171,14 +171,14 @@ impl Emitted<'_> {
             if let Some(member) = self.tag_member(alternative) {
                 let (field, index) = (paths::ident(&member.field), Literal::usize_unsuffixed(index));
                 arms.push(quote! {
-                    Self::#variant(value) => report.tagged(value, &value.#field, &Self::ALTERNATIVES[#index]),
+                    Self::#variant(value) => { report.tagged(value, &value.#field, &Self::ALTERNATIVES[#index]); }
                 });
                 continue;
             }
             match self.rule(alternative) {
-                Some(rule) => arms.push(quote!(Self::#variant(value) => report.value_with(value, &#rule),)),
+                Some(rule) => arms.push(quote!(Self::#variant(value) => { report.value_with(value, &#rule); })),
                 None if object::checks_itself(self.api, &alternative.ty) => {
-                    arms.push(quote!(Self::#variant(value) => report.value(value),));
+                    arms.push(quote!(Self::#variant(value) => { report.value(value); }));
                 }
                 None => unchecked.push(quote!(Self::#variant(_))),
             }
@@ -189,7 +189,7 @@ impl Emitted<'_> {
                 match self {
                     #(#arms)*
                     #unchecked
-                    Self::#catch_all(value) => report.unlisted::<Self>(value),
+                    Self::#catch_all(value) => { report.unlisted::<Self>(value); }
                 }
             }
         }

@@ -12,7 +12,7 @@ use super::{Lowering, constraint, docs};
 use crate::diagnostics::Code;
 use crate::model::{
     AdditionalMembers, Constraint, DefinitionId, Direction, Docs, Items, ListConstraint, Member, Presence, Shape,
-    Structure, Type,
+    Structure, Type, Variant,
 };
 use crate::naming::{self, Words};
 use crate::source::Pointer;
@@ -123,7 +123,11 @@ impl<'a> Lowering<'a> {
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
-                    Some(known) if known.ty == member.ty => narrow(known, &member),
+                    Some(known) if known.ty == member.ty || self.takes_member(&member, known) => narrow(known, &member),
+                    Some(known) if self.takes_member(known, &member) => {
+                        let wide = std::mem::replace(known, member);
+                        narrow(known, &wide);
+                    }
                     Some(_) => self.warn_of_clash(wire_name, &pointer),
                     None => members.push(member),
                 }
@@ -132,6 +136,23 @@ impl<'a> Lowering<'a> {
         }
         name_fields(&mut members);
         members
+    }
+
+    /// Whether every value of `other` is one of `wide`, as a kind of its own is among those of a base.
+    fn takes_member(&self, wide: &Member, other: &Member) -> bool {
+        let values = |member: &Member| match &member.ty {
+            Type::Defined(id) => match &self.entries[id.0].definition.shape {
+                Shape::Enumeration(enumeration) => Some(&enumeration.variants),
+                Shape::Structure(_) | Shape::Identifier(_) | Shape::Union(_) | Shape::Headers(_) => None,
+            },
+            _ => None,
+        };
+        if let (Some(wide), Some(other)) = (values(wide), values(other)) {
+            let is_in_wide = |variant: &Variant| wide.iter().any(|known| known.value == variant.value);
+            return other.iter().all(is_in_wide);
+        }
+        let lowered = |member: &Member| Lowered::new(member.ty.clone(), member.constraint.clone());
+        self.takes(&lowered(wide), &lowered(other))
     }
 
     fn additional(&mut self, parts: &[FlatSchema<'a>], id: DefinitionId) -> AdditionalMembers {
@@ -218,10 +239,12 @@ impl<'a> Lowering<'a> {
 
 /// Adds to a member what another part of an `allOf` asks of it.
 fn narrow(known: &mut Member, other: &Member) {
-    known.constraint = constraint::both(&known.constraint, &other.constraint);
-    known.presence = match (known.presence, other.presence) {
+    if known.ty == other.ty {
+        known.constraint = constraint::both(&known.constraint, &other.constraint);
+    }
+    known.presence = match (&known.presence, &other.presence) {
         // Null is allowed where both parts allow it.
-        (Presence::Nullable | Presence::RequiredNullable, presence) | (presence, _) => presence,
+        (Presence::Nullable | Presence::RequiredNullable, presence) | (presence, _) => presence.clone(),
     };
     if other.direction != Direction::Both {
         known.direction = other.direction;

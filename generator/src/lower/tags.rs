@@ -56,6 +56,9 @@ impl<'a> Evidence<'a> {
                 let texts = texts(located.value);
                 if known.is_empty() {
                     *known = texts;
+                } else if texts.iter().any(|text| known.contains(text)) {
+                    // A base lists all kinds, and what builds on it its own.
+                    known.retain(|text| texts.contains(text));
                 }
             }
         }

@@ -312,7 +312,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether every value of `other` is one of `wide`, as any text is of a text without a rule.
-    fn takes(&self, wide: &Lowered, other: &Lowered) -> bool {
+    pub(super) fn takes(&self, wide: &Lowered, other: &Lowered) -> bool {
         if wide.constraint != Constraint::None {
             return wide.ty == other.ty && wide.constraint == other.constraint;
         }

@@ -93,10 +93,13 @@ pub enum Direction {
 }
 
 /// Whether a member can be absent or null, and how the field says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always there: `T`.
     Required,
+    /// Always there, and always the only variant that its enumeration has, of this name: `T`, which a new value holds by
+    /// itself.
+    Constant(String),
     /// Always there, null allowed: `Option<T>`, where `None` is null.
     RequiredNullable,
     /// Absent or a value: `Option<T>`, where `None` is left out and null breaks the schema.

@@ -40,14 +40,14 @@ pub(super) fn faults(api: &Api, value: &Value, ty: &Type, nullable: bool, rule: 
 /// Whether every value of the object has the member.
 pub(super) fn is_required(member: &Member) -> bool {
     match member.presence {
-        Presence::Required | Presence::RequiredNullable => true,
+        Presence::Required | Presence::Constant(_) | Presence::RequiredNullable => true,
         Presence::Optional | Presence::Nullable | Presence::OptionalNullable => false,
     }
 }
 
 fn allows_null(member: &Member) -> bool {
     match member.presence {
-        Presence::Required | Presence::Optional => false,
+        Presence::Required | Presence::Constant(_) | Presence::Optional => false,
         Presence::RequiredNullable | Presence::Nullable | Presence::OptionalNullable => true,
     }
 }

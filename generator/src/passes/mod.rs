@@ -7,6 +7,7 @@
 
 mod boxing;
 mod conformance;
+mod constants;
 mod documentation;
 mod equality;
 mod examples;
@@ -62,6 +63,7 @@ pub fn finish(mut drafts: Vec<Draft>, settings: &Settings, diagnostics: &mut Dia
     placement::place(&mut draft);
     names::choose(&mut draft);
     presence::settle(&mut draft.api, settings.null);
+    constants::find(&mut draft.api);
     boxing::break_cycles(&mut draft.api);
     equality::find(&mut draft.api);
     let shown = examples::check(&mut draft, diagnostics);

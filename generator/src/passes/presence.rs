@@ -50,7 +50,7 @@ pub(super) fn settle(api: &mut Api, null: Null) {
 /// Lets a required member be absent.
 fn excuse(member: &mut Member) {
     member.presence = match member.presence {
-        Presence::Required | Presence::Optional => Presence::Optional,
+        Presence::Required | Presence::Constant(_) | Presence::Optional => Presence::Optional,
         Presence::RequiredNullable | Presence::Nullable => Presence::Nullable,
         Presence::OptionalNullable => Presence::OptionalNullable,
     };

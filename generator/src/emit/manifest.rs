@@ -62,6 +62,7 @@ pub(super) fn emit(api: &Api) -> Manifest {
             vec![
                 ("default", Entry::List(vec!["http"])),
                 ("http", Entry::List(vec!["dep:http"])),
+                ("client", Entry::List(vec!["http"])),
             ],
         ),
         section(

@@ -19,7 +19,8 @@ const FEATURES: &str = "## Features\n\n\
     | feature | what it adds |\n\
     |---|---|\n\
     | none | types, checks, requests and responses; `no_std` with `alloc` |\n\
-    | `http` (default) | requests and responses as types of the `http` crate |";
+    | `http` (default) | requests and responses as types of the `http` crate |\n\
+    | `client` | calls over a transport of your own, and one in memory for tests; needs `std` |";
 
 fn origin(package: &Package) -> String {
     let sources: Vec<String> = package.sources.iter().map(|source| docs::code_span(source)).collect();

@@ -3,6 +3,8 @@
 mod additional_properties;
 mod attempt;
 mod base64;
+#[cfg(feature = "client")]
+pub mod client;
 mod collection;
 mod constraint;
 mod credentials;

@@ -45,7 +45,9 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `http` (default) | requests and responses as types of the `http` crate |
-//! | `client` | calls over a transport of your own, and one in memory for tests; needs `std` |
+//! | `client` | calls over a transport of yours, or in memory for tests; with `std` |
+//! | `reqwest` | calls over `reqwest`, asynchronous: HTTP/1.1 and 2, rustls, gzip |
+//! | `ureq` | calls over `ureq`, blocking: HTTP/1.1, rustls, gzip |
 //!
 //! The module [`runtime`] is the same in every crate of the generator, file by file;
 //! everything else follows the API's description.

@@ -35,6 +35,8 @@ mod request_writer;
 mod response;
 mod response_reader;
 mod secret;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub mod transports;
 pub mod union;
 mod validate;
 mod value;

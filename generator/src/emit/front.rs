@@ -117,7 +117,9 @@ const FEATURES: &str = "# Features\n\n\
     | feature | what it adds |\n\
     |---|---|\n\
     | `http` (default) | requests and responses as types of the `http` crate |\n\
-    | `client` | calls over a transport of your own, and one in memory for tests; needs `std` |";
+    | `client` | calls over a transport of yours, or in memory for tests; with `std` |\n\
+    | `reqwest` | calls over `reqwest`, asynchronous: HTTP/1.1 and 2, rustls, gzip |\n\
+    | `ureq` | calls over `ureq`, blocking: HTTP/1.1, rustls, gzip |";
 
 const SOURCE: &str = "The module [`runtime`] is the same in every crate of the generator, file by file; everything else follows the \
     API's description.";

@@ -63,14 +63,16 @@ pub(super) fn emit(api: &Api) -> Manifest {
                 ("default", Entry::List(vec!["http"])),
                 ("http", Entry::List(vec!["dep:http"])),
                 ("client", Entry::List(vec!["http"])),
+                (
+                    "reqwest",
+                    Entry::List(vec!["client", "dep:hyper", "dep:reqwest", "dep:tokio"]),
+                ),
+                ("ureq", Entry::List(vec!["client", "dep:ureq"])),
             ],
         ),
         section(
             "dependencies",
-            vec![
-                ("http", dependency("1.3", true, &[], true)),
-                ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
-            ],
+            dependencies(),
         ),
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
     ];
@@ -78,6 +80,21 @@ pub(super) fn emit(api: &Api) -> Manifest {
         header: super::header(package),
         sections: sections.into_iter().chain(lints()).collect(),
     }
+}
+
+/// What the crate stands upon; all but one of them only where a feature asks for it.
+fn dependencies() -> Vec<(&'static str, Entry)> {
+    vec![
+        ("http", dependency("1.3", true, &[], true)),
+        ("hyper", dependency("1.6", false, &[], true)),
+        (
+            "reqwest",
+            dependency("0.13", false, &["gzip", "http2", "rustls"], true),
+        ),
+        ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
+        ("tokio", dependency("1.40", false, &["time"], true)),
+        ("ureq", dependency("3.1", false, &["gzip", "rustls"], true)),
+    ]
 }
 
 /// The lints of the generator itself, which its output obeys too.

@@ -70,10 +70,7 @@ pub(super) fn emit(api: &Api) -> Manifest {
                 ("ureq", Entry::List(vec!["client", "dep:ureq"])),
             ],
         ),
-        section(
-            "dependencies",
-            dependencies(),
-        ),
+        section("dependencies", dependencies()),
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
     ];
     Manifest {
@@ -87,10 +84,7 @@ fn dependencies() -> Vec<(&'static str, Entry)> {
     vec![
         ("http", dependency("1.3", true, &[], true)),
         ("hyper", dependency("1.6", false, &[], true)),
-        (
-            "reqwest",
-            dependency("0.13", false, &["gzip", "http2", "rustls"], true),
-        ),
+        ("reqwest", dependency("0.13", false, &["gzip", "http2", "rustls"], true)),
         ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
         ("tokio", dependency("1.40", false, &["time"], true)),
         ("ureq", dependency("3.1", false, &["gzip", "rustls"], true)),

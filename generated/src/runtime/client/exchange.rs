@@ -2,7 +2,10 @@
 
 use alloc::sync::Arc;
 use core::fmt;
+use core::mem;
 use core::time::Duration;
+
+use http::Method;
 
 use super::retry::{is_repeatable_after, is_repeatable_with, retry_after};
 use super::transport::{HttpRequest, HttpResponse};
@@ -23,7 +26,9 @@ pub struct Start {
 /// [`after_response`](Exchange::after_response), [`after_failure`](Exchange::after_failure) or
 /// [`after_wait`](Exchange::after_wait), and is given the next one. Each is told the time since the start.
 pub struct Exchange {
+    /// What is sent; taken by the last attempt that the policy allows.
     request: HttpRequest,
+    method: Method,
     policy: RetryPolicy,
     budget: Arc<RetryBudget>,
     bounds: Bounds,
@@ -64,7 +69,7 @@ pub struct History {
 impl Exchange {
     /// A call that has not begun; `budget` is shared by the calls of a client.
     #[must_use]
-    pub const fn new(
+    pub fn new(
         request: HttpRequest,
         policy: RetryPolicy,
         budget: Arc<RetryBudget>,
@@ -72,6 +77,7 @@ impl Exchange {
         start: Start,
     ) -> Self {
         Self {
+            method: request.method().clone(),
             request,
             policy,
             budget,
@@ -91,11 +97,15 @@ impl Exchange {
         let left = self.bounds.time.map(|time| time.saturating_sub(now));
         if left.is_some_and(|left| left.is_zero()) {
             let error = TransportError::new(TransportErrorKind::Timeout);
-            let is_retryable = is_repeatable_after(&error, self.request.method());
+            let is_retryable = is_repeatable_after(&error, &self.method);
             return self.done(Err(error), is_retryable, None);
         }
         self.attempts += 1;
-        let request = self.request.clone();
+        let request = if self.policy.allows_after(self.attempts) {
+            self.request.clone()
+        } else {
+            mem::take(&mut self.request)
+        };
         Action::Send(request, Bounds { time: left, ..self.bounds })
     }
 
@@ -105,7 +115,7 @@ impl Exchange {
             let error = TransportError::new(TransportErrorKind::TooLarge);
             return self.after_failure(error, now);
         }
-        let is_retryable = is_repeatable_with(response.status(), self.request.method());
+        let is_retryable = is_repeatable_with(response.status(), &self.method);
         let retry_after = retry_after(response.headers(), self.unix_seconds(now));
         if is_retryable {
             if let Some(action) = self.again(retry_after, now) {
@@ -119,7 +129,7 @@ impl Exchange {
 
     /// What to do after an attempt that had failed at `now`.
     pub fn after_failure(&mut self, error: TransportError, now: Duration) -> Action {
-        let is_retryable = is_repeatable_after(&error, self.request.method());
+        let is_retryable = is_repeatable_after(&error, &self.method);
         if is_retryable {
             if let Some(action) = self.again(None, now) {
                 return action;
@@ -174,7 +184,7 @@ impl fmt::Debug for Exchange {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Exchange")
-            .field("method", self.request.method())
+            .field("method", &self.method)
             .field("policy", &self.policy)
             .field("bounds", &self.bounds)
             .field("attempts", &self.attempts)

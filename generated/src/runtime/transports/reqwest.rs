@@ -71,7 +71,13 @@ fn classify(error: reqwest::Error) -> TransportError {
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
     } else {
-        of_causes(&error)
+        match of_causes(&error) {
+            // Decompression has no errors of its own to tell it by.
+            TransportErrorKind::Other if error.is_decode() => {
+                TransportErrorKind::Protocol
+            }
+            kind => kind,
+        }
     };
     TransportError::caused_by(kind, error)
 }

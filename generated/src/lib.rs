@@ -35,6 +35,8 @@
 //!    without I/O.
 //! 3. With the feature `http`, both are types of the `http` crate, for the client of your
 //!    choice.
+//! 4. With the feature `client`, `runtime::client::Client` sends an operation over any
+//!    transport and reads what comes back.
 //!
 //! A request is authorized with [`BasicCredentials`].
 //!
@@ -43,12 +45,17 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `http` (default) | requests and responses as types of the `http` crate |
+//! | `client` | calls over a transport of yours, or in memory for tests; with `std` |
+//! | `reqwest` | calls over `reqwest`, asynchronous: HTTP/1.1 and 2, rustls, gzip |
+//! | `ureq` | calls over `ureq`, blocking: HTTP/1.1, rustls, gzip |
 //!
 //! The module [`runtime`] is the same in every crate of the generator, file by file;
 //! everything else follows the API's description.
 #![no_std]
 
 extern crate alloc;
+#[cfg(feature = "client")]
+extern crate std;
 
 pub mod identifier;
 pub mod participant;

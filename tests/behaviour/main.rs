@@ -1,5 +1,6 @@
 //! What the generated crate promises to its user, against the documented facts of the API.
 
+mod calls;
 mod dates;
 mod failures;
 mod hostile;

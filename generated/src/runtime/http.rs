@@ -42,12 +42,7 @@ impl Request {
         &self,
         base: &str,
     ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
-        let server: Uri = base.parse().map_err(|_| InvalidHttpRequest::BaseUrl)?;
-        let absolute = server.scheme().is_some()
-            && server.host().is_some_and(|host| !host.is_empty());
-        if !absolute || base.contains(['?', '#']) {
-            return Err(InvalidHttpRequest::BaseUrl);
-        }
+        base_url(base)?;
         self.at(&format!("{}{}", base.trim_end_matches('/'), self.target()))
     }
 
@@ -65,6 +60,20 @@ impl Request {
         }
         Ok(request)
     }
+}
+
+/// Reads the URL that targets of requests are put behind.
+///
+/// # Errors
+/// It has no scheme or host, or has a query or fragment.
+pub(crate) fn base_url(base: &str) -> Result<Uri, InvalidHttpRequest> {
+    let server: Uri = base.parse().map_err(|_| InvalidHttpRequest::BaseUrl)?;
+    let absolute =
+        server.scheme().is_some() && server.host().is_some_and(|host| !host.is_empty());
+    if !absolute || base.contains(['?', '#']) {
+        return Err(InvalidHttpRequest::BaseUrl);
+    }
+    Ok(server)
 }
 
 impl TryFrom<&Request> for http::Request<Vec<u8>> {

@@ -3,6 +3,8 @@
 mod additional_properties;
 mod attempt;
 mod base64;
+#[cfg(feature = "client")]
+pub mod client;
 mod collection;
 mod constraint;
 mod credentials;
@@ -33,6 +35,8 @@ mod request_writer;
 mod response;
 mod response_reader;
 mod secret;
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub mod transports;
 pub mod union;
 mod validate;
 mod value;

@@ -93,7 +93,7 @@ impl Request {
     /// They hold characters that their place in the request can't carry.
     pub fn authorize(
         &mut self,
-        credentials: &impl Credentials,
+        credentials: &(impl Credentials + ?Sized),
     ) -> Result<(), InvalidRequest> {
         credentials.authorize(self)
     }
@@ -150,6 +150,32 @@ impl Request {
             self.target.push(if self.target.contains('?') { '&' } else { '?' });
             self.target.push_str(pairs);
         }
+    }
+
+    /// The first value of a query parameter, encoded as it is sent.
+    #[cfg(feature = "client")]
+    pub(crate) fn query_value(&self, name: &str) -> Option<&str> {
+        let mut encoded = String::new();
+        percent::push_component(name, &mut encoded);
+        let mut pairs = self.query()?.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(known, _)| *known == encoded).map(|(_, value)| value)
+    }
+
+    /// Sets a pair of the query, in place of those of the same name.
+    #[cfg(feature = "client")]
+    pub(crate) fn replace_query(&mut self, name: &str, value: &str) {
+        let mut encoded = String::new();
+        percent::push_component(name, &mut encoded);
+        let mut target = String::from(self.path());
+        let pairs = self.query().into_iter().flat_map(|query| query.split('&'));
+        let mut separator = '?';
+        for pair in pairs.filter(|pair| pair.split('=').next() != Some(&encoded)) {
+            target.push(separator);
+            target.push_str(pair);
+            separator = '&';
+        }
+        self.target = target;
+        self.append_query(name, value);
     }
 
     /// Adds a pair to the one `Cookie` header (RFC 6265, section 4.2.1).

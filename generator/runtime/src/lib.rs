@@ -4,5 +4,7 @@
 #![no_std]
 
 extern crate alloc;
+#[cfg(feature = "client")]
+extern crate std;
 
 pub mod runtime;

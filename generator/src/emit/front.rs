@@ -37,9 +37,15 @@ pub(super) fn emit(api: &Api) -> Front {
     Front {
         attributes: attributes(api),
         preamble: vec![
-            vec![quote!(
-                extern crate alloc;
-            )],
+            vec![
+                quote!(
+                    extern crate alloc;
+                ),
+                quote!(
+                    #[cfg(feature = "client")]
+                    extern crate std;
+                ),
+            ],
             modules(api, None),
             reexports(api, None),
         ],
@@ -114,7 +120,9 @@ fn layers(api: &Api) -> String {
         2. Requests: an [`Operation`] becomes a [`Request`] and reads its [`RawResponse`],\n   \
         without I/O.\n\
         3. With the feature `http`, both are types of the `http` crate, for the client of your\n   \
-        choice.",
+        choice.\n\
+        4. With the feature `client`, `runtime::client::Client` sends an operation over any\n   \
+        transport and reads what comes back.",
     );
     let ways: Vec<String> = api.credentials.iter().map(credentials::link).collect();
     if !ways.is_empty() {
@@ -128,7 +136,10 @@ fn layers(api: &Api) -> String {
 const FEATURES: &str = "# Features\n\n\
     | feature | what it adds |\n\
     |---|---|\n\
-    | `http` (default) | requests and responses as types of the `http` crate |";
+    | `http` (default) | requests and responses as types of the `http` crate |\n\
+    | `client` | calls over a transport of yours, or in memory for tests; with `std` |\n\
+    | `reqwest` | calls over `reqwest`, asynchronous: HTTP/1.1 and 2, rustls, gzip |\n\
+    | `ureq` | calls over `ureq`, blocking: HTTP/1.1, rustls, gzip |";
 
 const SOURCE: &str = "The module [`runtime`] is the same in every crate of the generator, file by file; everything else follows the \
     API's description.";

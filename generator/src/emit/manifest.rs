@@ -60,13 +60,7 @@ pub(super) fn emit(api: &Api) -> Manifest {
             ],
         ),
         features(api),
-        section(
-            "dependencies",
-            vec![
-                ("http", dependency("1.3", true, &[], true)),
-                ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
-            ],
-        ),
+        section("dependencies", dependencies()),
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
     ];
     Manifest {
@@ -82,6 +76,12 @@ fn features(api: &Api) -> Section {
         vec![
             ("default", Entry::List(vec!["http"])),
             ("http", Entry::List(vec!["dep:http"])),
+            ("client", Entry::List(vec!["http"])),
+            (
+                "reqwest",
+                Entry::List(vec!["client", "dep:hyper", "dep:reqwest", "dep:tokio"]),
+            ),
+            ("ureq", Entry::List(vec!["client", "dep:ureq"])),
         ],
     );
     let groups = api.groups.iter();
@@ -95,6 +95,18 @@ fn features(api: &Api) -> Section {
 fn documentation(api: &Api) -> Option<Section> {
     let everything = || section("package.metadata.docs.rs", vec![("all-features", Entry::Flag(true))]);
     (!api.groups.is_empty()).then(everything)
+}
+
+/// What the crate stands upon; all but one of them only where a feature asks for it.
+fn dependencies() -> Vec<(&'static str, Entry)> {
+    vec![
+        ("http", dependency("1.3", true, &[], true)),
+        ("hyper", dependency("1.6", false, &[], true)),
+        ("reqwest", dependency("0.13", false, &["gzip", "http2", "rustls"], true)),
+        ("serde_core", dependency("1.0.221", false, &["alloc"], false)),
+        ("tokio", dependency("1.40", false, &["time"], true)),
+        ("ureq", dependency("3.1", false, &["gzip", "rustls"], true)),
+    ]
 }
 
 /// The lints of the generator itself, which its output obeys too.

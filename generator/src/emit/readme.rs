@@ -48,7 +48,10 @@ const FEATURES: &str = "## Features\n\n\
     | feature | what it adds |\n\
     |---|---|\n\
     | none | types, checks, requests and responses; `no_std` with `alloc` |\n\
-    | `http` (default) | requests and responses as types of the `http` crate |";
+    | `http` (default) | requests and responses as types of the `http` crate |\n\
+    | `client` | calls over a transport of yours, or in memory for tests; with `std` |\n\
+    | `reqwest` | calls over `reqwest`, asynchronous: HTTP/1.1 and 2, rustls, gzip |\n\
+    | `ureq` | calls over `ureq`, blocking: HTTP/1.1, rustls, gzip |";
 
 fn origin(package: &Package) -> String {
     let sources: Vec<String> = package.sources.iter().map(|source| docs::code_span(source)).collect();

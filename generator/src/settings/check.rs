@@ -180,7 +180,7 @@ pub(super) fn group_path(path: &str) -> Result<(), Fault> {
 const LONGEST_FEATURE: usize = 64;
 
 /// The features that every generated crate has, and the one that cargo gives a meaning.
-const RESERVED_FEATURES: &[&str] = &["default", "http"];
+const RESERVED_FEATURES: &[&str] = &["client", "default", "http", "reqwest", "ureq"];
 
 /// Whether crates.io would take a feature of this name, and no other one has it.
 pub(super) fn feature(name: &str) -> Result<(), Fault> {

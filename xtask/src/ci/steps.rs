@@ -93,6 +93,14 @@ pub(super) const STEPS: &[Step] = &[
         environment: &[],
         slow: true,
     },
+    // A package of its own, so that the tests of everything else don't wait for the crates of two clients.
+    Step {
+        name: "transports",
+        scope: Scope::Workspace,
+        command: &["test", "--package", "hostile_server", "--all-features"],
+        environment: &[],
+        slow: true,
+    },
     Step {
         name: "minimum Rust",
         scope: Scope::MinimumRust,

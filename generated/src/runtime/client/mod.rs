@@ -1,0 +1,170 @@
+//! Calls: a [`Client`] sends what an operation asks for, and reads what comes back.
+//!
+//! A [`Transport`] or [`BlockingTransport`] carries one request; everything else is decided here, once for all of them:
+//! credentials, what is sent again ([`Exchange`]), bounds, errors, the pages of a list.
+
+mod address;
+mod bounds;
+mod call;
+mod clock;
+mod drive;
+mod error;
+mod exchange;
+mod link;
+mod memory;
+mod pages;
+mod paging;
+mod retry;
+mod transport;
+
+use alloc::borrow::Cow;
+use alloc::sync::Arc;
+use core::fmt;
+use core::time::Duration;
+
+pub use address::InvalidAddress;
+pub use bounds::Bounds;
+pub use call::{Call, CallResult, Lenience, Reading, Strictness};
+pub use error::{BadResponse, CallError, NoResponse};
+pub use exchange::{Action, Ended, Exchange, History, Start};
+pub use memory::MemoryTransport;
+pub use pages::{Items, Pages};
+pub use paging::{Next, Paged, Pager, Received};
+pub use retry::{RetryBudget, RetryPolicy};
+pub use transport::{
+    BlockingTransport, HttpRequest, HttpResponse, Transport, TransportError,
+    TransportErrorKind,
+};
+
+use crate::runtime::{Credentials, InvalidHttpRequest, Operation, Request};
+
+/// Calls the operations of one server.
+///
+/// It is cheap to clone where its transport is, and a clone shares the budget of what is sent again.
+#[derive(Clone)]
+pub struct Client<T> {
+    transport: T,
+    server: Cow<'static, str>,
+    credentials: Option<Arc<dyn Credentials + Send + Sync>>,
+    user_agent: Cow<'static, str>,
+    retries: RetryPolicy,
+    budget: Arc<RetryBudget>,
+    bounds: Bounds,
+}
+
+/// What names a client that was given no name: this crate and its version.
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+impl<T> Client<T> {
+    /// Takes what sends, and the base URL of the server, such as `https://api.example.com/v1`.
+    ///
+    /// # Errors
+    /// The base URL has no scheme or host, or has a query, a fragment or a user.
+    pub fn new(
+        transport: T,
+        server: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, InvalidHttpRequest> {
+        let server = server.into();
+        let uri = crate::runtime::http::base_url(&server)?;
+        // A user in the URL would be sent with everything, and shown with it.
+        if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
+            return Err(InvalidHttpRequest::BaseUrl);
+        }
+        Ok(Self {
+            transport,
+            server,
+            credentials: None,
+            user_agent: Cow::Borrowed(USER_AGENT),
+            retries: RetryPolicy::new(),
+            budget: Arc::new(RetryBudget::new()),
+            bounds: Bounds::default(),
+        })
+    }
+
+    /// Authorizes every request, and no request to another server.
+    #[must_use]
+    pub fn credentials(
+        mut self,
+        credentials: impl Credentials + Send + Sync + 'static,
+    ) -> Self {
+        self.credentials = Some(Arc::new(credentials));
+        self
+    }
+
+    /// What the client calls itself (RFC 9110, section 10.1.5), in place of the name and version of this crate.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<Cow<'static, str>>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// What is sent again, unless a call says otherwise.
+    #[must_use]
+    pub const fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = policy;
+        self
+    }
+
+    /// How long a call may take, unless it says otherwise; a minute if nothing is said.
+    #[must_use]
+    pub fn deadline(mut self, time: impl Into<Option<Duration>>) -> Self {
+        self.bounds.time = time.into();
+        self
+    }
+
+    /// The most bytes of a response's body; 16 MiB if nothing is said.
+    #[must_use]
+    pub const fn body_limit(mut self, bytes: usize) -> Self {
+        self.bounds.body = bytes;
+        self
+    }
+
+    /// What sends.
+    #[must_use]
+    pub const fn transport(&self) -> &T {
+        &self.transport
+    }
+
+    /// The base URL of the server.
+    #[must_use]
+    pub fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// A call of an operation, which is sent by `.await`, or by [`Call::send`] where the transport blocks.
+    pub fn call<O: Operation>(&self, operation: &O) -> Call<'_, T, O> {
+        Call::new(self, operation.to_request())
+    }
+
+    /// A call's request as it is sent to `server`, before its first attempt.
+    fn exchange<E>(
+        &self,
+        mut request: Request,
+        server: &str,
+        policy: RetryPolicy,
+        bounds: Bounds,
+    ) -> Result<Exchange, CallError<E>> {
+        if request.header("user-agent").is_none() {
+            request.set_header("user-agent", self.user_agent.clone())?;
+        }
+        if let Some(credentials) = &self.credentials {
+            request.authorize(credentials.as_ref())?;
+        }
+        let request = request.to_http(server)?;
+        let budget = Arc::clone(&self.budget);
+        Ok(Exchange::new(request, policy, budget, bounds, Start::here()))
+    }
+}
+
+impl<T> fmt::Debug for Client<T> {
+    /// Leaves the credentials out, and the transport, which may hold more of them.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("server", &self.server)
+            .field("user_agent", &self.user_agent)
+            .field("retries", &self.retries)
+            .field("bounds", &self.bounds)
+            .finish_non_exhaustive()
+    }
+}

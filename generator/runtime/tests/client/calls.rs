@@ -1,0 +1,202 @@
+//! Calls of a client.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use runtime::runtime::client::{
+    BlockingTransport, Bounds, CallError, Client, HttpRequest, HttpResponse,
+    MemoryTransport, RetryPolicy, Transport, TransportError, TransportErrorKind,
+};
+use runtime::runtime::{
+    ApiKey, BasicCredentials, BearerToken, InvalidHttpRequest, Value,
+};
+
+use crate::sample::{Create, Fetch, json, now};
+
+fn client(answers: Vec<HttpResponse>) -> Client<MemoryTransport> {
+    let transport = MemoryTransport::new();
+    for answer in answers {
+        transport.answer(answer);
+    }
+    Client::new(transport, "https://api.example.com/v1/").unwrap()
+}
+
+#[test]
+fn a_call_is_sent_by_await_and_by_send() {
+    let client = client(vec![json(200, "1"), json(200, "2")]);
+    let reply = now(client.call(&Fetch::new("a b")).into_future()).unwrap();
+    assert_eq!(reply.body, Value::from(1));
+    let reply = client.call(&Fetch::new("c")).send().unwrap();
+    assert_eq!(reply.body, Value::from(2));
+    let uris: Vec<_> = client
+        .transport()
+        .requests()
+        .iter()
+        .map(|sent| sent.uri().to_string())
+        .collect();
+    assert_eq!(
+        uris,
+        [
+            "https://api.example.com/v1/things/a%20b",
+            "https://api.example.com/v1/things/c"
+        ]
+    );
+}
+
+/// A future of a call can move to another thread, as executors with several of them require.
+#[test]
+fn the_future_of_a_call_can_be_sent() {
+    fn is_send<T: Send>(value: T) -> T {
+        value
+    }
+    let client = client(vec![json(200, "1")]);
+    assert!(now(is_send(client.call(&Fetch::new("a")).into_future())).is_ok());
+}
+
+#[test]
+fn every_attempt_has_credentials_and_a_user_agent() {
+    let client = client(vec![json(503, "{}"), json(200, "1")])
+        .credentials(BasicCredentials::new("user", "password"));
+    client.call(&Fetch::new("a")).send().unwrap();
+    let requests = client.transport().requests();
+    assert_eq!((requests.len(), client.transport().waits().len()), (2, 1));
+    for request in requests {
+        assert_eq!(request.headers()["authorization"], "Basic dXNlcjpwYXNzd29yZA==");
+        assert!(request.headers()["authorization"].is_sensitive());
+        let agent = request.headers()["user-agent"].to_str().unwrap();
+        assert!(agent.starts_with("runtime/"), "{agent}");
+    }
+}
+
+#[test]
+fn other_credentials_and_another_user_agent() {
+    let client = client(vec![json(200, "1")])
+        .user_agent("crawler/2")
+        .credentials(ApiKey::query("key", "k"));
+    client.call(&Fetch::new("a")).send().unwrap();
+    let requests = client.transport().requests();
+    assert_eq!(requests[0].uri().query(), Some("key=k"));
+    assert_eq!(requests[0].headers()["user-agent"], "crawler/2");
+}
+
+#[test]
+fn what_is_refused_is_not_sent() {
+    let client = client(vec![]);
+    let error = client.call(&Fetch::new("..")).send().unwrap_err();
+    let CallError::Invalid(invalid) = &error else {
+        panic!("{error:?}");
+    };
+    assert_eq!((invalid.operation(), invalid.violations().len()), ("FetchThing", 1));
+    assert_eq!((error.status(), error.is_retryable()), (None, false));
+    let error = client.call(&Fetch::new(&"x".repeat(70_000))).send().unwrap_err();
+    assert!(matches!(error, CallError::Unsendable(InvalidHttpRequest::Target)));
+    let client = client.credentials(BearerToken::new("a\nb"));
+    let error = client.call(&Fetch::new("a")).send().unwrap_err();
+    assert!(matches!(error, CallError::Invalid(_)));
+    assert_eq!(client.transport().requests().len(), 0);
+}
+
+#[test]
+fn a_base_url_is_checked_at_once() {
+    for base in [
+        "",
+        "/v1",
+        "api.example.com",
+        "https://x?y",
+        "https://user:pass@x",
+        "https://u@x",
+    ] {
+        let error = Client::new(MemoryTransport::new(), base).unwrap_err();
+        assert_eq!(error, InvalidHttpRequest::BaseUrl, "{base}");
+    }
+}
+
+#[test]
+fn a_call_has_settings_of_its_own() {
+    let client = client(vec![json(503, "{}"), json(503, "{}"), json(200, "\"long\"")])
+        .retries(RetryPolicy::new().most_attempts(2));
+    let error =
+        client.call(&Fetch::new("a")).retries(RetryPolicy::OFF).send().unwrap_err();
+    assert_eq!((error.status(), error.history().attempts), (Some(503), 1));
+    let error = client.call(&Fetch::new("a")).body_limit(4).send().unwrap_err();
+    assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::TooLarge);
+    assert_eq!(error.history().attempts, 2);
+    let error =
+        client.call(&Fetch::new("a")).deadline(Duration::ZERO).send().unwrap_err();
+    assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::Timeout);
+    assert_eq!(client.transport().requests().len(), 3);
+}
+
+#[test]
+fn a_lenient_call_sets_aside_what_breaks_the_schema() {
+    let body = r#"["2020-02-29","2021-02-29"]"#;
+    let client = client(vec![json(200, body), json(200, body)]);
+    let error = client.call(&Create).send().unwrap_err();
+    assert_eq!(error.response().unwrap().body(), body.as_bytes());
+    let lenient = client.call(&Create).lenient().send().unwrap();
+    assert_eq!((lenient.value.body.len(), lenient.violations.len()), (1, 1));
+}
+
+#[test]
+fn answers_in_memory_are_typed() {
+    let transport = MemoryTransport::new();
+    transport
+        .succeed::<Create>(StatusCode::OK, &vec!["2020-02-29".parse().unwrap()])
+        .unwrap();
+    transport.fail::<Create>(StatusCode::CONFLICT, &Value::from("taken")).unwrap();
+    transport.break_off(TransportErrorKind::Interrupted);
+    let client = Client::new(&transport, "http://x").unwrap();
+    assert_eq!(client.call(&Create).send().unwrap().body.len(), 1);
+    let error = now(client.call(&Create).into_future()).unwrap_err();
+    assert_eq!(
+        (error.status(), error.failure()),
+        (Some(409), Some(&Value::from("taken")))
+    );
+    let error = client.call(&Create).send().unwrap_err();
+    assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::Interrupted);
+    let error = client.call(&Create).send().unwrap_err();
+    assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::Other);
+    assert_eq!(transport.requests().len(), 4);
+}
+
+/// Middleware: a transport that holds another one.
+struct Tagged<T>(T);
+
+impl<T: Transport> Transport for Tagged<T> {
+    async fn send(
+        &self,
+        mut request: HttpRequest,
+        bounds: Bounds,
+    ) -> Result<HttpResponse, TransportError> {
+        request.headers_mut().insert("x-tag", "1".parse().unwrap());
+        self.0.send(request, bounds).await
+    }
+
+    async fn wait(&self, time: Duration) {
+        self.0.wait(time).await;
+    }
+}
+
+impl<T: BlockingTransport> BlockingTransport for Tagged<T> {
+    fn send(
+        &self,
+        mut request: HttpRequest,
+        bounds: Bounds,
+    ) -> Result<HttpResponse, TransportError> {
+        request.headers_mut().insert("x-tag", "2".parse().unwrap());
+        self.0.send(request, bounds)
+    }
+}
+
+#[test]
+fn a_transport_can_wrap_another_one() {
+    let inner = MemoryTransport::new();
+    inner.answer(json(200, "1"));
+    inner.answer(json(200, "2"));
+    let client = Client::new(Tagged(&inner), "http://x").unwrap();
+    now(client.call(&Fetch::new("a")).into_future()).unwrap();
+    client.call(&Fetch::new("a")).send().unwrap();
+    let tags: Vec<_> =
+        inner.requests().iter().map(|sent| sent.headers()["x-tag"].clone()).collect();
+    assert_eq!(tags, ["1", "2"]);
+}

@@ -1,0 +1,63 @@
+//! Calls of the generated crate, over the transport in memory that its users test with.
+
+use http::{Response, StatusCode};
+use serde_json::json;
+use twilio_participants::participant::{Fetch, List};
+use twilio_participants::runtime::client::{CallError, Client, MemoryTransport};
+use twilio_participants::{BasicCredentials, DEFAULT_SERVER, Operation, RawResponse};
+
+use crate::sample::{ACCOUNT, CONFERENCE, PARTICIPANTS, by_call, fetch, json_response, with};
+
+fn client(transport: &MemoryTransport) -> Client<&MemoryTransport> {
+    let client = Client::new(transport, DEFAULT_SERVER).unwrap();
+    client.credentials(BasicCredentials::new(ACCOUNT.as_str(), "secret"))
+}
+
+fn answer(status: u16, body: &serde_json::Value) -> Response<Vec<u8>> {
+    let response = Response::builder().status(status);
+    let response = response.header("content-type", "application/json");
+    response.body(body.to_string().into_bytes()).unwrap()
+}
+
+#[test]
+fn a_participant_is_fetched_again_when_the_server_is_busy() {
+    let participant = by_call().to_string();
+    let participant = Fetch::decode(&json_response(200, participant.as_bytes())).unwrap().body;
+    let transport = MemoryTransport::new();
+    transport.answer(answer(429, &json!({"code": 20429})));
+    transport.succeed::<Fetch>(StatusCode::OK, &participant).unwrap();
+    let reply = client(&transport).call(&fetch("front desk")).send().unwrap();
+    assert_eq!(reply.body, participant);
+    let requests = transport.requests();
+    assert_eq!((requests.len(), transport.waits().len()), (2, 1));
+    assert_eq!(
+        requests[1].uri().to_string(),
+        format!("{DEFAULT_SERVER}{PARTICIPANTS}/front%20desk.json")
+    );
+    let agent = requests[1].headers()["user-agent"].to_str().unwrap();
+    assert!(agent.starts_with("twilio-participants/"), "{agent}");
+}
+
+#[test]
+fn an_error_has_what_a_caller_can_act_on() {
+    let transport = MemoryTransport::new();
+    let mut response = answer(404, &json!({"code": 20404, "message": "not found", "status": 404}));
+    response
+        .headers_mut()
+        .insert("vendor-request-id", "RQ1".parse().unwrap());
+    transport.answer(response);
+    transport.answer(answer(200, &with("account_sid", json!(""))));
+    let client = client(&transport);
+    let error = client.call(&fetch("nobody")).send().unwrap_err();
+    assert_eq!((error.status(), error.failure().unwrap().code), (Some(404), 20404));
+    assert_eq!((error.request_id(), error.is_retryable()), (Some("RQ1"), false));
+    let error = client.call(&fetch("odd")).send().unwrap_err();
+    let lenient = Fetch::decode_lenient(&RawResponse::from_http(error.response().unwrap())).unwrap();
+    assert_eq!(lenient.violations[0].pointer(), "/account_sid");
+    let error = client
+        .call(&List::new(ACCOUNT, CONFERENCE).page_size(5_000))
+        .send()
+        .unwrap_err();
+    assert!(matches!(error, CallError::Invalid(_)));
+    assert!(!format!("{error:?} {error}").contains("secret"));
+}

@@ -1,0 +1,143 @@
+//! What a call costs beyond what `reqwest` takes by itself: ten thousand on one client over the loopback, 64 at a time.
+//!
+//! Rounds of both take turns, so that what else the machine does comes down on both alike.
+
+use std::error::Error;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use hostile_server::api::List;
+use runtime::runtime::BearerToken;
+use runtime::runtime::client::Client;
+use runtime::runtime::transports::ReqwestTransport;
+
+const CALLS: usize = 10_000;
+const AT_A_TIME: usize = 64;
+const ROUNDS: usize = 9;
+const TIME: Duration = Duration::from_mins(1);
+
+type Failure = Box<dyn Error + Send + Sync>;
+
+fn main() -> Result<(), Failure> {
+    let server = start_server()?;
+    let executor = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    executor.block_on(measure(&server))
+}
+
+async fn measure(server: &str) -> Result<(), Failure> {
+    let settings = || reqwest::ClientBuilder::new().no_proxy();
+    let bare = settings().build()?;
+    let client = Client::new(ReqwestTransport::build(settings())?, server.to_owned())?;
+    let client = client.credentials(BearerToken::new("token")).deadline(TIME);
+    let url = format!("{server}/things");
+    let through_reqwest = move || through_reqwest(bare.clone(), url.clone());
+    let through_client = move || through_client(client.clone());
+    // The first round of each makes the connections.
+    round(through_reqwest.clone()).await?;
+    round(through_client.clone()).await?;
+    let memory = resident();
+    let (mut of_reqwest, mut of_client) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        of_reqwest.push(round(through_reqwest.clone()).await?);
+        of_client.push(round(through_client.clone()).await?);
+    }
+    let (of_reqwest, of_client) = (median(of_reqwest), median(of_client));
+    println!("| {CALLS} calls, {AT_A_TIME} at a time | per call |\n|---|---|");
+    println!("| reqwest alone | {of_reqwest:.2?} |");
+    println!("| client over reqwest | {of_client:.2?} |");
+    let overhead = (of_client.as_secs_f64() / of_reqwest.as_secs_f64() - 1.0) * 100.0;
+    println!("overhead: {overhead:.1} %, median of {ROUNDS} rounds; no error");
+    if let (Some(before), Some(after)) = (memory, resident()) {
+        println!("resident memory: {before} KiB before, {after} KiB after {ROUNDS} rounds of each");
+    }
+    Ok(())
+}
+
+async fn through_reqwest(client: reqwest::Client, url: String) -> Result<(), Failure> {
+    let request = client.get(url).header("accept", "application/json");
+    let request = request.header("user-agent", "load").bearer_auth("token");
+    let response = request.timeout(TIME).send().await?;
+    response.bytes().await?;
+    Ok(())
+}
+
+async fn through_client(client: Client<ReqwestTransport>) -> Result<(), Failure> {
+    client.call(&List).await?;
+    Ok(())
+}
+
+/// Makes all calls of a round; the time for one.
+async fn round<F>(call: impl Fn() -> F + Clone + Send + 'static) -> Result<Duration, Failure>
+where
+    F: Future<Output = Result<(), Failure>> + Send,
+{
+    let left = Arc::new(AtomicUsize::new(CALLS));
+    let start = Instant::now();
+    let workers: Vec<_> = (0..AT_A_TIME)
+        .map(|_| {
+            let (left, call) = (Arc::clone(&left), call.clone());
+            tokio::spawn(async move {
+                let one_less = |left: usize| left.checked_sub(1);
+                while left
+                    .fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less)
+                    .is_ok()
+                {
+                    call().await?;
+                }
+                Ok::<(), Failure>(())
+            })
+        })
+        .collect();
+    for worker in workers {
+        worker.await??;
+    }
+    Ok(start.elapsed() / u32::try_from(CALLS)?)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// The resident memory of this process in KiB, where the system tells it in a file.
+fn resident() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
+}
+
+fn start_server() -> io::Result<String> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let url = format!("http://{}", listener.local_addr()?);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            thread::spawn(move || serve(stream).ok());
+        }
+    });
+    Ok(url)
+}
+
+/// Answers every request on a connection with the same page.
+fn serve(mut stream: TcpStream) -> io::Result<()> {
+    const ANSWER: &[u8] =
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 25\r\n\r\n{\"items\":[1,2,3,4,5,6,7]}";
+    stream.set_nodelay(true)?;
+    let mut buffer = [0; 4096];
+    let mut filled = 0;
+    loop {
+        let count = stream.read(&mut buffer[filled..])?;
+        if count == 0 {
+            return Ok(());
+        }
+        filled += count;
+        if buffer[..filled].ends_with(b"\r\n\r\n") {
+            filled = 0;
+            stream.write_all(ANSWER)?;
+        }
+    }
+}

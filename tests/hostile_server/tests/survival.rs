@@ -1,0 +1,210 @@
+//! Both transports against every fault: the right error, in time, within bounds, and no credentials for anybody else.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a failure ends the test, in a function beside it as well"
+)]
+
+use std::fmt::Write;
+use std::net::TcpListener;
+use std::time::{Duration, Instant};
+
+use hostile_server::api::List;
+use hostile_server::{Fault, Server};
+use runtime::runtime::client::{CallError, Client, RetryPolicy};
+use runtime::runtime::transports::{ReqwestTransport, UreqTransport};
+use runtime::runtime::{BearerToken, Cause, ResponseError, Value};
+
+/// The time for a call, and how late its end may be on a busy machine.
+const DEADLINE: Duration = Duration::from_millis(1_500);
+const LATENESS: Duration = Duration::from_secs(5);
+
+/// The most bytes of a body, and what may be under way beyond them in buffers.
+const LIMIT: usize = 1 << 20;
+const UNDER_WAY: u64 = 24 << 20;
+
+/// What goes through a list over one of the transports.
+trait Lists {
+    const NAME: &'static str;
+
+    /// All items of the list, or the first error.
+    fn all(&self, server: &str) -> Result<usize, CallError<Value>>;
+}
+
+struct Blocking(UreqTransport);
+
+struct Asynchronous {
+    transport: ReqwestTransport,
+    executor: tokio::runtime::Runtime,
+}
+
+fn client<T>(transport: T, server: &str) -> Client<T> {
+    Client::new(transport, server.to_owned())
+        .unwrap()
+        .credentials(BearerToken::new("secret-token"))
+        .retries(RetryPolicy::new().base(Duration::from_millis(1)))
+        .deadline(DEADLINE)
+        .body_limit(LIMIT)
+}
+
+impl Lists for Blocking {
+    const NAME: &'static str = "ureq";
+
+    fn all(&self, server: &str) -> Result<usize, CallError<Value>> {
+        let client = client(&self.0, server);
+        let mut count = 0;
+        for item in client.call(&List).items() {
+            item?;
+            count += 1;
+        }
+        Ok(count)
+    }
+}
+
+impl Lists for Asynchronous {
+    const NAME: &'static str = "reqwest";
+
+    fn all(&self, server: &str) -> Result<usize, CallError<Value>> {
+        let client = client(&self.transport, server);
+        self.executor.block_on(async {
+            let mut count = 0;
+            let mut items = client.call(&List).items();
+            while let Some(item) = items.next().await {
+                item?;
+                count += 1;
+            }
+            Ok(count)
+        })
+    }
+}
+
+/// What came of it, in a few words.
+fn told(result: &Result<usize, CallError<Value>>) -> String {
+    let error = match result {
+        Ok(count) => return format!("{count} items"),
+        Err(error) => error,
+    };
+    let mut told = match error {
+        CallError::Transport(none) => format!("{:?}", none.error().kind()),
+        CallError::NextPage(error) => format!("{error:?}"),
+        CallError::Response(bad) => match bad.error() {
+            ResponseError::Decode { error, .. } => match error.cause() {
+                Cause::Syntax { .. } => "Syntax".to_owned(),
+                Cause::MediaType(found) => format!("MediaType {found}"),
+                other => format!("{other:?}"),
+            },
+            other => format!("status {}", other.status()),
+        },
+        other => format!("{other:?}"),
+    };
+    if error.history().attempts > 1 {
+        let _ = write!(told, ", {} attempts", error.history().attempts);
+    }
+    told
+}
+
+/// Each fault, and what each transport makes of it.
+fn faults(other: &str) -> Vec<(Fault, &'static str)> {
+    let other = || format!("{other}/things");
+    vec![
+        (Fault::None, "1 items"),
+        (Fault::Compressed, "1 items"),
+        (Fault::Silence, "Timeout"),
+        (Fault::Drip, "Timeout"),
+        (Fault::Interim, "Timeout"),
+        (Fault::Closed, "Interrupted, 3 attempts"),
+        (Fault::Reset, "Interrupted, 3 attempts"),
+        (Fault::Truncated, "Interrupted, 3 attempts"),
+        (Fault::TruncatedChunk, "Interrupted, 3 attempts"),
+        (Fault::ShortLength, "Syntax"),
+        (Fault::WrongLength, "Protocol"),
+        (Fault::Huge, "TooLarge"),
+        (Fault::Endless, "TooLarge"),
+        (Fault::EndlessHeaders, "Protocol"),
+        (Fault::bomb().unwrap(), "TooLarge"),
+        (Fault::BrokenCompression, "Protocol"),
+        (Fault::Html, "MediaType text/html"),
+        (Fault::HalfCharacter, "Syntax"),
+        (Fault::Garbage, "Protocol"),
+        (Fault::Busy, "0 items"),
+        (Fault::Down, "status 503, 3 attempts"),
+        (Fault::Redirect(other()), "status 302"),
+        (Fault::ForeignPage(other()), "Foreign"),
+        (Fault::EmptyPages, "Endless"),
+    ]
+}
+
+fn survive<L: Lists>(lists: &L) {
+    let other = Server::start(Fault::None).unwrap();
+    let mut table = format!("| fault | {} | time | expected |\n|---|---|---|---|\n", L::NAME);
+    let mut wrong = Vec::new();
+    for (fault, expected) in faults(&other.url()) {
+        let name = format!("{fault:?}");
+        let name = name.split('(').next().unwrap();
+        let server = Server::start(fault.clone()).unwrap();
+        let start = Instant::now();
+        let result = lists.all(&server.url());
+        let time = start.elapsed();
+        let found = told(&result);
+        writeln!(table, "| {name} | {found} | {time:.1?} | {expected} |").unwrap();
+        let shown = format!("{result:?}");
+        if found != expected {
+            wrong.push(format!("{name}: {found}, not {expected}: {shown}"));
+        }
+        // A page has a deadline of its own.
+        if time > DEADLINE + LATENESS && !matches!(fault, Fault::EmptyPages) {
+            wrong.push(format!("{name} took {time:?}"));
+        }
+        let most = u64::try_from(LIMIT).unwrap() + UNDER_WAY;
+        if server.bytes_sent() > most {
+            wrong.push(format!("{name} was sent {} bytes", server.bytes_sent()));
+        }
+        if shown.contains("secret-token") || shown.contains("things") {
+            wrong.push(format!("{name} shows too much: {shown}"));
+        }
+        assert!(server.heads().iter().all(|head| head.contains("bearer secret-token")));
+    }
+    println!("{table}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(other.heads(), Vec::<String>::new(), "the other server was asked");
+}
+
+fn blocking() -> Blocking {
+    let settings = ureq::Agent::config_builder().proxy(None);
+    Blocking(ureq::Agent::new_with_config(settings.build()).into())
+}
+
+fn asynchronous() -> Asynchronous {
+    let settings = reqwest::ClientBuilder::new().no_proxy();
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    Asynchronous {
+        transport: ReqwestTransport::build(settings).unwrap(),
+        executor: builder.worker_threads(1).enable_all().build().unwrap(),
+    }
+}
+
+#[test]
+fn ureq_survives() {
+    survive(&blocking());
+}
+
+#[test]
+fn reqwest_survives() {
+    survive(&asynchronous());
+}
+
+/// The address of a server that is not there.
+fn nowhere() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("http://{}", listener.local_addr().unwrap())
+}
+
+fn is_told_of_a_missing_server<L: Lists>(lists: &L) {
+    let error = lists.all(&nowhere()).unwrap_err();
+    assert_eq!(told(&Err(error)), "Connect, 3 attempts");
+}
+
+#[test]
+fn a_server_that_is_not_there() {
+    is_told_of_a_missing_server(&blocking());
+    is_told_of_a_missing_server(&asynchronous());
+}

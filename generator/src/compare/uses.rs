@@ -202,7 +202,7 @@ impl User {
             let arguments = vec![quote!(()); parameters(part.name)];
             quote! {
                 #import
-                let _: fn(&#alias<#(#arguments),*>) -> &#krate::runtime::#name<#(#arguments),*> = |same| same;
+                let _: fn(#alias<#(#arguments),*>) -> #krate::runtime::#name<#(#arguments),*> = |same| same;
             }
         });
         quote!(pub fn use_names() { #(#statements)* })

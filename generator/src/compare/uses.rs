@@ -25,7 +25,6 @@ pub fn uses(api: &Api) -> String {
     });
     let names = user.runtime_names(&entries);
     let file = quote! {
-        #![allow(dead_code, deprecated, unreachable_code, unused)]
         fn any<T>() -> T { loop {} }
         fn is_default<T: Default>() {}
         fn is_eq<T: Eq>() {}

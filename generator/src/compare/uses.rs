@@ -240,7 +240,7 @@ fn variant(part: &Item, owner: &TokenStream) -> TokenStream {
             quote!(match any::<#owner>() { #owner::#name => {} _ => {} })
         }
         None => quote!(let _ = #owner::#name(any::<Box<str>>());),
-        Some("Value") => quote!(let _ = |value: #owner| matches!(value, #owner::#name(_));),
+        Some(_) if part.wire == "any other value" => quote!(let _ = |value: #owner| matches!(value, #owner::#name(_));),
         Some(ty) => {
             let ty = tokens(ty);
             quote!(let _ = #owner::#name(any::<#ty>());)

@@ -25,7 +25,6 @@ pub fn uses(api: &Api) -> String {
     });
     let names = user.runtime_names(&entries);
     let file = quote! {
-        #![allow(dead_code, deprecated, unreachable_code, unused)]
         fn any<T>() -> T { loop {} }
         fn is_default<T: Default>() {}
         fn is_eq<T: Eq>() {}
@@ -241,7 +240,7 @@ fn variant(part: &Item, owner: &TokenStream) -> TokenStream {
             quote!(match any::<#owner>() { #owner::#name => {} _ => {} })
         }
         None => quote!(let _ = #owner::#name(any::<Box<str>>());),
-        Some("Value") => quote!(let _ = |value: #owner| matches!(value, #owner::#name(_));),
+        Some(_) if part.wire == "any other value" => quote!(let _ = |value: #owner| matches!(value, #owner::#name(_));),
         Some(ty) => {
             let ty = tokens(ty);
             quote!(let _ = #owner::#name(any::<#ty>());)

@@ -49,7 +49,8 @@ pub(super) fn set(settings: &str, version: &str) -> Result<String, Problem> {
     let old = document
         .get_mut("package")
         .and_then(|package| package.get_mut("version"));
-    let Some(old) = old else {
+    // Asking for an item that can be written makes room for one that is not there.
+    let Some(old) = old.filter(|old| !old.is_none()) else {
         return Err(Problem::refused(
             "the settings have no `package.version`",
             "add `version = \"0.1.0\"` to `[package]`",

@@ -1,6 +1,7 @@
 //! Requests and responses as types of the `http` crate.
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -43,17 +44,30 @@ impl Request {
         base: &str,
     ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
         base_url(base)?;
-        self.at(&format!("{}{}", base.trim_end_matches('/'), self.target()))
+        self.clone().into_http(base)
     }
 
-    fn at(&self, uri: &str) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
-        let mut request = http::Request::new(self.body().to_vec());
-        *request.method_mut() = self.method().into();
-        *request.uri_mut() = uri.parse().map_err(|_| InvalidHttpRequest::Target)?;
-        for header in &self.headers {
+    /// Makes a request to a server whose base URL was checked already.
+    ///
+    /// # Errors
+    /// The request does not fit into HTTP.
+    pub(crate) fn into_http(
+        self,
+        base: &str,
+    ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
+        let uri = format!("{}{}", base.trim_end_matches('/'), self.target());
+        self.at(uri)
+    }
+
+    fn at(self, uri: String) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
+        let mut request = http::Request::new(self.body);
+        *request.method_mut() = self.method.into();
+        *request.uri_mut() = uri.try_into().map_err(|_| InvalidHttpRequest::Target)?;
+        request.headers_mut().reserve(self.headers.len());
+        for header in self.headers {
             let name: HeaderName =
                 header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
-            let value = HeaderValue::from_bytes(header.value.as_bytes());
+            let value = HeaderValue::try_from(header.value);
             let mut value = value.map_err(|_| InvalidHttpRequest::Header)?;
             value.set_sensitive(header.secret);
             request.headers_mut().append(name, value);
@@ -81,7 +95,7 @@ impl TryFrom<&Request> for http::Request<Vec<u8>> {
 
     /// Makes a request whose URI is the path and query alone.
     fn try_from(request: &Request) -> Result<Self, Self::Error> {
-        request.at(request.target())
+        request.clone().into_http("")
     }
 }
 

@@ -150,7 +150,7 @@ impl<T> Client<T> {
         if let Some(credentials) = &self.credentials {
             request.authorize(credentials.as_ref())?;
         }
-        let request = request.to_http(server)?;
+        let request = request.into_http(server)?;
         let budget = Arc::clone(&self.budget);
         Ok(Exchange::new(request, policy, budget, bounds, Start::here()))
     }

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 use core::error::Error;
+use core::mem;
 use core::time::Duration;
 use std::io;
 
@@ -54,8 +55,11 @@ impl Transport for ReqwestTransport {
             }
             body.extend_from_slice(&chunk);
         }
-        let (parts, _) = Response::from(response).into_parts();
-        Ok(Response::from_parts(parts, body))
+        let mut whole = Response::new(body);
+        *whole.status_mut() = response.status();
+        *whole.version_mut() = response.version();
+        *whole.headers_mut() = mem::take(response.headers_mut());
+        Ok(whole)
     }
 
     async fn wait(&self, time: Duration) {

@@ -71,7 +71,8 @@ fn the_manifest_has_a_feature_for_each_description() -> Result<(), Box<dyn Error
     let files = generate()?;
     let manifest = files.get("Cargo.toml").ok_or("there is no manifest")?;
     for part in [
-        "default = [\"http\"]\nhttp = [\"dep:http\"]\ndoors-v1 = []\nlighting = []\n",
+        "default = [\"http\"]\nhttp = [\"dep:http\"]\nclient = [\"http\"]\n",
+        "doors-v1 = []\nlighting = []\n",
         "[package.metadata.docs.rs]\nall-features = true\n",
     ] {
         assert!(manifest.contains(part), "{manifest}");

@@ -52,8 +52,8 @@ fn named(sound: &[&ExampleDraft]) -> Vec<Example> {
         .map(|example| vec![naming::module_name(&example.name)])
         .collect();
     let names = naming::distinct(&candidates, |_| false);
-    let named = sound.iter().zip(names);
-    named
+    let tests = sound.iter().zip(names);
+    tests
         .map(|(example, name)| Example {
             name,
             group: example.group,

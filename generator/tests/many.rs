@@ -1,6 +1,6 @@
 //! Several descriptions in one crate: what they share, and what each keeps.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test prepares must work")]
+#![expect(clippy::expect_used, reason = "what a test prepares must work")]
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! What another description does to the code that uses the crate.
 //!
-//! Two models are compared by what their crates make public: [`interface`] lists it, with the signatures that
-//! [`crate::emit`] writes; [`pairing`] finds what is the same item in both; [`differences`] tells what of an item
-//! changed; [`rules`] says, as data, what a change of that kind does to source code and at run time.
+//! Two models are compared by what their crates make public: `interface` lists it, with the signatures that
+//! [`crate::emit`] writes; `pairing` finds what is the same item in both; `differences` tells what of an item
+//! changed; `rules` says, as data, what a change of that kind does to source code and at run time.
 //!
 //! Names are those that the finished model has, so a change of a name that only another name caused is seen as well.
 

@@ -122,11 +122,12 @@ impl Examples {
 
 impl Violation {
     /// Whether a complaint of the crate at `pointer` is this one. Of a value that is none of several alternatives, the
-    /// validator names the value, and the crate what is wrong with it as the alternative that it shows to be.
+    /// validator names the value, and the crate what is wrong with it as the alternative that it shows to be; of an object
+    /// that may have no members, the validator names the object, and the crate each member.
     fn covers(&self, pointer: &str) -> bool {
         let rest = pointer.strip_prefix(&self.pointer);
-        let is_of_alternatives = ["oneOf", "anyOf"].contains(&self.keyword.as_str());
-        rest.is_some_and(|rest| rest.is_empty() || (is_of_alternatives && rest.starts_with('/')))
+        let is_of_whole = ["oneOf", "anyOf", "falseSchema"].contains(&self.keyword.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || (is_of_whole && rest.starts_with('/')))
     }
 }
 
@@ -207,6 +208,10 @@ mod tests {
     #[test]
     fn what_is_wrong_within_an_alternative_is_wrong_with_the_whole() {
         assert_eq!(compared(&["/a/b"], &[], &[("/a", "oneOf")]).broken.len(), 1);
+        assert_eq!(
+            compared(&["/a/b", "/a/c"], &[], &[("/a", "falseSchema")]).broken.len(),
+            1
+        );
         assert_eq!(compared(&["/ab"], &[], &[("/a", "oneOf")]).broken.len(), 0);
         assert_eq!(compared(&["/a/b"], &[], &[("/a", "type")]).broken.len(), 0);
     }

@@ -145,9 +145,7 @@ impl Bench<'_> {
         if attempt.has_failed() {
             return Ok(attempt);
         }
-        let read = self
-            .bounded(GENERATION)
-            .args([self.target.join("debug").join(reader::NAME)]);
+        let read = self.bounded(GENERATION).args([reader::program(&self.target)]);
         let read = started(read.args([&description.file]).run())?;
         let judge = self.judge()?;
         let judged = started(self.bounded(GENERATION).args([&judge]).args([&description.file]).run())?;

@@ -1,5 +1,6 @@
 //! The program that reads the bodies of a description with its crate, staged from `tests/corpus/decode`.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -10,7 +11,12 @@ use crate::problem::Problem;
 use crate::record::Example;
 
 /// The name of the program.
-pub(super) const NAME: &str = "reader";
+const NAME: &str = "reader";
+
+/// Where the program is once it was built into `target`.
+pub(super) fn program(target: &Path) -> PathBuf {
+    target.join(format!("debug/{NAME}{}", env::consts::EXE_SUFFIX))
+}
 
 /// A program for one crate.
 #[derive(Debug)]

@@ -14,8 +14,8 @@ use twilio_participants::{BasicCredentials, DEFAULT_SERVER, Operation, RawRespon
 use crate::sample::{ACCOUNT, CONFERENCE, PARTICIPANTS, by_call, fetch, json_response, with};
 
 fn client(transport: &MemoryTransport) -> Client<&MemoryTransport> {
-    let client = Client::new(transport, DEFAULT_SERVER).unwrap();
-    client.credentials(BasicCredentials::new(ACCOUNT.as_str(), "secret"))
+    let client = Client::new(transport);
+    client.with_credentials(BasicCredentials::new(ACCOUNT.as_str(), "secret"))
 }
 
 fn answer(status: u16, body: &serde_json::Value) -> Response<Vec<u8>> {
@@ -31,7 +31,7 @@ fn a_participant_is_fetched_again_when_the_server_is_busy() {
     let transport = MemoryTransport::new();
     transport.answer(answer(429, &json!({"code": 20429})));
     transport.succeed::<Fetch>(StatusCode::OK, &participant).unwrap();
-    let reply = client(&transport).call(&fetch("front desk")).send().unwrap();
+    let reply = client(&transport).prepare(fetch("front desk")).send().unwrap();
     assert_eq!(reply.body, participant);
     let requests = transport.requests();
     assert_eq!((requests.len(), transport.waits().len()), (2, 1));
@@ -53,14 +53,14 @@ fn an_error_has_what_a_caller_can_act_on() {
     transport.answer(response);
     transport.answer(answer(200, &with("account_sid", json!(""))));
     let client = client(&transport);
-    let error = client.call(&fetch("nobody")).send().unwrap_err();
+    let error = client.prepare(fetch("nobody")).send().unwrap_err();
     assert_eq!((error.status(), error.failure().unwrap().code), (Some(404), 20404));
     assert_eq!((error.request_id(), error.is_retryable()), (Some("RQ1"), false));
-    let error = client.call(&fetch("odd")).send().unwrap_err();
+    let error = client.prepare(fetch("odd")).send().unwrap_err();
     let lenient = Fetch::decode_lenient(&RawResponse::from_http(error.response().unwrap())).unwrap();
     assert_eq!(lenient.violations[0].pointer(), "/account_sid");
     let error = client
-        .call(&List::new(ACCOUNT, CONFERENCE).page_size(5_000))
+        .prepare(List::new(ACCOUNT, CONFERENCE).page_size(5_000))
         .send()
         .unwrap_err();
     assert!(matches!(error, CallError::Invalid(_)));

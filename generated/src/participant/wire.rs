@@ -15,7 +15,7 @@ use crate::runtime::{
     ObjectEncoder, OpenEnum, Operation, Outcome, Report, RequestWriter, Required,
     ResponseHeaders, ResponseReader, Value,
 };
-use crate::{object, open_enum};
+use crate::{DEFAULT_SERVER, object, open_enum};
 
 const PAGE: IntegerRule = IntegerRule::new().minimum(0);
 const PAGE_SIZE: IntegerRule = IntegerRule::new().minimum(1).maximum(1_000);
@@ -312,6 +312,7 @@ impl Operation for Fetch {
     const ID: &'static str = "FetchParticipant";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json";
+    const SERVER: Option<&'static str> = Some(DEFAULT_SERVER);
 
     fn write(&self, request: &mut RequestWriter) {
         request.literal("/2010-04-01/Accounts/");
@@ -341,6 +342,7 @@ impl Operation for Update {
     const ID: &'static str = "UpdateParticipant";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json";
+    const SERVER: Option<&'static str> = Some(DEFAULT_SERVER);
 
     fn write(&self, request: &mut RequestWriter) {
         request.literal("/2010-04-01/Accounts/");
@@ -382,6 +384,7 @@ impl Operation for Delete {
     const ID: &'static str = "DeleteParticipant";
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants/{CallSid}.json";
+    const SERVER: Option<&'static str> = Some(DEFAULT_SERVER);
 
     fn write(&self, request: &mut RequestWriter) {
         request.literal("/2010-04-01/Accounts/");
@@ -411,6 +414,7 @@ impl Operation for Create {
     const ID: &'static str = "CreateParticipant";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json";
+    const SERVER: Option<&'static str> = Some(DEFAULT_SERVER);
 
     fn write(&self, request: &mut RequestWriter) {
         request.literal("/2010-04-01/Accounts/");
@@ -516,6 +520,7 @@ impl Operation for List {
     const ID: &'static str = "ListParticipant";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json";
+    const SERVER: Option<&'static str> = Some(DEFAULT_SERVER);
 
     fn write(&self, request: &mut RequestWriter) {
         request.literal("/2010-04-01/Accounts/");

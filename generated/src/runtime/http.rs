@@ -16,6 +16,8 @@ use crate::runtime::{HeaderSource, Method, RawResponse, Request};
 pub enum InvalidHttpRequest {
     /// The base URL has no scheme or host, or has a query or fragment.
     BaseUrl,
+    /// Neither the client nor the operation names a server.
+    NoServer,
     /// A header's name or value is longer than the `http` crate takes.
     Header,
     /// The target is longer than the `http` crate takes.
@@ -26,6 +28,7 @@ impl fmt::Display for InvalidHttpRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::BaseUrl => "the base URL must have a scheme and a host, and no query",
+            Self::NoServer => "the description names no server, so the client has to",
             Self::Header => "a header has a name or value that HTTP can't carry",
             Self::Target => "the path and query are too long",
         })

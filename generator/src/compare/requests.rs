@@ -7,7 +7,7 @@ use super::travel::Travel;
 use crate::emit::signature::{self, Signatures};
 use crate::model::{
     Api, Arm, Body, BodyPart, FormField, Input, InputPresence, ModuleId, Operation, Outcome, Parameter, PathPiece,
-    Responses, StatusPattern, StatusVariant, Type,
+    Responses, ServedFrom, StatusPattern, StatusVariant, Type,
 };
 
 /// An entry for each request, and for each enum of what comes back.
@@ -30,6 +30,15 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> impl Iterato
     })
 }
 
+/// The server that an operation names for itself; the usual one is a constant, which is compared for all.
+fn server_text(served_from: &ServedFrom) -> &str {
+    match served_from {
+        ServedFrom::Usual => "the usual one",
+        ServedFrom::Own(url) => url,
+        ServedFrom::Unknown => "none",
+    }
+}
+
 /// An operation that is described, and what it is described with.
 struct Described<'a, 's> {
     signatures: &'s Signatures<'s>,
@@ -48,6 +57,7 @@ impl<'a> Described<'a, '_> {
             docs,
             deprecated,
             method: _,
+            served_from,
             template,
             path,
             parameters,
@@ -60,6 +70,7 @@ impl<'a> Described<'a, '_> {
             .travel(Travel::BOTH)
             .text(Feature::OperationId, id.as_str())
             .text(Feature::Method, method)
+            .text(Feature::Server, server_text(served_from))
             .text(Feature::Path, path_text(template, path))
             .text(Feature::Body, body_kind(body))
             .text(Feature::Accept, responses.accept.clone().unwrap_or_default())

@@ -8,7 +8,7 @@ use super::encoding::{self, Call};
 use super::{outcome, paths};
 use crate::model::{
     Api, Body, BodyPart, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PartContent,
-    PathPiece,
+    PathPiece, ServedFrom,
 };
 
 /// The implementation of `Operation`.
@@ -24,6 +24,9 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
     let id = &operation.id;
     let method = method(operation.method);
     let template = &operation.template;
+    let server = server(api, module, &operation.served_from).map(|server| {
+        quote! { const SERVER: Option<&'static str> = Some(#server); }
+    });
     let writer = Writer { operation, constants };
     let statements = writer.statements();
     let reading = outcome::reading(api, module, operation);
@@ -35,6 +38,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
             const ID: &'static str = #id;
             const METHOD: crate::runtime::Method = crate::runtime::Method::#method;
             const PATH: &'static str = #template;
+            #server
             fn write(&self, request: &mut crate::runtime::RequestWriter) {
                 #(#statements)*
             }
@@ -43,6 +47,19 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
             }
         }
     }]
+}
+
+/// The base URL that an operation is usually served from.
+fn server(api: &Api, module: ModuleId, served_from: &ServedFrom) -> Option<TokenStream> {
+    match served_from {
+        ServedFrom::Usual => {
+            let group = paths::group(api, api.modules[module.0].group).iter();
+            let group = group.map(|name| paths::ident(name));
+            Some(quote!(crate::#(#group::)*DEFAULT_SERVER))
+        }
+        ServedFrom::Own(url) => Some(quote!(#url)),
+        ServedFrom::Unknown => None,
+    }
 }
 
 fn method(method: Method) -> TokenStream {

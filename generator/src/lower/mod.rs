@@ -76,7 +76,6 @@ pub fn lower(
         let described = lowering.tag_docs(operation);
         modules[operation.module.0].docs = described;
     }
-    lowering.check_servers(&placed);
     let credentials = lowering.credentials();
     let frame = lowering.frame(sources);
     let (definitions, bases) = lowering

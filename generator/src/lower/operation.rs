@@ -35,6 +35,7 @@ impl<'a> Lowering<'a> {
             docs: operation_docs(placed),
             deprecated: source.operation.value.deprecated,
             method: method(source.method)?,
+            served_from: self.served_from(placed),
             template: source.path.to_owned(),
             path,
             parameters,

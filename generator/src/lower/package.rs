@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
 use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{ApiKey, ApiKeyPlace, Credential, Docs, Group, Package, Server};
+use crate::model::{ApiKey, ApiKeyPlace, Credential, Docs, Group, Package, ServedFrom, Server};
 use crate::naming;
 use crate::source::Pointer;
 
@@ -85,28 +85,22 @@ impl Lowering<'_> {
         found
     }
 
-    /// Warns of operations that are served from elsewhere than the rest.
-    pub(super) fn check_servers(&mut self, placed: &[Placed<'_>]) {
-        for operation in placed {
-            let servers = &operation.operation.servers;
-            let own: Vec<&str> = servers.value.iter().map(|server| server.url.as_str()).collect();
-            let common: Vec<&str> = self
-                .document
-                .api()
-                .servers
-                .iter()
-                .map(|server| server.url.as_str())
-                .collect();
-            if own != common && !common.is_empty() {
+    /// Where an operation is served from.
+    pub(super) fn served_from(&mut self, placed: &Placed<'_>) -> ServedFrom {
+        let own = &placed.operation.servers;
+        let usual = self.document.api().servers.iter().find_map(absolute);
+        match own.value.iter().find_map(absolute) {
+            Some(url) if usual.as_ref() == Some(&url) => ServedFrom::Usual,
+            Some(url) => ServedFrom::Own(url),
+            None if own.value.is_empty() || usual.is_none() => ServedFrom::Unknown,
+            None => {
                 self.warn(
                     Code::UnsupportedServer,
-                    &format!(
-                        "`{}` has servers of its own, which the generated crate does not name",
-                        operation.title()
-                    ),
-                    &servers.pointer,
-                    "pass the right base URL when you send this request",
+                    &format!("none of the servers of `{}` is an absolute URL", placed.title()),
+                    &own.pointer,
+                    "give one a scheme and a host; callers can always pass a base URL of their own",
                 );
+                ServedFrom::Unknown
             }
         }
     }

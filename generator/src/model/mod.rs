@@ -15,7 +15,7 @@ pub use definition::{
 pub use encoding::{Delimiter, Encoding, FieldEncoding, FieldStyle, Parts, PathStyle, Repetition, Reserved};
 pub use operation::{
     Arm, Body, BodyPart, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
-    PartContent, PathPiece, Payload, Responses, StatusPattern, StatusVariant,
+    PartContent, PathPiece, Payload, Responses, ServedFrom, StatusPattern, StatusVariant,
 };
 pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};
 

@@ -17,6 +17,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// The method.
     pub method: Method,
+    /// Where it is served from, unless a caller says otherwise.
+    pub served_from: ServedFrom,
     /// The path with its placeholders, for people.
     pub template: String,
     /// The pieces of the path in order; a parameter piece is an index into [`Operation::parameters`].
@@ -58,6 +60,17 @@ impl Operation {
             .map(|parameter| &mut parameter.input)
             .chain(body)
     }
+}
+
+/// Where an operation is served from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServedFrom {
+    /// The first server of its group, or of the crate.
+    Usual,
+    /// This base URL, absolute and without a trailing slash.
+    Own(String),
+    /// Nobody says.
+    Unknown,
 }
 
 /// An HTTP method (RFC 9110, RFC 5789).

@@ -33,8 +33,9 @@ fn main() -> Result<(), Failure> {
 async fn measure(server: &str) -> Result<(), Failure> {
     let settings = || reqwest::ClientBuilder::new().no_proxy();
     let bare = settings().build()?;
-    let client = Client::new(ReqwestTransport::build(settings())?, server.to_owned())?;
-    let client = client.credentials(BearerToken::new("token")).deadline(TIME);
+    let client = Client::new(ReqwestTransport::build(settings())?);
+    let client = client.with_server(server.to_owned())?;
+    let client = client.with_credentials(BearerToken::new("token")).with_deadline(TIME);
     let url = format!("{server}/things");
     let through_reqwest = move || through_reqwest(bare.clone(), url.clone());
     let through_client = move || through_client(client.clone());
@@ -68,7 +69,7 @@ async fn through_reqwest(client: reqwest::Client, url: String) -> Result<(), Fai
 }
 
 async fn through_client(client: Client<ReqwestTransport>) -> Result<(), Failure> {
-    client.call(&List).await?;
+    client.prepare(List).await?;
     Ok(())
 }
 

@@ -38,12 +38,13 @@ struct Asynchronous {
 }
 
 fn client<T>(transport: T, server: &str) -> Client<T> {
-    Client::new(transport, server.to_owned())
+    Client::new(transport)
+        .with_server(server.to_owned())
         .unwrap()
-        .credentials(BearerToken::new("secret-token"))
-        .retries(RetryPolicy::new().base(Duration::from_millis(1)))
-        .deadline(DEADLINE)
-        .body_limit(LIMIT)
+        .with_credentials(BearerToken::new("secret-token"))
+        .with_retries(RetryPolicy::new().base(Duration::from_millis(1)))
+        .with_deadline(DEADLINE)
+        .with_body_limit(LIMIT)
 }
 
 impl Lists for Blocking {
@@ -52,7 +53,7 @@ impl Lists for Blocking {
     fn all(&self, server: &str) -> Result<usize, CallError<Value>> {
         let client = client(&self.0, server);
         let mut count = 0;
-        for item in client.call(&List).items() {
+        for item in client.prepare(List).items() {
             item?;
             count += 1;
         }
@@ -67,7 +68,7 @@ impl Lists for Asynchronous {
         let client = client(&self.transport, server);
         self.executor.block_on(async {
             let mut count = 0;
-            let mut items = client.call(&List).items();
+            let mut items = client.prepare(List).items();
             while let Some(item) = items.next().await {
                 item?;
                 count += 1;

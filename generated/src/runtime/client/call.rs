@@ -9,12 +9,10 @@ use core::time::Duration;
 
 use super::drive::{drive, drive_blocking};
 use super::{
-    BadResponse, BlockingTransport, Bounds, CallError, Client, Ended, Exchange,
-    NoResponse, RetryPolicy, Transport,
+    BadResponse, BlockingTransport, Bounds, CallError, Client, Ended, NoResponse,
+    RetryPolicy, Transport,
 };
-use crate::runtime::{
-    InvalidRequest, Lenient, Operation, RawResponse, Reply, Request, ResponseError,
-};
+use crate::runtime::{Lenient, Operation, RawResponse, Reply, ResponseError};
 
 /// What a call gives.
 pub type CallResult<O, R = Strictness> =
@@ -77,23 +75,20 @@ impl<O: Operation> Reading<O> for Lenience {
 #[must_use = "a call is sent by `.await` or `.send()`"]
 pub struct Call<'c, T, O, R = Strictness> {
     pub(super) client: &'c Client<T>,
-    pub(super) request: Result<Request, InvalidRequest>,
+    pub(super) operation: O,
     pub(super) retries: RetryPolicy,
     pub(super) bounds: Bounds,
-    kind: PhantomData<fn() -> (O, R)>,
+    reading: PhantomData<fn() -> R>,
 }
 
 impl<'c, T, O> Call<'c, T, O> {
-    pub(super) const fn new(
-        client: &'c Client<T>,
-        request: Result<Request, InvalidRequest>,
-    ) -> Self {
+    pub(super) const fn new(client: &'c Client<T>, operation: O) -> Self {
         Self {
             client,
-            request,
+            operation,
             retries: client.retries,
             bounds: client.bounds,
-            kind: PhantomData,
+            reading: PhantomData,
         }
     }
 
@@ -101,15 +96,21 @@ impl<'c, T, O> Call<'c, T, O> {
     pub fn lenient(self) -> Call<'c, T, O, Lenience> {
         Call {
             client: self.client,
-            request: self.request,
+            operation: self.operation,
             retries: self.retries,
             bounds: self.bounds,
-            kind: PhantomData,
+            reading: PhantomData,
         }
     }
 }
 
-impl<'c, T, O, R> Call<'c, T, O, R> {
+impl<T, O, R> Call<'_, T, O, R> {
+    /// Changes the operation before it is sent: gives it the inputs that it can do without, by methods of its own.
+    pub fn with(mut self, change: impl FnOnce(O) -> O) -> Self {
+        self.operation = change(self.operation);
+        self
+    }
+
     /// What is sent again, for this call.
     pub fn retries(mut self, policy: RetryPolicy) -> Self {
         self.retries = policy;
@@ -127,15 +128,6 @@ impl<'c, T, O, R> Call<'c, T, O, R> {
         self.bounds.body = bytes;
         self
     }
-
-    fn exchange<E>(self) -> Result<(&'c T, Exchange), CallError<E>> {
-        let Self {
-            client, retries, bounds, ..
-        } = self;
-        let exchange =
-            client.exchange(self.request?, &client.server, retries, bounds)?;
-        Ok((&client.transport, exchange))
-    }
 }
 
 impl<T: BlockingTransport, O: Operation, R: Reading<O>> Call<'_, T, O, R> {
@@ -144,8 +136,12 @@ impl<T: BlockingTransport, O: Operation, R: Reading<O>> Call<'_, T, O, R> {
     /// # Errors
     /// The request is refused, no response comes, or the response is a failure or can't be read.
     pub fn send(self) -> CallResult<O, R> {
-        let (transport, exchange) = self.exchange()?;
-        read::<O, R>(drive_blocking(transport, exchange)).map(|(value, _)| value)
+        let request = self.operation.to_request()?;
+        let server = self.client.server_of::<O>()?;
+        let exchange =
+            self.client.exchange(request, server, self.retries, self.bounds)?;
+        let ended = drive_blocking(&self.client.transport, exchange);
+        read::<O, R>(ended).map(|(value, _)| value)
     }
 }
 
@@ -159,9 +155,16 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
 
     fn into_future(self) -> Self::IntoFuture {
+        let Self {
+            client, retries, bounds, ..
+        } = self;
+        // Before anything waits, so that an operation needn't be `Send`.
+        let request = self.operation.to_request();
         Box::pin(async move {
-            let (transport, exchange) = self.exchange()?;
-            read::<O, R>(drive(transport, exchange).await).map(|(value, _)| value)
+            let server = client.server_of::<O>()?;
+            let exchange = client.exchange(request?, server, retries, bounds)?;
+            let ended = drive(&client.transport, exchange).await;
+            read::<O, R>(ended).map(|(value, _)| value)
         })
     }
 }
@@ -189,7 +192,7 @@ impl<T, O: Operation, R> fmt::Debug for Call<'_, T, O, R> {
         formatter
             .debug_struct("Call")
             .field("operation", &O::ID)
-            .field("request", &self.request)
+            .field("request", &self.operation.to_request())
             .field("retries", &self.retries)
             .field("bounds", &self.bounds)
             .finish_non_exhaustive()

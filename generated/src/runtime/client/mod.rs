@@ -38,13 +38,14 @@ pub use transport::{
 
 use crate::runtime::{Credentials, InvalidHttpRequest, Operation, Request};
 
-/// Calls the operations of one server.
+/// Calls operations.
 ///
 /// It is cheap to clone where its transport is, and a clone shares the budget of what is sent again.
 #[derive(Clone)]
 pub struct Client<T> {
     transport: T,
-    server: Cow<'static, str>,
+    /// In place of the servers that the operations name.
+    server: Option<Cow<'static, str>>,
     credentials: Option<Arc<dyn Credentials + Send + Sync>>,
     user_agent: Cow<'static, str>,
     retries: RetryPolicy,
@@ -56,12 +57,26 @@ pub struct Client<T> {
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl<T> Client<T> {
-    /// Takes what sends, and the base URL of the server, such as `https://api.example.com/v1`.
+    /// Takes what sends. Each operation goes to the server that its API is usually served from.
+    #[must_use]
+    pub fn new(transport: T) -> Self {
+        Self {
+            transport,
+            server: None,
+            credentials: None,
+            user_agent: Cow::Borrowed(USER_AGENT),
+            retries: RetryPolicy::new(),
+            budget: Arc::new(RetryBudget::new()),
+            bounds: Bounds::default(),
+        }
+    }
+
+    /// Sends everything to one server, by its base URL, such as `https://api.example.com/v1`.
     ///
     /// # Errors
     /// The base URL has no scheme or host, or has a query, a fragment or a user.
-    pub fn new(
-        transport: T,
+    pub fn with_server(
+        mut self,
         server: impl Into<Cow<'static, str>>,
     ) -> Result<Self, InvalidHttpRequest> {
         let server = server.into();
@@ -70,20 +85,13 @@ impl<T> Client<T> {
         if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
             return Err(InvalidHttpRequest::BaseUrl);
         }
-        Ok(Self {
-            transport,
-            server,
-            credentials: None,
-            user_agent: Cow::Borrowed(USER_AGENT),
-            retries: RetryPolicy::new(),
-            budget: Arc::new(RetryBudget::new()),
-            bounds: Bounds::default(),
-        })
+        self.server = Some(server);
+        Ok(self)
     }
 
-    /// Authorizes every request, and no request to another server.
+    /// Authorizes every request, and none to a server that neither the client nor an operation names.
     #[must_use]
-    pub fn credentials(
+    pub fn with_credentials(
         mut self,
         credentials: impl Credentials + Send + Sync + 'static,
     ) -> Self {
@@ -93,28 +101,28 @@ impl<T> Client<T> {
 
     /// What the client calls itself (RFC 9110, section 10.1.5), in place of the name and version of this crate.
     #[must_use]
-    pub fn user_agent(mut self, user_agent: impl Into<Cow<'static, str>>) -> Self {
+    pub fn with_user_agent(mut self, user_agent: impl Into<Cow<'static, str>>) -> Self {
         self.user_agent = user_agent.into();
         self
     }
 
     /// What is sent again, unless a call says otherwise.
     #[must_use]
-    pub const fn retries(mut self, policy: RetryPolicy) -> Self {
+    pub const fn with_retries(mut self, policy: RetryPolicy) -> Self {
         self.retries = policy;
         self
     }
 
     /// How long a call may take, unless it says otherwise; a minute if nothing is said.
     #[must_use]
-    pub fn deadline(mut self, time: impl Into<Option<Duration>>) -> Self {
+    pub fn with_deadline(mut self, time: impl Into<Option<Duration>>) -> Self {
         self.bounds.time = time.into();
         self
     }
 
     /// The most bytes of a response's body; 16 MiB if nothing is said.
     #[must_use]
-    pub const fn body_limit(mut self, bytes: usize) -> Self {
+    pub const fn with_body_limit(mut self, bytes: usize) -> Self {
         self.bounds.body = bytes;
         self
     }
@@ -125,15 +133,14 @@ impl<T> Client<T> {
         &self.transport
     }
 
-    /// The base URL of the server.
-    #[must_use]
-    pub fn server(&self) -> &str {
-        &self.server
+    /// A call of an operation, which is sent by `.await`, or by [`Call::send`] where the transport blocks.
+    pub const fn prepare<O: Operation>(&self, operation: O) -> Call<'_, T, O> {
+        Call::new(self, operation)
     }
 
-    /// A call of an operation, which is sent by `.await`, or by [`Call::send`] where the transport blocks.
-    pub fn call<O: Operation>(&self, operation: &O) -> Call<'_, T, O> {
-        Call::new(self, operation.to_request())
+    /// The base URL that an operation is sent to.
+    fn server_of<O: Operation>(&self) -> Result<&str, InvalidHttpRequest> {
+        self.server.as_deref().or(O::SERVER).ok_or(InvalidHttpRequest::NoServer)
     }
 
     /// A call's request as it is sent to `server`, before its first attempt.

@@ -33,6 +33,9 @@ pub trait Operation {
     /// The path template, with parameters in braces.
     const PATH: &'static str;
 
+    /// The base URL that the operation is usually served from, where the description names an absolute one.
+    const SERVER: Option<&'static str> = None;
+
     /// Writes the inputs, the path first.
     fn write(&self, request: &mut RequestWriter);
 

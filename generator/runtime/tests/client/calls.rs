@@ -18,15 +18,15 @@ fn client(answers: Vec<HttpResponse>) -> Client<MemoryTransport> {
     for answer in answers {
         transport.answer(answer);
     }
-    Client::new(transport, "https://api.example.com/v1/").unwrap()
+    Client::new(transport).with_server("https://api.example.com/v1/").unwrap()
 }
 
 #[test]
 fn a_call_is_sent_by_await_and_by_send() {
     let client = client(vec![json(200, "1"), json(200, "2")]);
-    let reply = now(client.call(&Fetch::new("a b")).into_future()).unwrap();
+    let reply = now(client.prepare(Fetch::new("a b")).into_future()).unwrap();
     assert_eq!(reply.body, Value::from(1));
-    let reply = client.call(&Fetch::new("c")).send().unwrap();
+    let reply = client.prepare(Fetch::new("c")).send().unwrap();
     assert_eq!(reply.body, Value::from(2));
     let uris: Vec<_> = client
         .transport()
@@ -50,14 +50,14 @@ fn the_future_of_a_call_can_be_sent() {
         value
     }
     let client = client(vec![json(200, "1")]);
-    assert!(now(is_send(client.call(&Fetch::new("a")).into_future())).is_ok());
+    assert!(now(is_send(client.prepare(Fetch::new("a")).into_future())).is_ok());
 }
 
 #[test]
 fn every_attempt_has_credentials_and_a_user_agent() {
     let client = client(vec![json(503, "{}"), json(200, "1")])
-        .credentials(BasicCredentials::new("user", "password"));
-    client.call(&Fetch::new("a")).send().unwrap();
+        .with_credentials(BasicCredentials::new("user", "password"));
+    client.prepare(Fetch::new("a")).send().unwrap();
     let requests = client.transport().requests();
     assert_eq!((requests.len(), client.transport().waits().len()), (2, 1));
     for request in requests {
@@ -71,9 +71,9 @@ fn every_attempt_has_credentials_and_a_user_agent() {
 #[test]
 fn other_credentials_and_another_user_agent() {
     let client = client(vec![json(200, "1")])
-        .user_agent("crawler/2")
-        .credentials(ApiKey::query("key", "k"));
-    client.call(&Fetch::new("a")).send().unwrap();
+        .with_user_agent("crawler/2")
+        .with_credentials(ApiKey::query("key", "k"));
+    client.prepare(Fetch::new("a")).send().unwrap();
     let requests = client.transport().requests();
     assert_eq!(requests[0].uri().query(), Some("key=k"));
     assert_eq!(requests[0].headers()["user-agent"], "crawler/2");
@@ -82,16 +82,16 @@ fn other_credentials_and_another_user_agent() {
 #[test]
 fn what_is_refused_is_not_sent() {
     let client = client(vec![]);
-    let error = client.call(&Fetch::new("..")).send().unwrap_err();
+    let error = client.prepare(Fetch::new("..")).send().unwrap_err();
     let CallError::Invalid(invalid) = &error else {
         panic!("{error:?}");
     };
     assert_eq!((invalid.operation(), invalid.violations().len()), ("FetchThing", 1));
     assert_eq!((error.status(), error.is_retryable()), (None, false));
-    let error = client.call(&Fetch::new(&"x".repeat(70_000))).send().unwrap_err();
+    let error = client.prepare(Fetch::new(&"x".repeat(70_000))).send().unwrap_err();
     assert!(matches!(error, CallError::Unsendable(InvalidHttpRequest::Target)));
-    let client = client.credentials(BearerToken::new("a\nb"));
-    let error = client.call(&Fetch::new("a")).send().unwrap_err();
+    let client = client.with_credentials(BearerToken::new("a\nb"));
+    let error = client.prepare(Fetch::new("a")).send().unwrap_err();
     assert!(matches!(error, CallError::Invalid(_)));
     assert_eq!(client.transport().requests().len(), 0);
 }
@@ -106,7 +106,7 @@ fn a_base_url_is_checked_at_once() {
         "https://user:pass@x",
         "https://u@x",
     ] {
-        let error = Client::new(MemoryTransport::new(), base).unwrap_err();
+        let error = Client::new(MemoryTransport::new()).with_server(base).unwrap_err();
         assert_eq!(error, InvalidHttpRequest::BaseUrl, "{base}");
     }
 }
@@ -114,15 +114,15 @@ fn a_base_url_is_checked_at_once() {
 #[test]
 fn a_call_has_settings_of_its_own() {
     let client = client(vec![json(503, "{}"), json(503, "{}"), json(200, "\"long\"")])
-        .retries(RetryPolicy::new().most_attempts(2));
+        .with_retries(RetryPolicy::new().most_attempts(2));
     let error =
-        client.call(&Fetch::new("a")).retries(RetryPolicy::OFF).send().unwrap_err();
+        client.prepare(Fetch::new("a")).retries(RetryPolicy::OFF).send().unwrap_err();
     assert_eq!((error.status(), error.history().attempts), (Some(503), 1));
-    let error = client.call(&Fetch::new("a")).body_limit(4).send().unwrap_err();
+    let error = client.prepare(Fetch::new("a")).body_limit(4).send().unwrap_err();
     assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::TooLarge);
     assert_eq!(error.history().attempts, 2);
     let error =
-        client.call(&Fetch::new("a")).deadline(Duration::ZERO).send().unwrap_err();
+        client.prepare(Fetch::new("a")).deadline(Duration::ZERO).send().unwrap_err();
     assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::Timeout);
     assert_eq!(client.transport().requests().len(), 3);
 }
@@ -131,9 +131,9 @@ fn a_call_has_settings_of_its_own() {
 fn a_lenient_call_sets_aside_what_breaks_the_schema() {
     let body = r#"["2020-02-29","2021-02-29"]"#;
     let client = client(vec![json(200, body), json(200, body)]);
-    let error = client.call(&Create).send().unwrap_err();
+    let error = client.prepare(Create).send().unwrap_err();
     assert_eq!(error.response().unwrap().body(), body.as_bytes());
-    let lenient = client.call(&Create).lenient().send().unwrap();
+    let lenient = client.prepare(Create).lenient().send().unwrap();
     assert_eq!((lenient.value.body.len(), lenient.violations.len()), (1, 1));
 }
 
@@ -145,16 +145,16 @@ fn answers_in_memory_are_typed() {
         .unwrap();
     transport.fail::<Create>(StatusCode::CONFLICT, &Value::from("taken")).unwrap();
     transport.break_off(TransportErrorKind::Interrupted);
-    let client = Client::new(&transport, "http://x").unwrap();
-    assert_eq!(client.call(&Create).send().unwrap().body.len(), 1);
-    let error = now(client.call(&Create).into_future()).unwrap_err();
+    let client = Client::new(&transport).with_server("http://x").unwrap();
+    assert_eq!(client.prepare(Create).send().unwrap().body.len(), 1);
+    let error = now(client.prepare(Create).into_future()).unwrap_err();
     assert_eq!(
         (error.status(), error.failure()),
         (Some(409), Some(&Value::from("taken")))
     );
-    let error = client.call(&Create).send().unwrap_err();
+    let error = client.prepare(Create).send().unwrap_err();
     assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::Interrupted);
-    let error = client.call(&Create).send().unwrap_err();
+    let error = client.prepare(Create).send().unwrap_err();
     assert_eq!(error.transport().unwrap().kind(), TransportErrorKind::Other);
     assert_eq!(transport.requests().len(), 4);
 }
@@ -193,9 +193,9 @@ fn a_transport_can_wrap_another_one() {
     let inner = MemoryTransport::new();
     inner.answer(json(200, "1"));
     inner.answer(json(200, "2"));
-    let client = Client::new(Tagged(&inner), "http://x").unwrap();
-    now(client.call(&Fetch::new("a")).into_future()).unwrap();
-    client.call(&Fetch::new("a")).send().unwrap();
+    let client = Client::new(Tagged(&inner)).with_server("http://x").unwrap();
+    now(client.prepare(Fetch::new("a")).into_future()).unwrap();
+    client.prepare(Fetch::new("a")).send().unwrap();
     let tags: Vec<_> =
         inner.requests().iter().map(|sent| sent.headers()["x-tag"].clone()).collect();
     assert_eq!(tags, ["1", "2"]);

@@ -16,8 +16,8 @@ fn failing(answers: Vec<HttpResponse>) -> CallError<Value> {
     for answer in answers {
         transport.answer(answer);
     }
-    let client = Client::new(transport, "https://api.example.com").unwrap();
-    client.call(&Fetch::new("a")).send().unwrap_err()
+    let client = Client::new(transport).with_server("https://api.example.com").unwrap();
+    client.prepare(Fetch::new("a")).send().unwrap_err()
 }
 
 fn with(mut response: HttpResponse, name: &'static str, value: &str) -> HttpResponse {
@@ -71,8 +71,8 @@ fn a_failure_that_may_pass_says_so() {
     );
     let transport = MemoryTransport::new();
     transport.answer(json(503, "{}"));
-    let client = Client::new(transport, "https://api.example.com").unwrap();
-    let error = client.call(&Create).send().unwrap_err();
+    let client = Client::new(transport).with_server("https://api.example.com").unwrap();
+    let error = client.prepare(Create).send().unwrap_err();
     assert!(!error.is_retryable(), "a POST may have done its work");
 }
 
@@ -101,9 +101,9 @@ fn an_error_of_the_transport_has_its_cause() {
     let cause = TransportError::caused_by(TransportErrorKind::Connect, "refused");
     assert_eq!(cause.source().unwrap().to_string(), "refused");
     let transport = MemoryTransport::new();
-    let client = Client::new(transport, "https://api.example.com").unwrap();
+    let client = Client::new(transport).with_server("https://api.example.com").unwrap();
     let error =
-        client.call(&Fetch::new("a")).retries(RetryPolicy::OFF).send().unwrap_err();
+        client.prepare(Fetch::new("a")).retries(RetryPolicy::OFF).send().unwrap_err();
     assert_eq!(error.to_string(), "the request could not be sent");
     assert!(error.source().unwrap().to_string().contains("no answer left"));
 }
@@ -113,13 +113,13 @@ fn no_secret_is_shown() {
     let response = with(json(500, r#"{"hidden":"#), "set-cookie", "hidden-cookie");
     let transport = MemoryTransport::new();
     transport.answer(response);
-    let client = Client::new(transport, "https://api.example.com").unwrap();
-    let client = client.credentials(ApiKey::query("api", "hidden-credential"));
+    let client = Client::new(transport).with_server("https://api.example.com").unwrap();
+    let client = client.with_credentials(ApiKey::query("api", "hidden-credential"));
     let fetch = Fetch {
         key: Some("hidden-key".into()),
         ..Fetch::new("a")
     };
-    let call = client.call(&fetch).retries(RetryPolicy::OFF);
+    let call = client.prepare(fetch).retries(RetryPolicy::OFF);
     let before = format!("{call:?}");
     let error = call.send().unwrap_err();
     let after = format!("{error} {error:?} {:?} {client:?}", client.transport());

@@ -66,14 +66,14 @@ fn client(answers: Vec<HttpResponse>) -> Client<MemoryTransport> {
     for answer in answers {
         transport.answer(answer);
     }
-    let client = Client::new(transport, SERVER).unwrap();
-    client.credentials(BearerToken::new("token"))
+    let client = Client::new(transport).with_server(SERVER).unwrap();
+    client.with_credentials(BearerToken::new("token"))
 }
 
 /// Goes through all items; the numbers, and the targets that were asked for.
 fn all<W: Way>(answers: Vec<HttpResponse>) -> (Vec<Value>, Vec<String>) {
     let client = client(answers);
-    let items = client.call(&List::<W>::new()).items();
+    let items = client.prepare(List::<W>::new()).items();
     let numbers = items.map(Result::unwrap).collect();
     let requests = client.transport().requests();
     let targets = requests.iter().map(|request| {
@@ -213,7 +213,7 @@ fn an_address_of_another_server_is_an_error_after_its_page() {
         let next = next.replace('\\', "\\\\");
         let body = format!(r#"{{"items":[1],"next":"{next}"}}"#);
         let client = client(vec![json(200, &body)]);
-        let mut pages = client.call(&List::<ByAddress>::new()).pages();
+        let mut pages = client.prepare(List::<ByAddress>::new()).pages();
         assert!(Iterator::next(&mut pages).unwrap().is_ok());
         let error = Iterator::next(&mut pages).unwrap().unwrap_err();
         let CallError::NextPage(found) = error else {
@@ -229,7 +229,7 @@ fn an_address_of_another_server_is_an_error_after_its_page() {
 fn nothing_is_fetched_before_it_is_asked_for() {
     let page = |next: &str| json(200, &format!(r#"{{"items":[1,2],"next":"{next}"}}"#));
     let client = client(vec![page("a"), page("b"), json(404, "{}"), page("c")]);
-    let mut items = client.call(&List::<ByCursor>::new()).items();
+    let mut items = client.prepare(List::<ByCursor>::new()).items();
     assert_eq!(client.transport().requests().len(), 0);
     for sent in [1, 1, 2, 2] {
         assert!(now(items.next()).unwrap().is_ok());
@@ -246,7 +246,7 @@ fn pages_can_be_read_leniently_and_one_by_one() {
         json(200, r#"{"items":[1],"next":"a"}"#),
         json(200, r#"{"items":[2]}"#),
     ]);
-    let mut pages = client.call(&List::<ByCursor>::new()).lenient().pages();
+    let mut pages = client.prepare(List::<ByCursor>::new()).lenient().pages();
     let mut count = 0;
     while let Some(page) = now(pages.next()) {
         assert_eq!(page.unwrap().violations.len(), 0);
@@ -260,7 +260,7 @@ fn pages_without_items_come_to_an_end() {
     let answers =
         (0..200).map(|at| json(200, &format!(r#"{{"items":[],"next":"{at}"}}"#)));
     let client = client(answers.collect());
-    let mut items = client.call(&List::<ByCursor>::new()).items();
+    let mut items = client.prepare(List::<ByCursor>::new()).items();
     let error = Iterator::next(&mut items).unwrap().unwrap_err();
     assert!(matches!(error, CallError::NextPage(InvalidAddress::Endless)));
     assert!(Iterator::next(&mut items).is_none());
@@ -271,7 +271,7 @@ fn pages_without_items_come_to_an_end() {
 fn neither_cursors_nor_addresses_are_shown() {
     let next = [Next::Address("/hidden".into()), Next::Query("after", "hidden".into())];
     let client = client(vec![]);
-    let items = client.call(&List::<ByCursor>::new()).items();
+    let items = client.prepare(List::<ByCursor>::new()).items();
     let shown = format!("{next:?} {items:?}");
     assert!(shown.contains("after") && shown.contains("ListThings"), "{shown}");
     assert!(!shown.contains("hidden"), "{shown}");

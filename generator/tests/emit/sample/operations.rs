@@ -270,6 +270,7 @@ pub(crate) fn operation(name: &str, id: &str, method: Method, template: &str, re
         docs: docs(""),
         deprecated: false,
         method,
+        served_from: ServedFrom::Usual,
         template: template.into(),
         path: vec![],
         parameters: vec![],

@@ -13,7 +13,7 @@ use super::{
     BlockingTransport, Bounds, Call, CallError, CallResult, Client, Ended, Exchange,
     InvalidAddress, Paged, Pager, Reading, RetryPolicy, Strictness, Transport,
 };
-use crate::runtime::{InvalidRequest, Reply};
+use crate::runtime::{InvalidHttpRequest, InvalidRequest, Operation, Reply};
 
 /// The pages of a list: an iterator where the transport blocks, else one call of [`next`](Pages::next) after another.
 ///
@@ -33,10 +33,22 @@ enum Turn {
     Page(Pager),
     /// An error: the first request is refused.
     Refused(InvalidRequest),
+    /// An error: there is no server to ask for the first page.
+    Unsendable(InvalidHttpRequest),
     /// An error: the last page names an address that must not be followed.
     Misled(InvalidAddress),
     /// None.
     Over,
+}
+
+impl Turn {
+    fn first<T, O: Operation>(client: &Client<T>, operation: &O) -> Self {
+        match (operation.to_request(), client.server_of::<O>()) {
+            (Err(error), _) => Self::Refused(error),
+            (_, Err(error)) => Self::Unsendable(error),
+            (Ok(request), Ok(server)) => Self::Page(Pager::new(request, server)),
+        }
+    }
 }
 
 /// The items of a list, over all of its pages; else like [`Pages`].
@@ -55,15 +67,11 @@ const MOST_EMPTY: u32 = 100;
 impl<'c, T, O: Paged, R: Reading<O>> Call<'c, T, O, R> {
     /// Goes through the pages of the list that begins with this call.
     pub fn pages(self) -> Pages<'c, T, O, R> {
-        let server = &self.client.server;
         Pages {
             client: self.client,
             retries: self.retries,
             bounds: self.bounds,
-            turn: match self.request {
-                Ok(request) => Turn::Page(Pager::new(request, server)),
-                Err(error) => Turn::Refused(error),
-            },
+            turn: Turn::first(self.client, &self.operation),
             kind: PhantomData,
         }
     }
@@ -92,6 +100,7 @@ impl<T, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
         match mem::replace(&mut self.turn, Turn::Over) {
             Turn::Over => None,
             Turn::Refused(error) => Some(Err(error.into())),
+            Turn::Unsendable(error) => Some(Err(error.into())),
             Turn::Misled(error) => Some(Err(error.into())),
             Turn::Page(pager) => Some(self.exchange(&pager).inspect(|_| {
                 self.turn = Turn::Page(pager);

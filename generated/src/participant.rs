@@ -4,6 +4,11 @@
 
 mod wire;
 
+#[cfg(feature = "client")]
+mod resource;
+#[cfg(feature = "client")]
+pub use resource::Resource;
+
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;

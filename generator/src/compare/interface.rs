@@ -225,6 +225,7 @@ fn group(group: &Group) -> Entry<'_> {
         // Where it came from is of no use to those who use it.
         sources: _,
         servers: base_urls,
+        handle: _,
     } = group;
     let (name, owner) = path
         .split_last()
@@ -244,6 +245,7 @@ fn module<'a>(api: &'a Api, module: &'a Module) -> Entry<'a> {
         group,
         docs,
         operations: _,
+        resource: _,
     } = module;
     let owner = group.map_or_else(String::new, |group| api.groups[group.0].path.join("::"));
     Entry {

@@ -53,6 +53,7 @@ impl<'a> Described<'a, '_> {
     fn entry(&self) -> Entry<'a> {
         let Operation {
             name,
+            function: _,
             id,
             docs,
             deprecated,

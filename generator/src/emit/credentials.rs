@@ -43,6 +43,7 @@ pub(super) fn module(api: &Api) -> Option<EmittedModule> {
         items,
         plumbing_attributes: TokenStream::new(),
         plumbing: Vec::new(),
+        resource: None,
     })
 }
 

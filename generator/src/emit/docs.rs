@@ -37,6 +37,12 @@ pub(super) fn paragraphs(pieces: &[&str]) -> String {
     pieces.join("\n\n")
 }
 
+/// The first paragraph of a text; all of a text whose first paragraph could go on behind an empty line.
+pub(super) fn summary(markdown: &str) -> &str {
+    let paragraph = markdown.trim_start().split_once("\n\n").map(|(first, _)| first);
+    paragraph.filter(|first| !first.contains("```")).unwrap_or(markdown)
+}
+
 /// The Markdown, or `otherwise` where the API's description says nothing.
 pub(super) fn or<'a>(markdown: &'a str, otherwise: &'a str) -> &'a str {
     if markdown.trim().is_empty() {

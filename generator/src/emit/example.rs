@@ -1,16 +1,17 @@
 //! Examples in documentation: requests from sample values.
 //!
-//! The code of an example travels as tokens in an attribute `#[example({shown}, {hidden})]`, so that [`crate::layout`]
-//! shortens its paths and [`crate::render`] formats it like any other code.
+//! The code of an example travels as tokens in an attribute `#[example({shown}, {hidden}, {around})]`, so that
+//! [`crate::layout`] shortens its paths and [`crate::render`] formats it like any other code.
 
-use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 use runtime::runtime::{Bytes, FromText as _};
 use serde_json::Value;
 
+use super::names::Names;
 use super::public::{public, public_runtime};
 use super::structure::is_argument;
-use super::{constraint, literals, paths, types};
+use super::{constraint, literals, paths, resource, types};
 use crate::model::{
     Api, DefinitionId, IdentifierStorage, Input, InputPresence, Items, Member, ModuleId, Operation, Presence, Shape,
     Structure, Type,
@@ -19,28 +20,69 @@ use crate::model::{
 /// How many optional inputs an example shows.
 const SHOWN_SETTERS: usize = 2;
 
-/// What stands in the brackets of the attribute: `example({shown}, {hidden})`.
-pub(crate) fn attribute_content(shown: &TokenStream, hidden: &TokenStream) -> TokenStream {
-    quote!(example({ #shown }, { #hidden }))
+/// The code of an example.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Example {
+    /// What a reader sees.
+    pub(crate) shown: TokenStream,
+    /// What comes after it, for the compiler alone.
+    pub(crate) hidden: TokenStream,
+    /// The head of the function that both stand in, likewise; empty where they stand by themselves.
+    pub(crate) around: TokenStream,
 }
 
-/// The shown and the hidden part, where `group` is `[example({shown}, {hidden})]`.
-pub(crate) fn parts(group: &Group) -> Option<(TokenStream, TokenStream)> {
-    if group.delimiter() != Delimiter::Bracket {
-        return None;
+impl Example {
+    /// The attribute without the signs in front of it.
+    pub(crate) fn attribute(&self) -> TokenStream {
+        let Self { shown, hidden, around } = self;
+        quote!([example({ #shown }, { #hidden }, { #around })])
     }
-    let mut tokens = group.stream().into_iter();
-    let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) = (tokens.next(), tokens.next()) else {
-        return None;
+
+    /// The example, where `group` is `[example({shown}, {hidden}, {around})]`.
+    pub(crate) fn of(group: &Group) -> Option<Self> {
+        if group.delimiter() != Delimiter::Bracket {
+            return None;
+        }
+        let mut tokens = group.stream().into_iter();
+        let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(arguments))) = (tokens.next(), tokens.next()) else {
+            return None;
+        };
+        if name != "example" {
+            return None;
+        }
+        let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
+            TokenTree::Group(part) => Some(part.stream()),
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        });
+        Some(Self {
+            shown: parts.next()?,
+            hidden: parts.next()?,
+            around: parts.next()?,
+        })
+    }
+}
+
+/// Tokens with other tokens in place of each example: of an item, of what stands between its braces, or of a file.
+pub(crate) fn replace(tokens: TokenStream, replacement: &dyn Fn(Example) -> TokenStream) -> TokenStream {
+    let within = |token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            let inner = group.stream().into_iter();
+            let inner = inner.map(|token| replaced(token, replacement)).collect();
+            TokenTree::Group(Group::new(Delimiter::Brace, inner)).into()
+        }
+        token => replaced(token, replacement),
     };
-    if name != "example" {
-        return None;
+    tokens.into_iter().map(within).collect()
+}
+
+fn replaced(token: TokenTree, replacement: &dyn Fn(Example) -> TokenStream) -> TokenStream {
+    match token {
+        TokenTree::Group(group) => match Example::of(&group) {
+            Some(example) => replacement(example),
+            None => TokenTree::Group(group).into(),
+        },
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token.into(),
     }
-    let mut parts = arguments.stream().into_iter().filter_map(|token| match token {
-        TokenTree::Group(part) => Some(part.stream()),
-        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
-    });
-    Some((parts.next()?, parts.next()?))
 }
 
 /// What ends an example in which `?` stands.
@@ -48,10 +90,103 @@ pub(super) fn no_error() -> TokenStream {
     quote!(Ok::<(), Box<dyn core::error::Error>>(()))
 }
 
+/// An example in which `?` stands; nothing where there are no statements.
+pub(super) fn attempted(shown: Option<TokenStream>) -> Option<TokenStream> {
+    let example = Example {
+        shown: shown?,
+        hidden: no_error(),
+        around: TokenStream::new(),
+    };
+    Some(example.attribute())
+}
+
 /// The attribute with an example that builds the request; nothing where there is no [`statements`].
 pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
-    let example = statements(api, module, operation).map(|shown| attribute_content(&shown, &no_error()));
-    example.map(|example| quote!(#[#example])).unwrap_or_default()
+    let example = attempted(statements(api, module, operation));
+    example.map(|example| quote!(# #example)).unwrap_or_default()
+}
+
+/// The attribute with an example that calls the operation; nothing where a required input has no sample.
+pub(super) fn call(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
+    let Some(inputs) = Inputs::of(api, operation) else {
+        return TokenStream::new();
+    };
+    let Some(resource) = &api.modules[module.0].resource else {
+        return TokenStream::new();
+    };
+    let (import, client) = (paths::ident(&api.package.import_name), &inputs.client);
+    let group = resource::group_of(api, module).map(|group| {
+        let function = paths::ident(&group.handle.function);
+        quote!(.#function())
+    });
+    let (of_resource, of_operation) = (
+        paths::ident(&resource.handle.function),
+        paths::ident(&operation.function),
+    );
+    let (shared, own) = inputs.arguments.split_at(resource.shared.min(inputs.arguments.len()));
+    let (bindings, setters) = (&inputs.bindings, &inputs.setters);
+    let with = (!setters.is_empty()).then(|| quote!(.with(|#of_operation| #of_operation #(#setters)*)));
+    let example = Example {
+        shown: quote! {
+            #(#bindings)*
+            let reply = #client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with .send()?;
+        },
+        hidden: quote!(Ok(())),
+        around: quote! {
+            fn example<T: #import::runtime::client::BlockingTransport>(
+                #client: &#import::runtime::client::Client<T>
+            ) -> Result<(), Box<dyn core::error::Error>>
+        },
+    };
+    let attribute = example.attribute();
+    quote!(# #attribute)
+}
+
+/// The inputs of an operation as an example gives them.
+struct Inputs {
+    /// Statements that give a name to what is long.
+    bindings: Vec<TokenStream>,
+    /// What is required, in order.
+    arguments: Vec<TokenStream>,
+    /// Calls of setters for some of the rest.
+    setters: Vec<TokenStream>,
+    /// A name for the client that no binding has.
+    client: Ident,
+}
+
+impl Inputs {
+    /// `None` where a required input has no sample.
+    fn of(api: &Api, operation: &Operation) -> Option<Self> {
+        let mut names = Names::new(operation.inputs().map(|input| input.field.clone()));
+        let mut inputs = Self {
+            bindings: Vec::new(),
+            arguments: Vec::new(),
+            setters: Vec::new(),
+            client: names.claim(["client".to_owned(), "caller".to_owned()]),
+        };
+        for input in operation.inputs() {
+            let field = paths::ident(&input.field);
+            match input.presence {
+                InputPresence::Required => {
+                    let value = argument(api, operation, input)?;
+                    if is_long(api, &input.ty) {
+                        inputs.bindings.push(quote!(let #field = #value;));
+                        inputs.arguments.push(quote!(#field));
+                    } else {
+                        inputs.arguments.push(value);
+                    }
+                }
+                InputPresence::Optional | InputPresence::OptionalNullable => {
+                    let is_shown = inputs.setters.len() < SHOWN_SETTERS;
+                    if is_shown && input.samples.first().is_some_and(is_telling) && !input.deprecated {
+                        let value = argument(api, operation, input);
+                        inputs.setters.extend(value.map(|value| quote!(.#field(#value))));
+                    }
+                }
+            }
+        }
+        Some(inputs)
+    }
 }
 
 /// The statements that build the request; `None` where a required input has no sample.
@@ -60,29 +195,12 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
     let module = paths::module(api, module);
     let name = paths::ident(&operation.name);
     let operation_trait = public_runtime(api, "Operation");
-    let mut bindings = Vec::new();
-    let mut arguments = Vec::new();
-    let mut setters = Vec::new();
-    for input in operation.inputs() {
-        let field = paths::ident(&input.field);
-        match input.presence {
-            InputPresence::Required => {
-                let value = argument(api, operation, input)?;
-                if is_long(api, &input.ty) {
-                    bindings.push(quote!(let #field = #value;));
-                    arguments.push(quote!(#field));
-                } else {
-                    arguments.push(value);
-                }
-            }
-            InputPresence::Optional | InputPresence::OptionalNullable => {
-                if setters.len() < SHOWN_SETTERS && input.samples.first().is_some_and(is_telling) && !input.deprecated {
-                    let value = argument(api, operation, input);
-                    setters.extend(value.map(|value| quote!(.#field(#value))));
-                }
-            }
-        }
-    }
+    let Inputs {
+        bindings,
+        arguments,
+        setters,
+        client: _,
+    } = Inputs::of(api, operation)?;
     Some(quote! {
         use #operation_trait;
         #(#bindings)*

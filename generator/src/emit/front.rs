@@ -74,9 +74,8 @@ fn attributes(api: &Api) -> TokenStream {
 /// The attribute with an example of a group, or of what stands at the root.
 pub(super) fn example(api: &Api, group: Option<GroupId>) -> Option<TokenStream> {
     first_operation(api, group)
-        .and_then(|(module, operation)| example::statements(api, module, operation))
-        .map(|shown| example::attribute_content(&shown, &example::no_error()))
-        .map(|example| quote!(#![#example]))
+        .and_then(|(module, operation)| example::attempted(example::statements(api, module, operation)))
+        .map(|example| quote!(#! #example))
 }
 
 /// The operation of a group, or of what stands at the root, that a short example shows: the one that asks least of its

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, docs, examples_test, front, paths};
+use super::{EmittedHandle, Front, docs, examples_test, front, paths, resource};
 use crate::model::{Api, GroupId};
 
 /// A module that holds those of a group.
@@ -15,6 +15,8 @@ pub struct EmittedGroup {
     pub path: Vec<String>,
     /// Its documentation, the modules in it, what it re-exports and its servers.
     pub front: Front,
+    /// What a client calls its modules through.
+    pub handle: EmittedHandle,
     /// The test of the group's examples; `None` where there are none.
     pub test: Option<GroupTest>,
 }
@@ -45,6 +47,7 @@ pub(super) fn emit(api: &Api, id: GroupId) -> EmittedGroup {
             preamble: vec![front::modules(api, Some(id)), front::reexports(api, Some(id))],
             items: front::servers(&group.servers),
         },
+        handle: resource::of_group(api, id),
         test: examples_test::of_its_own(api, id).map(test),
     }
 }

@@ -21,3 +21,11 @@ pub(super) fn expect_deprecated(present: bool) -> TokenStream {
     }
     quote!(#[expect(deprecated, reason = "a deprecated member is still read and written")])
 }
+
+/// The exception for a function that makes a deprecated request and is deprecated itself.
+pub(super) fn expect_deprecated_request(present: bool) -> TokenStream {
+    if !present {
+        return TokenStream::new();
+    }
+    quote!(#[expect(deprecated, reason = "a deprecated operation is still called")])
+}

@@ -28,6 +28,7 @@ mod paths;
 mod public;
 mod readme;
 mod request;
+pub(crate) mod resource;
 pub(crate) mod runtime_files;
 pub(crate) mod signature;
 mod statuses;
@@ -43,6 +44,7 @@ use names::Names;
 
 pub use group::{EmittedGroup, GroupTest};
 pub use manifest::{Entry, Manifest, Section};
+pub use resource::EmittedHandle;
 
 /// A type as code outside of the crate names it.
 #[must_use]
@@ -126,6 +128,8 @@ pub struct EmittedModule {
     pub plumbing_attributes: TokenStream,
     /// The implementations of the runtime's traits.
     pub plumbing: Vec<TokenStream>,
+    /// What a client calls its operations through; `None` without any.
+    pub resource: Option<EmittedHandle>,
 }
 
 /// A part of a Markdown file.
@@ -220,6 +224,7 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
         items,
         plumbing_attributes: docs::inner("How the types of this module are read, checked and written."),
         plumbing,
+        resource: resource::of_module(api, id),
     }
 }
 

@@ -68,7 +68,7 @@ fn value_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
     }
 }
 
-fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
+pub(super) fn field_type(api: &Api, operation: &Operation, input: &Input) -> TokenStream {
     let ty = value_type(api, operation, input);
     match input.presence {
         InputPresence::Required => ty,

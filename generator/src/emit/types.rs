@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::paths;
-use crate::model::{Api, Items, Shape, Type};
+use crate::model::{Api, IdentifierStorage, Items, Shape, Type};
 
 /// The Rust type of a value.
 pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
@@ -81,6 +81,34 @@ pub(super) fn argument(api: &Api, name: &Ident, ty: &Type) -> Argument {
             ty: quote!(impl IntoIterator<Item = #item>),
             conversion: quote!(#name.into_iter().collect()),
         }
+    }
+}
+
+/// Whether a value of the type is copied by being used.
+pub(super) fn is_copy(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Float64
+        | Type::DateTime
+        | Type::DateTimeRfc2822
+        | Type::Date => true,
+        Type::Text
+        | Type::SecretText
+        | Type::Base64
+        | Type::File
+        | Type::Any
+        | Type::Boxed(_)
+        | Type::List(_)
+        | Type::Map(_) => false,
+        Type::Defined(id) => match &api.definition(*id).shape {
+            Shape::Identifier(identifier) => match identifier.storage {
+                IdentifierStorage::Inline(_) => true,
+                IdentifierStorage::Heap => false,
+            },
+            Shape::Structure(_) | Shape::Enumeration(_) | Shape::Union(_) | Shape::Headers(_) => false,
+        },
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::paths::{self, Path, Piece, is_punct};
-use crate::emit::example;
+use crate::emit::example::{self, Example};
 use crate::naming::PRELUDE;
 
 /// Where in the crate a file stands.
@@ -129,21 +129,13 @@ impl Imports {
     }
 }
 
-/// Shortens the paths within each attribute `#[example({shown}, {hidden})]` of an item or a file, and puts the `use`
-/// lines before what it shows.
+/// Shortens the paths within each attribute `#[example({shown}, …)]` of an item, of what the item holds, or of a file,
+/// and puts the `use` lines before what it shows.
 pub(super) fn shorten_examples(tokens: TokenStream, import_name: &str) -> TokenStream {
-    let shorten = |token| match token {
-        TokenTree::Group(group) => match example::parts(&group) {
-            Some((shown, hidden)) => {
-                let shown = shorten_example(shown, import_name);
-                let example = example::attribute_content(&shown, &hidden);
-                TokenTree::Group(Group::new(group.delimiter(), example))
-            }
-            None => TokenTree::Group(group),
-        },
-        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => token,
-    };
-    tokens.into_iter().map(shorten).collect()
+    example::replace(tokens, &|example| {
+        let shown = shorten_example(example.shown, import_name);
+        Example { shown, ..example }.attribute()
+    })
 }
 
 /// The statements of an example in short, after the `use` lines that they need.
@@ -156,14 +148,14 @@ pub(super) fn shorten_example(shown: TokenStream, import_name: &str) -> TokenStr
     quote!(#(#lines)* #(#code)*)
 }
 
-/// An example, its own `use` statements taken out.
-struct Example {
+/// What an example shows, its own `use` statements taken out.
+struct Shown {
     used: Vec<Path>,
     code: TokenStream,
 }
 
-fn without_use(tokens: TokenStream) -> Example {
-    let mut example = Example {
+fn without_use(tokens: TokenStream) -> Shown {
+    let mut example = Shown {
         used: Vec::new(),
         code: TokenStream::new(),
     };

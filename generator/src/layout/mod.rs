@@ -8,9 +8,11 @@ mod imports;
 mod paths;
 
 use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use crate::emit::{
-    Block, Emitted, EmittedGroup, EmittedModule, EmittedPart, Frame, Front, Manifest, licenses, runtime_files,
+    Block, Emitted, EmittedGroup, EmittedHandle, EmittedModule, EmittedPart, Frame, Front, Manifest, licenses,
+    runtime_files,
 };
 use imports::{Imports, Place};
 use paths::Piece;
@@ -101,10 +103,15 @@ fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFil
     files
 }
 
-/// The file of a group, and those of its test.
-fn arrange_group(group: EmittedGroup, header: &str, import_name: &str) -> Vec<SourceFile> {
+/// The file of a group, that of its handle, and those of its test.
+fn arrange_group(mut group: EmittedGroup, header: &str, import_name: &str) -> Vec<SourceFile> {
+    let handle = "handle";
+    group.front.preamble.push(preamble_of_handle(handle, &group.handle));
     let front = arrange_front(group.front, header, &Place::Root, import_name);
-    let mut files = vec![file(&format!("src/{}.rs", group.path.join("/")), front)];
+    let mut files = vec![
+        file(&format!("src/{}.rs", group.path.join("/")), front),
+        arrange_handle(handle, group.handle, &group.path, header, import_name),
+    ];
     if let Some(test) = group.test {
         let module = test.module;
         let front = arrange_front(test.front, header, &Place::Test, import_name);
@@ -114,6 +121,28 @@ fn arrange_group(group: EmittedGroup, header: &str, import_name: &str) -> Vec<So
         }
     }
     files
+}
+
+/// The lines by which a module has a handle from a file of its own, with the feature of clients.
+fn preamble_of_handle(file: &str, handle: &EmittedHandle) -> Vec<TokenStream> {
+    let (file, name) = (format_ident!("{file}"), &handle.name);
+    vec![
+        quote!(#[cfg(feature = "client")] mod #file;),
+        quote!(#[cfg(feature = "client")] pub use #file::#name;),
+    ]
+}
+
+/// The file of a handle, in the folder of the module at `path`.
+fn arrange_handle(name: &str, handle: EmittedHandle, path: &[String], header: &str, import_name: &str) -> SourceFile {
+    let contents = RustFile {
+        header: header.to_owned(),
+        attributes: handle.attributes,
+        preamble: Vec::new(),
+        items: handle.items,
+    };
+    let place = Place::Plumbing(path.to_vec());
+    let contents = Contents::Rust(with_imports(contents, &place, import_name));
+    file(&format!("src/{}/{name}.rs", path.join("/")), contents)
 }
 
 /// The contents of a file without a module.
@@ -127,13 +156,13 @@ fn arrange_front(front: Front, header: &str, place: &Place, import_name: &str) -
     Contents::Rust(with_imports(file, place, import_name))
 }
 
-/// The file of a module and, where it has any, of its plumbing.
+/// The file of a module and, where it has them, of its plumbing and its handle.
 fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec<SourceFile> {
     let name = module.path.join("/");
     let mut files = Vec::new();
     let mut preamble = Vec::new();
     if !module.plumbing.is_empty() {
-        preamble.push(vec![quote::quote!(
+        preamble.push(vec![quote!(
             mod wire;
         )]);
         let plumbing = RustFile {
@@ -145,6 +174,11 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
         let place = Place::Plumbing(module.path.clone());
         let contents = Contents::Rust(with_imports(plumbing, &place, import_name));
         files.push(file(&format!("src/{name}/wire.rs"), contents));
+    }
+    if let Some(handle) = module.resource {
+        let name = "resource";
+        preamble.push(preamble_of_handle(name, &handle));
+        files.push(arrange_handle(name, handle, &module.path, header, import_name));
     }
     let main = RustFile {
         header: header.to_owned(),

@@ -26,6 +26,8 @@ impl<'a> Lowering<'a> {
         let responses = self.responses(source, placed, &role);
         let mut operation = Operation {
             name: placed.name.clone(),
+            // Named with the resource, once the settings have had their say about the request's name.
+            function: String::new(),
             id: source
                 .operation
                 .value

@@ -5,7 +5,7 @@ use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
 use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{ApiKey, ApiKeyPlace, Credential, Docs, Group, Package, ServedFrom, Server};
+use crate::model::{ApiKey, ApiKeyPlace, Credential, Docs, Group, Handle, Package, ServedFrom, Server};
 use crate::naming;
 use crate::source::Pointer;
 
@@ -43,6 +43,7 @@ impl Lowering<'_> {
                 docs,
                 sources: sources.to_vec(),
                 servers,
+                handle: Handle::default(),
             }],
         }
     }

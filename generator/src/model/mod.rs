@@ -177,6 +177,26 @@ pub struct Group {
     pub sources: Vec<String>,
     /// The base URLs that the API is served from, the usual one first.
     pub servers: Vec<Server>,
+    /// What a client calls the API's resources through.
+    pub handle: Handle,
+}
+
+/// A value that borrows a client to call operations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handle {
+    /// The type's name, such as `Resource`.
+    pub name: String,
+    /// The function that gives one, such as `participant`: of the client, or of the handle of its group.
+    pub function: String,
+}
+
+/// What calls the operations of a module.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resource {
+    /// The value that calls them.
+    pub handle: Handle,
+    /// How many parameters it is made with: the first ones of each operation, which are the same for all of them.
+    pub shared: usize,
 }
 
 /// The index of a module in [`Api::modules`].
@@ -194,6 +214,8 @@ pub struct Module {
     pub docs: Docs,
     /// The operations in reading order; none in a module of shared types.
     pub operations: Vec<Operation>,
+    /// What calls them; `None` without any.
+    pub resource: Option<Resource>,
 }
 
 /// A body that the generated crate decodes and encodes again in its own tests.

@@ -9,6 +9,8 @@ use super::{Constraint, DefinitionId, Docs, Encoding, FieldEncoding, Parts, Path
 pub struct Operation {
     /// The request's type name in its module, such as `Fetch`.
     pub name: String,
+    /// The function of its resource that calls it, such as `fetch`.
+    pub function: String,
     /// The operation's name in the description, or its method and path where it has none.
     pub id: String,
     /// The operation's documentation.

@@ -9,7 +9,9 @@ mod reserved;
 mod words;
 
 pub use collision::distinct;
-pub use reserved::{PRELUDE, is_keyword, is_reserved_field, is_reserved_module, is_reserved_type};
+pub use reserved::{
+    PRELUDE, is_keyword, is_reserved_client_function, is_reserved_field, is_reserved_module, is_reserved_type,
+};
 pub use words::{Words, singular};
 
 /// The name of a type: `participant status` becomes `ParticipantStatus`.

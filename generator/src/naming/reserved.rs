@@ -46,6 +46,7 @@ const MODULES: &[&str] = &[
     "bin",
     "core",
     "credentials",
+    "handle",
     "identifier",
     "lib",
     "main",
@@ -65,6 +66,23 @@ const FIELDS: &[&str] = &[
     "read",
     "to_request",
     "write",
+];
+
+/// The functions of a client, and those that any value has of traits which are in sight everywhere.
+const CLIENT_FUNCTIONS: &[&str] = &[
+    "as_ref",
+    "clone",
+    "into",
+    "new",
+    "prepare",
+    "transport",
+    "try_into",
+    "with_body_limit",
+    "with_credentials",
+    "with_deadline",
+    "with_retries",
+    "with_server",
+    "with_user_agent",
 ];
 
 /// Whether the language keeps this word for itself, in any edition, so that it is written raw as an identifier.
@@ -91,9 +109,36 @@ pub fn is_reserved_field(name: &str) -> bool {
     FIELDS.contains(&name)
 }
 
+/// Whether a function that a crate adds to its client can't have this name.
+#[must_use]
+pub fn is_reserved_client_function(name: &str) -> bool {
+    CLIENT_FUNCTIONS.contains(&name)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{KEYWORDS, is_keyword};
+    use super::{KEYWORDS, is_keyword, is_reserved_client_function};
+
+    #[test]
+    fn the_functions_of_a_client_are_reserved() {
+        let source = include_str!("../../runtime/src/runtime/client/mod.rs");
+        let file = syn::parse_file(source).unwrap();
+        let functions = file.items.iter().flat_map(|item| match item {
+            syn::Item::Impl(implementation) if implementation.trait_.is_none() => implementation.items.as_slice(),
+            _ => &[],
+        });
+        let public = functions.filter_map(|item| match item {
+            syn::ImplItem::Fn(function) if matches!(function.vis, syn::Visibility::Public(_)) => {
+                Some(function.sig.ident.to_string())
+            }
+            _ => None,
+        });
+        let public: Vec<String> = public.collect();
+        assert!(public.contains(&"prepare".to_owned()));
+        for name in public {
+            assert!(is_reserved_client_function(&name), "{name}");
+        }
+    }
 
     #[test]
     fn keywords_are_those_that_syn_knows() {

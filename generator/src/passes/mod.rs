@@ -17,6 +17,7 @@ mod outcomes;
 mod placement;
 mod presence;
 mod renames;
+mod resources;
 mod retain;
 mod samples;
 mod sharing;
@@ -69,6 +70,7 @@ pub fn finish(mut drafts: Vec<Draft>, settings: &Settings, diagnostics: &mut Dia
     let shown = examples::check(&mut draft, diagnostics);
     renames::apply(&mut draft.api, &settings.names, diagnostics);
     outcomes::name(&mut draft.api);
+    resources::find(&mut draft.api);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);
     Some(Finished { api: draft.api, shown })

@@ -112,6 +112,7 @@ fn add(draft: &mut Draft, shared: Shared) -> ModuleId {
             markdown: text.to_owned(),
         },
         operations: Vec::new(),
+        resource: None,
     });
     draft.modules.push(vec![Words::of(name)]);
     ModuleId(draft.api.modules.len() - 1)

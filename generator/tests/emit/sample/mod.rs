@@ -60,18 +60,27 @@ pub(crate) fn api() -> Api {
                 group: None,
                 docs: docs("Identifiers of resources."),
                 operations: vec![],
+                resource: None,
             },
             Module {
                 name: "participant".into(),
                 group: None,
                 docs: docs("The participants of a conference."),
                 operations: vec![list(), create(), fetch(), replace(), delete(), upload()],
+                resource: Some(Resource {
+                    handle: Handle {
+                        name: "Resource".into(),
+                        function: "participant".into(),
+                    },
+                    shared: 0,
+                }),
             },
             Module {
                 name: "error".into(),
                 group: None,
                 docs: docs("What the API says when it fails."),
                 operations: vec![],
+                resource: None,
             },
         ],
         definitions: definitions(),
@@ -108,6 +117,7 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
     }
     for operation in api.modules.iter_mut().flat_map(|module| &mut module.operations) {
         operation.name = name('O');
+        operation.function = name('o');
         for parameter in &mut operation.parameters {
             parameter.input.field = name('p');
             parameter.wire_name.clone_from(&parameter.input.field);

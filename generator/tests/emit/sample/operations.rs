@@ -266,6 +266,7 @@ pub(crate) fn one_path() -> Vec<PathPiece> {
 pub(crate) fn operation(name: &str, id: &str, method: Method, template: &str, responses: Responses) -> Operation {
     Operation {
         name: name.into(),
+        function: name.to_lowercase(),
         id: id.into(),
         docs: docs(""),
         deprecated: false,

@@ -1,0 +1,256 @@
+//! What a client calls operations through: a struct for each module, and one for each group of modules.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::names::Names;
+use super::{docs, example, lints, paths, request, structure, types};
+use crate::model::{Api, Group, GroupId, Input, Module, ModuleId, Operation, Resource};
+
+/// A file of what a client calls operations through.
+#[derive(Clone, Debug)]
+pub struct EmittedHandle {
+    /// The name of the struct, under which the module above re-exports it.
+    pub name: Ident,
+    /// The documentation of the file.
+    pub attributes: TokenStream,
+    /// The struct, its functions, and the function that gives one.
+    pub items: Vec<TokenStream>,
+}
+
+/// What a client calls the modules of a group through.
+pub(super) fn of_group(api: &Api, id: GroupId) -> EmittedHandle {
+    let group = &api.groups[id.0];
+    let name = paths::ident(&group.handle.name);
+    let function = paths::ident(&group.handle.function);
+    let title = docs::outer(&group.title.markdown);
+    let about = docs::outer("Calls the operations of this module, for a client.");
+    EmittedHandle {
+        attributes: docs::inner("What a client calls the operations of this module through."),
+        items: vec![
+            quote! {
+                impl<T> crate::runtime::client::Client<T> {
+                    #title
+                    pub fn #function(&self) -> #name<'_, T> {
+                        #name { client: self }
+                    }
+                }
+            },
+            quote! {
+                #about
+                #[derive(Debug)]
+                pub struct #name<'c, T> {
+                    pub(super) client: &'c crate::runtime::client::Client<T>,
+                }
+            },
+        ],
+        name,
+    }
+}
+
+/// What a client calls the operations of a module through; `None` without any.
+pub(super) fn of_module(api: &Api, id: ModuleId) -> Option<EmittedHandle> {
+    let module = &api.modules[id.0];
+    let resource = module.resource.as_ref()?;
+    let first = module.operations.first()?;
+    let shared: Vec<&Input> = first.inputs().take(resource.shared).collect();
+    let mut names = Names::new(shared.iter().map(|input| input.field.clone()));
+    let handle = Emitter {
+        api,
+        id,
+        module,
+        resource,
+        first,
+        shared,
+        client: names.claim(["client".to_owned(), "caller".to_owned()]),
+    };
+    Some(EmittedHandle {
+        attributes: docs::inner("What a client calls the operations of this module through."),
+        items: vec![handle.entrance(), handle.declaration(), handle.functions()],
+        name: handle.name(),
+    })
+}
+
+/// The group whose handle gives that of a module.
+pub(super) fn group_of(api: &Api, id: ModuleId) -> Option<&Group> {
+    api.modules[id.0].group.map(|group| &api.groups[group.0])
+}
+
+/// What writes the handle of a module.
+struct Emitter<'a> {
+    api: &'a Api,
+    id: ModuleId,
+    module: &'a Module,
+    resource: &'a Resource,
+    /// The operation that stands for all of them where they are the same.
+    first: &'a Operation,
+    /// The inputs that all operations begin with.
+    shared: Vec<&'a Input>,
+    /// The field that holds the client.
+    client: Ident,
+}
+
+impl Emitter<'_> {
+    fn name(&self) -> Ident {
+        paths::ident(&self.resource.handle.name)
+    }
+
+    /// The function that gives a handle: of the client, or of the handle of the group.
+    fn entrance(&self) -> TokenStream {
+        let (name, field) = (self.name(), &self.client);
+        let function = paths::ident(&self.resource.handle.function);
+        let mut arguments = Vec::new();
+        let mut values = Vec::new();
+        for input in &self.shared {
+            let field = paths::ident(&input.field);
+            let argument = request::argument(self.api, self.first, input);
+            let ty = argument.ty;
+            arguments.push(quote!(#field: #ty));
+            values.push(structure::initializer(&field, &argument.conversion));
+        }
+        let docs = docs::outer(&docs::paragraphs(&[&self.module_docs(), &arguments_list(&self.shared)]));
+        let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
+        match group_of(self.api, self.id) {
+            None => quote! {
+                impl<T> crate::runtime::client::Client<T> {
+                    #docs
+                    #many_arguments
+                    pub fn #function(&self, #(#arguments),*) -> #name<'_, T> {
+                        #name { #field: self, #(#values),* }
+                    }
+                }
+            },
+            Some(group) => {
+                let path = paths::joined(&group.path);
+                let handle = paths::ident(&group.handle.name);
+                let client = structure::initializer(field, &quote!(self.client));
+                quote! {
+                    impl<'c, T> crate::#path::#handle<'c, T> {
+                        #docs
+                        #many_arguments
+                        pub fn #function(&self, #(#arguments),*) -> #name<'c, T> {
+                            #name { #client, #(#values),* }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn module_docs(&self) -> String {
+        let otherwise = format!("The operations of {}.", docs::code_span(&self.module.name));
+        docs::or(&self.module.docs.markdown, &otherwise).to_owned()
+    }
+
+    fn declaration(&self) -> TokenStream {
+        let (name, client) = (self.name(), &self.client);
+        let about = if self.shared.is_empty() {
+            "Calls the operations of this module, for a client."
+        } else {
+            "Calls the operations of this module, with the inputs that all of them begin with."
+        };
+        let docs = docs::outer(about);
+        let fields = self.shared.iter().map(|input| {
+            let field = paths::ident(&input.field);
+            let ty = request::field_type(self.api, self.first, input);
+            quote!(#field: #ty,)
+        });
+        quote! {
+            #docs
+            #[derive(Debug)]
+            pub struct #name<'c, T> {
+                #client: &'c crate::runtime::client::Client<T>,
+                #(#fields)*
+            }
+        }
+    }
+
+    fn functions(&self) -> TokenStream {
+        let name = self.name();
+        let functions = self.module.operations.iter().map(|operation| self.function(operation));
+        quote! {
+            impl<'c, T> #name<'c, T> {
+                #(#functions)*
+            }
+        }
+    }
+
+    /// The function that calls an operation.
+    fn function(&self, operation: &Operation) -> TokenStream {
+        let module = paths::module(self.api, self.id);
+        let function = paths::ident(&operation.function);
+        let request = paths::ident(&operation.name);
+        let client = &self.client;
+        let mut names = Names::new(operation.inputs().map(|input| input.field.clone()));
+        let made = names.claim(["request".to_owned(), "operation".to_owned()]);
+        let own: Vec<&Input> = operation.inputs().skip(self.resource.shared).collect();
+        let (required, optional): (Vec<&Input>, Vec<&Input>) =
+            own.into_iter().partition(|input| !request::is_optional(input));
+        let arguments: Vec<TokenStream> = required
+            .iter()
+            .map(|input| {
+                let field = paths::ident(&input.field);
+                let ty = request::argument(self.api, operation, input).ty;
+                quote!(#field: #ty)
+            })
+            .collect();
+        let values = self.shared.iter().map(|input| self.held(input));
+        let passed = required.iter().map(|input| {
+            let field = paths::ident(&input.field);
+            quote!(#field)
+        });
+        let values = values.chain(passed);
+        let docs = function_docs(operation, &required, &optional);
+        let example = example::call(self.api, self.id, operation);
+        let deprecated = operation
+            .deprecated
+            .then(|| quote!(#[deprecated = "the API advises against its use"]));
+        let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
+        let deprecated_request = lints::expect_deprecated_request(operation.deprecated);
+        quote! {
+            #docs
+            #example
+            #deprecated
+            #deprecated_request
+            #many_arguments
+            pub fn #function(&self, #(#arguments),*) -> crate::runtime::client::Call<'c, T, crate::#module::#request> {
+                let #made = crate::#module::#request::new(#(#values),*);
+                self.#client.prepare(#made)
+            }
+        }
+    }
+
+    /// The value of an input that the handle holds, for one call.
+    fn held(&self, input: &Input) -> TokenStream {
+        let field = paths::ident(&input.field);
+        if types::is_copy(self.api, &input.ty) {
+            quote!(self.#field)
+        } else {
+            quote!(self.#field.clone())
+        }
+    }
+}
+
+fn function_docs(operation: &Operation, required: &[&Input], optional: &[&Input]) -> TokenStream {
+    let request = &operation.name;
+    let rest = match optional {
+        [] => format!("[`{request}`](super::{request}) says more."),
+        _ => format!(
+            "The other inputs are set on the request, [`{request}`](super::{request}), by \
+             [`with`](crate::runtime::client::Call::with)."
+        ),
+    };
+    docs::outer(&docs::paragraphs(&[
+        &docs::with_deprecation(docs::summary(&operation.docs.markdown), operation.deprecated),
+        &arguments_list(required),
+        &rest,
+    ]))
+}
+
+/// What there is to say about each argument of a function.
+fn arguments_list(inputs: &[&Input]) -> String {
+    let listed = inputs
+        .iter()
+        .map(|input| docs::list_item(&input.field, &input.docs.markdown));
+    listed.collect::<Vec<_>>().join("\n")
+}

@@ -107,6 +107,8 @@ pub enum Subject {
     Constant,
     /// A function.
     Function,
+    /// A function of a client, or of what it calls operations through.
+    Method,
     /// A name at the root for a type of the runtime.
     Reexport,
 }
@@ -259,6 +261,7 @@ impl Subject {
             Self::AssociatedType => "associated type",
             Self::Constant => "constant",
             Self::Function => "function",
+            Self::Method => "method",
             Self::Reexport => "re-export",
         }
     }

@@ -7,7 +7,8 @@ use super::travel::{Travel, Travels};
 use super::{Subject, definitions, requests};
 use crate::emit::signature::Signatures;
 use crate::model::{
-    Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, InputPresence, Module, Package, Presence, Server,
+    Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, Handle, InputPresence, Module, Package, Presence,
+    Resource, Server,
 };
 
 /// A public item that holds others, and those.
@@ -50,6 +51,8 @@ pub(super) enum Aspect<'a> {
     Rule(Constraint),
     /// The arguments of a function: names and types.
     Arguments(Vec<(&'a str, String)>),
+    /// The same, where they are those of another function, which is compared.
+    Forwarded(Vec<(&'a str, String)>),
     /// Whether using it is a warning.
     Deprecated(bool),
     /// Whether a header has to be there.
@@ -160,7 +163,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> Vec<Entry<'a
     let travels = Travels::of(api);
     let mut entries = vec![root(api, signatures)];
     entries.extend(api.groups.iter().map(group));
-    entries.extend(api.modules.iter().map(|each| module(api, each)));
+    entries.extend(api.modules.iter().map(|each| module(api, each, signatures)));
     entries.extend(credentials(api));
     entries.extend(definitions::entries(api, signatures, &travels));
     entries.extend(requests::entries(api, signatures));
@@ -225,32 +228,54 @@ fn group(group: &Group) -> Entry<'_> {
         // Where it came from is of no use to those who use it.
         sources: _,
         servers: base_urls,
-        handle: _,
+        handle,
     } = group;
     let (name, owner) = path
         .split_last()
         .map_or(("", &[][..]), |(name, owner)| (name.as_str(), owner));
     let docs = format!("{}\n{}", title.markdown, docs.markdown);
+    let mut parts = servers(&path.join("::"), base_urls);
+    parts.push(entrance(CLIENT, &path.join("::"), handle).with(Aspect::Arguments(Vec::new())));
     Entry {
         head: Item::new(Subject::Module, &owner.join("::"), name)
             .text(Feature::Gate, feature.as_str())
             .text(Feature::Docs, docs),
-        parts: servers(&path.join("::"), base_urls),
+        parts,
     }
 }
 
-fn module<'a>(api: &'a Api, module: &'a Module) -> Entry<'a> {
+/// Where the functions of a client are listed.
+pub(super) const CLIENT: &str = "Client";
+
+/// The function of `owner` that gives the handle of the module at `path`.
+fn entrance<'a>(owner: &str, path: &str, handle: &'a Handle) -> Item<'a> {
+    let Handle { name, function } = handle;
+    Item::new(Subject::Method, owner, function)
+        .travel(Travel::SENT)
+        .with(Aspect::Type(format!("{path}::{name}")))
+}
+
+fn module<'a>(api: &'a Api, module: &'a Module, signatures: &Signatures) -> Entry<'a> {
     let Module {
         name,
         group,
         docs,
-        operations: _,
-        resource: _,
+        operations,
+        resource,
     } = module;
-    let owner = group.map_or_else(String::new, |group| api.groups[group.0].path.join("::"));
+    let group = group.map(|group| &api.groups[group.0]);
+    let owner = group.map_or_else(String::new, |group| group.path.join("::"));
+    let head = Item::new(Subject::Module, &owner, name).text(Feature::Docs, docs.markdown.as_str());
+    let called = resource.as_ref().zip(operations.first()).map(|(resource, operation)| {
+        let Resource { handle, shared } = resource;
+        let arguments = operation.inputs().take(*shared);
+        let arguments = arguments.map(|input| (input.field.as_str(), signatures.input(operation, input)));
+        let from = group.map_or_else(|| CLIENT.to_owned(), |group| format!("{owner}::{}", group.handle.name));
+        entrance(&from, &head.path, handle).with(Aspect::Arguments(arguments.collect()))
+    });
     Entry {
-        head: Item::new(Subject::Module, &owner, name).text(Feature::Docs, docs.markdown.as_str()),
-        parts: Vec::new(),
+        parts: called.into_iter().collect(),
+        head,
     }
 }
 

@@ -7,13 +7,14 @@ use super::travel::Travel;
 use crate::emit::signature::{self, Signatures};
 use crate::model::{
     Api, Arm, Body, BodyPart, FormField, Input, InputPresence, ModuleId, Operation, Outcome, Parameter, PathPiece,
-    Responses, ServedFrom, StatusPattern, StatusVariant, Type,
+    Resource, Responses, ServedFrom, StatusPattern, StatusVariant, Type,
 };
 
 /// An entry for each request, and for each enum of what comes back.
 pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> impl Iterator<Item = Entry<'a>> {
     api.modules.iter().enumerate().flat_map(move |(index, module)| {
         let id = ModuleId(index);
+        let resource = module.resource.as_ref();
         module.operations.iter().flat_map(move |operation| {
             let module_path = api.module_path(id);
             let described = Described {
@@ -21,6 +22,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> impl Iterato
                 module: id,
                 operation,
                 owner: format!("{module_path}::{}", operation.name),
+                resource,
                 module_path,
             };
             let mut entries = vec![described.entry()];
@@ -47,13 +49,15 @@ struct Described<'a, 's> {
     operation: &'a Operation,
     /// The path of the request's type.
     owner: String,
+    /// What calls the operations of the module.
+    resource: Option<&'a Resource>,
 }
 
 impl<'a> Described<'a, '_> {
     fn entry(&self) -> Entry<'a> {
         let Operation {
             name,
-            function: _,
+            function,
             id,
             docs,
             deprecated,
@@ -79,6 +83,7 @@ impl<'a> Described<'a, '_> {
             .with(Aspect::Deprecated(*deprecated))
             .text(Feature::Docs, docs.markdown.as_str());
         let mut parts = vec![self.constructor()];
+        parts.extend(self.resource.map(|resource| self.method(resource, function)));
         if self
             .operation
             .inputs()
@@ -93,14 +98,29 @@ impl<'a> Described<'a, '_> {
     }
 
     fn constructor(&self) -> Item<'a> {
+        Item::new(Subject::Constructor, &self.owner, "new")
+            .travel(Travel::SENT)
+            .with(Aspect::Arguments(self.arguments()))
+    }
+
+    /// The function that calls the operation. Its arguments are those of the constructor that its resource doesn't hold.
+    fn method(&self, resource: &Resource, function: &'a str) -> Item<'a> {
+        let owner = format!("{}::{}", self.module_path, resource.handle.name);
+        let forwarded = self.arguments().into_iter().skip(resource.shared);
+        Item::new(Subject::Method, &owner, function)
+            .travel(Travel::SENT)
+            .with(Aspect::Forwarded(forwarded.collect()))
+    }
+
+    /// What a caller has to give.
+    fn arguments(&self) -> Vec<(&'a str, String)> {
         let required = self
             .operation
             .inputs()
             .filter(|input| input.presence == InputPresence::Required);
-        let arguments = required.map(|input| (input.field.as_str(), self.signatures.input(self.operation, input)));
-        Item::new(Subject::Constructor, &self.owner, "new")
-            .travel(Travel::SENT)
-            .with(Aspect::Arguments(arguments.collect()))
+        required
+            .map(|input| (input.field.as_str(), self.signatures.input(self.operation, input)))
+            .collect()
     }
 
     fn input(&self, input: &'a Input, wire_name: &str, place: &str, encoding: String) -> Item<'a> {

@@ -106,8 +106,8 @@ impl Rule {
 const OTHERWISE: Rule = row(Kind::ChangedOtherwise, "changed otherwise", Patch);
 
 use Subject::{
-    Constant, Crate, Enumeration, Field, Headers, Identifier, Implementation, Input, OtherMembers, Outcome, Structure,
-    Union, Variant,
+    Constant, Crate, Enumeration, Field, Headers, Identifier, Implementation, Input, OtherMembers, Outcome, Request,
+    Structure, Union, Variant,
 };
 
 /// A row for each kind of change; of several for one kind, the first that is for the subject.
@@ -318,6 +318,9 @@ const RULES: &[Rule] = &[
         .advice("plan to do without it"),
     row(Kind::Deprecated, "deprecated", Minor).advice("plan to do without it: using it is a warning"),
     row(Kind::NoLongerDeprecated, "no longer deprecated", Patch),
+    row(Kind::ServerChanged, "is served from elsewhere", None)
+        .of(&[Request])
+        .sent(Patch, "a client without a server of its own sends it there"),
     row(Kind::ServerChanged, "has another value", None)
         .of(&[Constant])
         .sent(Patch, "requests that use the constant go to the new server"),

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Subject;
-use super::interface::{self, Aspect, Entry, Item};
+use super::interface::{self, Aspect, CLIENT, Entry, Item};
 use crate::emit::signature::Signatures;
 use crate::model::{Api, InputPresence, Presence};
 use crate::naming::is_keyword;
@@ -151,6 +151,7 @@ impl User {
                 let name = name();
                 quote!(let _: #krate::runtime::ApiKey = #owner::#name(any::<&'static str>());)
             }
+            Subject::Method => self.method(part),
             // Re-exports are used together; the others hold parts, and are none.
             Subject::Reexport
             | Subject::Crate
@@ -163,6 +164,30 @@ impl User {
             | Subject::Request
             | Subject::Outcome => TokenStream::new(),
         }
+    }
+
+    /// A call of a function of a client, or of what it calls operations through.
+    fn method(&self, part: &Item) -> TokenStream {
+        let krate = &self.krate;
+        let transport = quote!(#krate::runtime::client::MemoryTransport);
+        let owner = part.path.rsplit_once("::").map_or("", |(owner, _)| owner);
+        let receiver = if owner == CLIENT {
+            quote!(#krate::runtime::client::Client<#transport>)
+        } else {
+            let owner = self.path(owner);
+            quote!(#owner<'static, #transport>)
+        };
+        let arguments = part.aspects.iter().flat_map(|aspect| match aspect {
+            Aspect::Arguments(arguments) | Aspect::Forwarded(arguments) => arguments.as_slice(),
+            _ => &[],
+        });
+        let arguments = arguments.map(|(_, ty)| argument(ty));
+        let given = part.type_text().map(|handle| {
+            let handle = self.path(handle);
+            quote!(: #handle<'_, #transport>)
+        });
+        let name = ident(part.name);
+        quote!(let _ #given = <#receiver>::#name(any::<&'static #receiver>(), #(#arguments),*);)
     }
 
     fn implementation(&self, part: &Item, owner: &TokenStream) -> TokenStream {

@@ -135,7 +135,7 @@ impl Bench {
         let name = &api.package.name;
         let manifest = format!(
             "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             {name} = {{ path = \"../crate\" }}\n"
+             {name} = {{ path = \"../crate\", features = [\"client\"] }}\n"
         );
         Ok(files::write(&self.folder.join("user/Cargo.toml"), &manifest)?)
     }
@@ -147,6 +147,8 @@ impl Bench {
             "--lib",
             "--manifest-path",
             "crate/Cargo.toml",
+            "--features",
+            "client",
             "--target-dir",
             "target",
         ];

@@ -66,19 +66,11 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) -> TestResult {
 }
 
 fn check_format(folder: &Path) -> TestResult {
-    run(
-        folder,
-        "rustfmt",
-        &[
-            "--edition",
-            "2024",
-            "--check",
-            "--color",
-            "never",
-            "src/lib.rs",
-            "tests/examples.rs",
-        ],
-    )
+    let mut arguments = vec!["--edition", "2024", "--check", "--color", "never"];
+    let roots = ["src/lib.rs", "tests/examples.rs"];
+    let programs = ["examples/fetch_participant.rs", "examples/list_participants.rs"];
+    arguments.extend(roots.iter().chain(&programs));
+    run(folder, "rustfmt", &arguments)
 }
 
 #[test]

@@ -419,3 +419,45 @@ fn descriptions_are_a_list_of_tables() {
         );
     }
 }
+
+#[test]
+fn examples_have_a_request_and_what_it_sends() {
+    let file = parse(&format!(
+        "{SOUND}[examples.hang_up]\nabout = \"Ends a call.\"\nrequest = \"call::Update\"\n\
+         inputs = {{ status = \"completed\", times = 0x10, tags = [\"a\"], rate = 0.5, more = {{ on = true }} }}\n"
+    ));
+    let examples = file.unwrap().settings.examples;
+    assert_eq!((examples.len(), examples[0].name.as_str()), (1, "hang_up"));
+    assert_eq!(examples[0].request, "call::Update");
+    let inputs = examples[0].inputs.iter();
+    let inputs: Vec<(&str, String)> = inputs
+        .map(|input| (input.field.as_str(), input.value.to_string()))
+        .collect();
+    let expected = [
+        ("more", r#"{"on":true}"#),
+        ("rate", "0.5"),
+        ("status", r#""completed""#),
+        ("tags", r#"["a"]"#),
+        ("times", "16"),
+    ];
+    assert_eq!(inputs, expected.map(|(field, value)| (field, value.to_owned())));
+}
+
+#[test]
+fn an_example_that_says_too_little_or_too_much_is_refused() {
+    assert_shows(
+        &problems_with("[examples.Hang-up]\nrequest = \"call::Update\"\nabuot = \"Ends a call.\"\n"),
+        &[
+            "`Hang-up` is no name of a program",
+            "`examples` has no key `abuot`",
+            "did you mean `about`?",
+            "`examples.about` is missing",
+        ],
+    );
+    assert_shows(
+        &problems_with(
+            "[examples]\na = 1\nb = { about = \"B.\", request = \"b::B\", inputs = { day = 2024-02-29 } }\n",
+        ),
+        &["`examples.a`", "a value that JSON has"],
+    );
+}

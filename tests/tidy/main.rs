@@ -171,7 +171,12 @@ fn nothing_is_left_undone() {
         }
         assert!(!has_ident(&tokens(&text), &["dbg", "todo", "unimplemented"]), "{path}");
     }
-    for (path, text) in rust_files(&["generator/src", "generator/runtime/src"]) {
+    // Programs that are generated print.
+    let is_silent = |(path, _): &(String, String)| path != "generator/src/emit/program.rs";
+    for (path, text) in rust_files(&["generator/src", "generator/runtime/src"])
+        .into_iter()
+        .filter(is_silent)
+    {
         assert!(
             !has_ident(&tokens(&text), &["print", "println", "eprint", "eprintln"]),
             "{path} prints"

@@ -13,15 +13,13 @@ impl<T> Client<T> {
     ///
     /// - `account_sid`: Identifies the account that owns the participant.
     pub fn participant(&self, account_sid: AccountSid) -> Resource<'_, T> {
-        Resource {
-            client: self,
-            account_sid,
-        }
+        Resource { client: self, account_sid }
     }
 }
 
 /// Calls the operations of this module, with the inputs that all of them begin with.
 #[derive(Debug)]
+#[must_use = "it calls nothing by itself"]
 pub struct Resource<'c, T> {
     client: &'c Client<T>,
     account_sid: AccountSid,
@@ -92,7 +90,7 @@ impl<'c, T> Resource<'c, T> {
     /// let reply = client
     ///     .participant(account_sid)
     ///     .update(conference_sid, "front desk")
-    ///     .with(|update| update.muted(true).hold(true))
+    ///     .with(|request| request.muted(true).hold(true))
     ///     .send()?;
     /// # Ok(())
     /// # }
@@ -183,8 +181,8 @@ impl<'c, T> Resource<'c, T> {
     /// let reply = client
     ///     .participant(account_sid)
     ///     .create("Monday stand-up", "+12025550143", "+12025550178")
-    ///     .with(|create| {
-    ///         create
+    ///     .with(|request| {
+    ///         request
     ///             .status_callback("https://app.example.com/calls/status")
     ///             .status_callback_method(HttpMethod::Post)
     ///     })
@@ -224,7 +222,7 @@ impl<'c, T> Resource<'c, T> {
     /// let reply = client
     ///     .participant(account_sid)
     ///     .list(conference_sid)
-    ///     .with(|list| list.muted(true).hold(true))
+    ///     .with(|request| request.muted(true).hold(true))
     ///     .send()?;
     /// # Ok(())
     /// # }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::program;
 use crate::model::Api;
 
 /// The manifest as sections in order.
@@ -20,6 +21,8 @@ pub struct Section {
     pub reason: Option<&'static str>,
     /// The dotted name between the brackets.
     pub name: &'static str,
+    /// Whether there can be several tables of the name.
+    pub is_one_of_several: bool,
     /// What it says, in order.
     pub entries: Vec<(Cow<'static, str>, Entry)>,
 }
@@ -34,7 +37,7 @@ pub enum Entry {
     /// An integer.
     Integer(i64),
     /// A list of texts.
-    List(Vec<&'static str>),
+    List(Vec<String>),
     /// An inline table.
     Table(Vec<(&'static str, Entry)>),
 }
@@ -55,7 +58,7 @@ pub(super) fn emit(api: &Api) -> Manifest {
                 ("readme", text("README.md")),
                 (
                     "include",
-                    Entry::List(vec!["/src", "/tests", "/LICENSE-*", "/README.md"]),
+                    list(&["/examples", "/src", "/tests", "/LICENSE-*", "/README.md"]),
                 ),
             ],
         ),
@@ -63,9 +66,10 @@ pub(super) fn emit(api: &Api) -> Manifest {
         section("dependencies", dependencies()),
         section("dev-dependencies", vec![("serde_json", text("1.0.145"))]),
     ];
+    let rest = documentation(api).into_iter().chain(programs(api)).chain(lints());
     Manifest {
         header: super::header(api, None),
-        sections: sections.into_iter().chain(documentation(api)).chain(lints()).collect(),
+        sections: sections.into_iter().chain(rest).collect(),
     }
 }
 
@@ -74,21 +78,32 @@ fn features(api: &Api) -> Section {
     let mut features = section(
         "features",
         vec![
-            ("default", Entry::List(vec!["http"])),
-            ("http", Entry::List(vec!["dep:http"])),
-            ("client", Entry::List(vec!["http"])),
-            (
-                "reqwest",
-                Entry::List(vec!["client", "dep:hyper", "dep:reqwest", "dep:tokio"]),
-            ),
-            ("ureq", Entry::List(vec!["client", "dep:ureq"])),
+            ("default", list(&["http"])),
+            ("http", list(&["dep:http"])),
+            ("client", list(&["http"])),
+            ("reqwest", list(&["client", "dep:hyper", "dep:reqwest", "dep:tokio"])),
+            ("ureq", list(&["client", "dep:ureq"])),
         ],
     );
     let groups = api.groups.iter();
     features
         .entries
-        .extend(groups.map(|group| (Cow::from(group.feature.clone()), Entry::List(Vec::new()))));
+        .extend(groups.map(|group| (Cow::from(group.feature.clone()), list(&[]))));
     features
+}
+
+/// The programs, which need a client.
+fn programs(api: &Api) -> impl Iterator<Item = Section> {
+    program::all(api).map(|(program, _)| Section {
+        is_one_of_several: true,
+        ..section(
+            "example",
+            vec![
+                ("name", text(&program.name)),
+                ("required-features", list(&program::features(api, program))),
+            ],
+        )
+    })
 }
 
 /// What docs.rs builds: everything, where a group would be missing otherwise.
@@ -154,11 +169,16 @@ fn section(name: &'static str, entries: Vec<(&'static str, Entry)>) -> Section {
     Section {
         reason: None,
         name,
+        is_one_of_several: false,
         entries: entries
             .into_iter()
             .map(|(key, entry)| (Cow::from(key), entry))
             .collect(),
     }
+}
+
+fn list(texts: &[&str]) -> Entry {
+    Entry::List(texts.iter().map(|text| (*text).to_owned()).collect())
 }
 
 fn text(text: &str) -> Entry {
@@ -171,7 +191,7 @@ fn dependency(version: &str, default_features: bool, features: &[&'static str], 
         entries.push(("default-features", Entry::Flag(false)));
     }
     if !features.is_empty() {
-        entries.push(("features", Entry::List(features.to_vec())));
+        entries.push(("features", list(features)));
     }
     if optional {
         entries.push(("optional", Entry::Flag(true)));

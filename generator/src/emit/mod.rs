@@ -11,6 +11,7 @@ mod encoding;
 mod enumeration;
 pub(crate) mod example;
 mod examples_test;
+mod expression;
 mod front;
 mod group;
 mod header;
@@ -25,6 +26,7 @@ mod object;
 mod operation;
 mod outcome;
 mod paths;
+mod program;
 mod public;
 mod readme;
 mod request;
@@ -102,6 +104,8 @@ pub struct Frame {
     pub examples_test: Option<Front>,
     /// The bodies of the examples, by name.
     pub examples: Vec<(String, serde_json::Value)>,
+    /// The programs that show how requests are sent, by name.
+    pub programs: Vec<(String, Front)>,
 }
 
 /// A file without a module: the crate's root, or a test.
@@ -177,6 +181,9 @@ fn frame(api: &Api) -> Frame {
         branches: group::branches(api),
         examples_test: examples_test::emit(api),
         examples: examples_test::bodies(api, None),
+        programs: program::all(api)
+            .map(|(program, front)| (program.name.clone(), front))
+            .collect(),
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) fn of_group(api: &Api, id: GroupId) -> EmittedHandle {
             quote! {
                 #about
                 #[derive(Debug)]
+                #[must_use = "it calls nothing by itself"]
                 pub struct #name<'c, T> {
                     pub(super) client: &'c crate::runtime::client::Client<T>,
                 }
@@ -158,6 +159,7 @@ impl Emitter<'_> {
         quote! {
             #docs
             #[derive(Debug)]
+            #[must_use = "it calls nothing by itself"]
             pub struct #name<'c, T> {
                 #client: &'c crate::runtime::client::Client<T>,
                 #(#fields)*
@@ -233,12 +235,13 @@ impl Emitter<'_> {
 
 fn function_docs(operation: &Operation, required: &[&Input], optional: &[&Input]) -> TokenStream {
     let request = &operation.name;
-    let rest = match optional {
-        [] => format!("[`{request}`](super::{request}) says more."),
-        _ => format!(
+    let rest = if optional.is_empty() {
+        format!("[`{request}`](super::{request}) says more.")
+    } else {
+        format!(
             "The other inputs are set on the request, [`{request}`](super::{request}), by \
              [`with`](crate::runtime::client::Call::with)."
-        ),
+        )
     };
     docs::outer(&docs::paragraphs(&[
         &docs::with_deprecation(docs::summary(&operation.docs.markdown), operation.deprecated),

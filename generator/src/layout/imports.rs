@@ -17,7 +17,7 @@ pub(super) enum Place {
     Module(Vec<String>),
     /// `src/<name>/wire.rs`, likewise.
     Plumbing(Vec<String>),
-    /// A file of `tests/`.
+    /// A file of `tests/` or `examples/`.
     Test,
 }
 

@@ -97,6 +97,10 @@ fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFil
         let test = arrange_front(test, header, &Place::Test, import_name);
         files.push(file("tests/examples.rs", test));
     }
+    for (name, program) in frame.programs {
+        let program = arrange_front(program, header, &Place::Test, import_name);
+        files.push(file(&format!("examples/{name}.rs"), program));
+    }
     for (name, body) in frame.examples {
         files.push(file(&format!("tests/examples/{name}.json"), Contents::Json(body)));
     }

@@ -92,6 +92,7 @@ pub fn lower(
         modules,
         definitions,
         examples: Vec::new(),
+        programs: Vec::new(),
     };
     Draft {
         api,

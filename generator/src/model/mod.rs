@@ -38,6 +38,8 @@ pub struct Api {
     pub definitions: Vec<Definition>,
     /// Bodies that the generated crate decodes and encodes again in its own tests.
     pub examples: Vec<Example>,
+    /// Programs that show how requests are sent.
+    pub programs: Vec<Program>,
 }
 
 impl Api {
@@ -229,4 +231,37 @@ pub struct Example {
     pub ty: Type,
     /// The body.
     pub body: serde_json::Value,
+}
+
+/// A program that shows how a request is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    /// The name of the program and of its file, in snake case and unique.
+    pub name: String,
+    /// What it does.
+    pub docs: Docs,
+    /// The module of the request.
+    pub module: ModuleId,
+    /// The request, with the inputs that the program gives as samples, and no others.
+    pub operation: Operation,
+    /// The inputs that it reads from its command line, in that order.
+    pub arguments: Vec<ProgramArgument>,
+}
+
+/// What a program reads from its command line: an input of its request, which is required.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgramArgument {
+    /// The field of the request.
+    pub field: String,
+    /// The type of the value.
+    pub ty: ArgumentType,
+}
+
+/// How a program reads an argument.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArgumentType {
+    /// As it is.
+    Text,
+    /// Parsed as a type that texts become.
+    Parsed(Type),
 }

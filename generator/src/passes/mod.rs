@@ -16,6 +16,7 @@ mod names;
 mod outcomes;
 mod placement;
 mod presence;
+mod programs;
 mod renames;
 mod resources;
 mod retain;
@@ -73,5 +74,6 @@ pub fn finish(mut drafts: Vec<Draft>, settings: &Settings, diagnostics: &mut Dia
     resources::find(&mut draft.api);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);
+    programs::make(&mut draft.api, &settings.examples, diagnostics);
     Some(Finished { api: draft.api, shown })
 }

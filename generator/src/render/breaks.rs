@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::lines::{STEP, indent, join, split_call, vertical, width};
+
 /// A line, borrowed from the text until a rule writes another in its place.
 type Line<'a> = Cow<'a, str>;
 
@@ -14,14 +16,15 @@ const WIDTH: usize = 89;
 /// What rustfmt does not count at the end of a generic argument.
 const GENERIC_END: usize = 4;
 
-/// One step of indentation.
-const STEP: usize = 4;
+/// The widest contents of a structure that stay on one line.
+const LITERAL_WIDTH: usize = 26;
 
 /// The text with rustfmt's line breaks.
 pub(super) fn settle(text: &str) -> String {
     let mut lines: Vec<Line<'_>> = text.lines().map(Cow::Borrowed).collect();
     for rule in [
         macro_arguments,
+        literal,
         single_call,
         statement,
         value,
@@ -124,6 +127,29 @@ fn single_call(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     })
 }
 
+/// A structure with few and short fields.
+fn literal(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
+    let start = lines.first()?;
+    let name = start.trim_start().strip_suffix(" {")?;
+    let is_name = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name
+            .chars()
+            .all(|character| character.is_alphanumeric() || character == '_');
+    if !is_name {
+        return None;
+    }
+    let last = lines
+        .iter()
+        .position(|line| indent(line) == indent(start) && line.trim_start() == "}")?;
+    let fields = lines.get(1..last)?;
+    let are_short = fields
+        .iter()
+        .all(|line| indent(line) == indent(start) + STEP && line.ends_with(','));
+    let joined = join(fields);
+    let contents = joined.trim_end_matches(',');
+    (are_short && width(contents) <= LITERAL_WIDTH).then(|| (vec![format!("{start} {contents} }}")], last + 1))
+}
+
 /// A call whose end is just beyond the width.
 fn statement(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
@@ -148,7 +174,9 @@ fn value(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let declares = ["const ", "pub const ", "static ", "let ", "self."]
         .iter()
         .any(|start| text.starts_with(start));
-    if !declares || text.ends_with(';') && width(first) <= WIDTH {
+    // rustfmt leaves room behind a chain that ends in a question mark.
+    let kept_free = if text.ends_with("?;") { 2 } else { 0 };
+    if !declares || text.ends_with(';') && width(first) + kept_free <= WIDTH {
         return None;
     }
     let (name, _) = first.split_once(" = ")?;
@@ -322,66 +350,4 @@ fn generic(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let argument = argument.trim().trim_end_matches(',');
     let joined = format!("{start}{argument}>{closes}");
     (start.ends_with('<') && width(&joined) <= WIDTH + GENERIC_END).then(|| (vec![joined], 3))
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
-}
-
-fn width(line: &str) -> usize {
-    line.chars().count()
-}
-
-/// The lines of an expression on one line.
-fn join(lines: &[Line<'_>]) -> String {
-    let mut joined = String::new();
-    for line in lines {
-        let piece = line.trim_start();
-        if piece.starts_with([')', ']', '}']) && joined.ends_with(',') {
-            joined.pop();
-        }
-        let adjoins = piece.starts_with([')', ']', '.', ';']) || joined.ends_with(['(', '[']);
-        if !(joined.is_empty() || adjoins) {
-            joined.push(' ');
-        }
-        joined.push_str(piece);
-    }
-    joined
-}
-
-/// The parts of `method(a, b);`: `method`, its arguments, and what follows them.
-fn split_call(call: &str) -> Option<(&str, Vec<&str>, &str)> {
-    let (method, rest) = call.split_once('(')?;
-    let close = rest.rfind(')')?;
-    let (inside, end) = rest.split_at(close);
-    let mut arguments = Vec::new();
-    let mut depth = 0_usize;
-    let mut quoted = false;
-    let mut escaped = false;
-    let mut start = 0;
-    for (index, character) in inside.char_indices() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '(' | '[' | '{' if !quoted => depth += 1,
-            ')' | ']' | '}' if !quoted => depth = depth.checked_sub(1)?,
-            ',' if !quoted && depth == 0 => {
-                arguments.push(inside[start..index].trim());
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    arguments.push(inside[start..].trim());
-    (depth == 0 && !quoted).then_some((method, arguments, end))
-}
-
-/// A call with one argument to a line.
-fn vertical(margin: usize, call: &str, arguments: &[&str], end: &str) -> Vec<String> {
-    let (outer, inner) = (" ".repeat(margin), " ".repeat(margin + STEP));
-    let mut lines = vec![format!("{outer}{call}(")];
-    lines.extend(arguments.iter().map(|argument| format!("{inner}{argument},")));
-    lines.push(format!("{outer}{end}"));
-    lines
 }

@@ -12,9 +12,14 @@ pub(super) fn render(manifest: &Manifest) -> String {
             text.push_str(reason);
             text.push('\n');
         }
-        text.push('[');
+        let (open, close) = if section.is_one_of_several {
+            ("[[", "]]\n")
+        } else {
+            ("[", "]\n")
+        };
+        text.push_str(open);
         text.push_str(section.name);
-        text.push_str("]\n");
+        text.push_str(close);
         for (key, entry) in &section.entries {
             text.push_str(key);
             text.push_str(" = ");

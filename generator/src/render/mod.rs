@@ -3,6 +3,7 @@
 mod blank_lines;
 mod breaks;
 mod example;
+mod lines;
 mod manifest;
 
 use proc_macro2::TokenStream;

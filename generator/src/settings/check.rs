@@ -80,6 +80,21 @@ pub(super) fn one_line(text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether a program and its file can have the name on every system.
+pub(super) fn program(name: &str) -> Result<(), Fault> {
+    let starts_well = name.starts_with(|first: char| first.is_ascii_lowercase());
+    let reads_well = name
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !starts_well || !reads_well || name.len() > LONGEST_PACKAGE_NAME {
+        return Err(Fault::new(
+            "is no name of a program",
+            "use small ASCII letters, digits and `_`, a letter first, at most 64, such as `hang_up`",
+        ));
+    }
+    Ok(())
+}
+
 /// Whether a folder lies below the one that it is relative to, whatever the operating system.
 pub(super) fn inner_folder(path: &str) -> Result<(), Fault> {
     const HELP: &str = "name a folder below the root of the workspace, such as `generated`";

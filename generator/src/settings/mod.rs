@@ -30,7 +30,12 @@
 //! [secrets]                 # names of fields, as the description writes them
 //! include = []              # secret, though the name doesn't say so
 //! exclude = []              # not secret, though the name says so
+//!
+//! [examples]                # programs in the folder `examples` of the crate, by their names
+//! hang_up = { about = "Ends a call.", request = "call::Update", inputs = { status = "completed" } }
 //! ```
+//!
+//! A program takes from its command line what the request requires and `inputs` doesn't give.
 //!
 //! A crate of several APIs has a table for each description, in place of `sources`, `overlays` and `[select]`:
 //!
@@ -65,6 +70,8 @@ pub struct Settings {
     pub formats: Vec<String>,
     /// Which fields hold secrets, where their names don't tell.
     pub secrets: Secrets,
+    /// Programs that show how requests are sent.
+    pub examples: Vec<ExampleProgram>,
     /// The command that generates the crate again, for the header of its files.
     pub command: String,
     /// The settings file as it is shown to people, for the header of files that stem from several descriptions; `None`
@@ -135,6 +142,32 @@ pub struct NameOverride {
     pub place: Place,
 }
 
+/// A program that shows how a request is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleProgram {
+    /// The name of the program and of its file: letters in lower case, digits and underscores.
+    pub name: String,
+    /// What it does, in one line.
+    pub about: String,
+    /// The request, by its module and the name that it has in the end: `call::Update`.
+    pub request: String,
+    /// What it sends, by the field of the request.
+    pub inputs: Vec<GivenInput>,
+    /// Where the settings file says so.
+    pub place: Place,
+}
+
+/// What an example sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenInput {
+    /// The field of the request.
+    pub field: String,
+    /// The value, as JSON.
+    pub value: serde_json::Value,
+    /// Where the settings file says so.
+    pub place: Place,
+}
+
 /// How a null in a response is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Null {
@@ -189,6 +222,7 @@ impl Settings {
             null: Null::default(),
             formats: Vec::new(),
             secrets: Secrets::default(),
+            examples: Vec::new(),
             command: COMMAND.to_owned(),
             file: None,
         })

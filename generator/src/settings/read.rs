@@ -1,6 +1,7 @@
 //! From TOML to settings, with every problem of the file at its place.
 
 mod descriptions;
+mod examples;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("names", &[]),
     ("types", &["null", "formats"]),
     ("secrets", &["include", "exclude"]),
+    ("examples", &[]),
     ("descriptions", &["sources", "module", "feature", "overlays", "select"]),
 ];
 
@@ -96,8 +98,8 @@ impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        let [package, select, names, types, secrets] =
-            ["package", "select", "names", "types", "secrets"].map(|name| self.table(root, name));
+        let [package, select, names, types, secrets, examples] =
+            ["package", "select", "names", "types", "secrets", "examples"].map(|name| self.table(root, name));
         let name = self.required_text(&package, "name", check::package_name);
         let version = self.required_text(&package, "version", check::version);
         let description = self.text(&package, "description", check::one_line);
@@ -111,6 +113,7 @@ impl Reader<'_> {
             include: self.texts(&secrets, "include", |_| Ok(())),
             exclude: self.texts(&secrets, "exclude", |_| Ok(())),
         };
+        let examples = self.examples(&examples);
         // Only now that every table is read, or the problems of the later ones would be told in another run.
         let settings = Settings {
             package: Package {
@@ -122,6 +125,7 @@ impl Reader<'_> {
             null,
             formats,
             secrets,
+            examples,
             command: if fetched {
                 format!("{COMMAND} {}", self.name)
             } else {

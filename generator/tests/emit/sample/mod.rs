@@ -54,38 +54,43 @@ pub(crate) fn api() -> Api {
             }),
         ],
         groups: vec![],
-        modules: vec![
-            Module {
-                name: "identifier".into(),
-                group: None,
-                docs: docs("Identifiers of resources."),
-                operations: vec![],
-                resource: None,
-            },
-            Module {
-                name: "participant".into(),
-                group: None,
-                docs: docs("The participants of a conference."),
-                operations: vec![list(), create(), fetch(), replace(), delete(), upload()],
-                resource: Some(Resource {
-                    handle: Handle {
-                        name: "Resource".into(),
-                        function: "participant".into(),
-                    },
-                    shared: 0,
-                }),
-            },
-            Module {
-                name: "error".into(),
-                group: None,
-                docs: docs("What the API says when it fails."),
-                operations: vec![],
-                resource: None,
-            },
-        ],
+        modules: modules(),
         definitions: definitions(),
         examples: examples(),
+        programs: programs(),
     }
+}
+
+fn modules() -> Vec<Module> {
+    vec![
+        Module {
+            name: "identifier".into(),
+            group: None,
+            docs: docs("Identifiers of resources."),
+            operations: vec![],
+            resource: None,
+        },
+        Module {
+            name: "participant".into(),
+            group: None,
+            docs: docs("The participants of a conference."),
+            operations: vec![list(), create(), fetch(), replace(), delete(), upload()],
+            resource: Some(Resource {
+                handle: Handle {
+                    name: "Resource".into(),
+                    function: "participant".into(),
+                },
+                shared: 0,
+            }),
+        },
+        Module {
+            name: "error".into(),
+            group: None,
+            docs: docs("What the API says when it fails."),
+            operations: vec![],
+            resource: None,
+        },
+    ]
 }
 
 /// The sample with names that have all the given length, which moves every line break.
@@ -139,7 +144,22 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
             }
         }
     }
+    api.programs
+        .iter_mut()
+        .for_each(|program| rename_arguments(program, &mut name));
     api
+}
+
+fn rename_arguments(program: &mut Program, name: &mut impl FnMut(char) -> String) {
+    program.operation.function = name('o');
+    let required = program
+        .operation
+        .inputs_mut()
+        .filter(|input| input.presence == InputPresence::Required);
+    for (input, argument) in required.zip(&mut program.arguments) {
+        input.field = name('a');
+        argument.field.clone_from(&input.field);
+    }
 }
 
 fn path_parameter(wire_name: &str, field: &str, ty: Type, sample: Value) -> Parameter {
@@ -225,6 +245,39 @@ fn matcher(pattern: &str) -> generator::pattern::Matcher {
     generator::pattern::compile(pattern).map_or(generator::pattern::Matcher::Anything, |pattern| {
         pattern.matcher().clone()
     })
+}
+
+/// Both read what they need; one gives more.
+fn programs() -> Vec<Program> {
+    let mut listed = list();
+    for input in listed.inputs_mut().filter(|input| input.field == "ids") {
+        input.samples.clear();
+    }
+    let mut fetched = fetch();
+    fetched.inputs_mut().for_each(|input| input.samples.clear());
+    [("fetch_participant", fetched), ("list_participants", listed)]
+        .map(|(name, operation)| program(name, operation))
+        .to_vec()
+}
+
+fn program(name: &str, operation: Operation) -> Program {
+    let required = operation
+        .inputs()
+        .filter(|input| input.presence == InputPresence::Required);
+    let arguments = required.map(|input| ProgramArgument {
+        field: input.field.clone(),
+        ty: match &input.ty {
+            Type::Text | Type::SecretText => ArgumentType::Text,
+            other => ArgumentType::Parsed(other.clone()),
+        },
+    });
+    Program {
+        name: name.into(),
+        docs: docs("Shows how it is done."),
+        module: ModuleId(1),
+        arguments: arguments.collect(),
+        operation,
+    }
 }
 
 fn examples() -> Vec<Example> {

@@ -1,0 +1,171 @@
+//! Programs that show how requests are sent.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::names::Names;
+use super::public::{public, public_runtime};
+use super::{Front, credentials, docs, example, paths, request, resource};
+use crate::model::{Api, ApiKey, ArgumentType, Credential, Program};
+
+/// The programs that can be written down, each with its file.
+pub(super) fn all(api: &Api) -> impl Iterator<Item = (&Program, Front)> {
+    api.programs
+        .iter()
+        .filter_map(|program| Some((program, emit(api, program)?)))
+}
+
+fn emit(api: &Api, program: &Program) -> Option<Front> {
+    let taken = program.operation.inputs().map(|input| input.field.clone());
+    let mut names = Names::new(taken);
+    let writer = Writer {
+        api,
+        program,
+        arguments: names.claim(["arguments".to_owned()]),
+        client: names.claim(["client".to_owned(), "caller".to_owned()]),
+    };
+    let main = writer.main()?;
+    Some(Front {
+        attributes: docs::inner(&about(api, program)),
+        preamble: Vec::new(),
+        items: vec![main],
+    })
+}
+
+/// What the program does, and how it is started.
+fn about(api: &Api, program: &Program) -> String {
+    let features: Vec<&str> = features(api, program);
+    let arguments = program.arguments.iter().map(|argument| format!("<{}>", argument.field));
+    let command = format!(
+        "```text\ncargo run --example {} --features {} -- {}\n```",
+        program.name,
+        features.join(","),
+        arguments.collect::<Vec<_>>().join(" ")
+    );
+    let who = match api.credentials.first() {
+        None => String::new(),
+        Some(Credential::Basic) => "The environment says who calls, by `API_USER` and `API_PASSWORD`. ".to_owned(),
+        Some(Credential::Bearer) => "The environment says who calls, by `API_TOKEN`. ".to_owned(),
+        Some(Credential::Key(_)) => "The environment says who calls, by `API_KEY`. ".to_owned(),
+    };
+    let where_to = "`API_SERVER` names another server than the usual one.";
+    docs::paragraphs(&[&program.docs.markdown, &command, &format!("{who}{where_to}")])
+}
+
+/// The features that a program is compiled with.
+pub(super) fn features<'a>(api: &'a Api, program: &Program) -> Vec<&'a str> {
+    let group = resource::group_of(api, program.module).map(|group| group.feature.as_str());
+    std::iter::once("ureq").chain(group).collect()
+}
+
+/// What writes the function of a program.
+struct Writer<'a> {
+    api: &'a Api,
+    program: &'a Program,
+    /// The variable of the command line's arguments.
+    arguments: Ident,
+    /// The variable of the client.
+    client: Ident,
+}
+
+impl Writer<'_> {
+    fn main(&self) -> Option<TokenStream> {
+        let call = self.call()?;
+        let client = self.client();
+        let begin = (!self.program.arguments.is_empty()).then(|| {
+            let arguments = &self.arguments;
+            quote!(let mut #arguments = std::env::args().skip(1);)
+        });
+        let read = self.program.arguments.iter().map(|argument| {
+            let (field, arguments) = (paths::ident(&argument.field), &self.arguments);
+            let missing = format!("{} is missing", argument.field);
+            let parsed = match &argument.ty {
+                ArgumentType::Text => None,
+                ArgumentType::Parsed(ty) => {
+                    let ty = public(self.api, ty);
+                    Some(quote!(let #field: #ty = #field.parse()?;))
+                }
+            };
+            quote! {
+                let #field = #arguments.next().ok_or(#missing)?;
+                #parsed
+            }
+        });
+        Some(quote! {
+            fn main() -> Result<(), Box<dyn std::error::Error>> {
+                #begin
+                #(#read)*
+                #client
+                #call
+                Ok(())
+            }
+        })
+    }
+
+    /// The statements that make the client.
+    fn client(&self) -> TokenStream {
+        let import = paths::ident(&self.api.package.import_name);
+        let client = &self.client;
+        let credentials = self.credentials().map(|value| quote!(.with_credentials(#value)));
+        quote! {
+            let mut #client = #import::runtime::client::Client::new(#import::runtime::transports::UreqTransport::new())
+                #credentials;
+            if let Ok(server) = std::env::var("API_SERVER") {
+                #client = #client.with_server(server)?;
+            }
+        }
+    }
+
+    fn credentials(&self) -> Option<TokenStream> {
+        let import = paths::ident(&self.api.package.import_name);
+        let credential = self.api.credentials.first()?;
+        let name = public_runtime(self.api, credentials::type_name(credential));
+        Some(match credential {
+            Credential::Basic => quote! {
+                #name::new(std::env::var("API_USER")?, std::env::var("API_PASSWORD")?)
+            },
+            Credential::Bearer => quote!(#name::new(std::env::var("API_TOKEN")?)),
+            Credential::Key(ApiKey { function, .. }) => {
+                let (module, function) = (paths::ident(credentials::MODULE), paths::ident(function));
+                quote!(#import::#module::#function(std::env::var("API_KEY")?))
+            }
+        })
+    }
+
+    /// The statements that send the request and show what comes back.
+    fn call(&self) -> Option<TokenStream> {
+        let operation = &self.program.operation;
+        let resource = self.api.modules[self.program.module.0].resource.as_ref()?;
+        let is_argument = |field: &str| self.program.arguments.iter().any(|argument| argument.field == field);
+        let mut bindings = Vec::new();
+        let mut values = Vec::new();
+        let mut setters = Vec::new();
+        for input in operation.inputs() {
+            let field = paths::ident(&input.field);
+            if is_argument(&input.field) {
+                values.push(quote!(#field));
+            } else if !request::is_optional(input) {
+                let value = example::argument(self.api, operation, input)?;
+                bindings.push(quote!(let #field = #value;));
+                values.push(quote!(#field));
+            } else if !input.samples.is_empty() {
+                let value = example::argument(self.api, operation, input)?;
+                setters.push(quote!(.#field(#value)));
+            }
+        }
+        let (shared, own) = values.split_at(resource.shared.min(values.len()));
+        let group = resource::group_of(self.api, self.program.module).map(|group| {
+            let function = paths::ident(&group.handle.function);
+            quote!(.#function())
+        });
+        let client = &self.client;
+        let of_resource = paths::ident(&resource.handle.function);
+        let of_operation = paths::ident(&operation.function);
+        let with = (!setters.is_empty()).then(|| quote!(.with(|request| request #(#setters)*)));
+        Some(quote! {
+            #(#bindings)*
+            let reply = #client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with .send()?;
+            println!("{:#?}", reply.body);
+        })
+    }
+}

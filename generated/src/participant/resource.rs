@@ -39,8 +39,10 @@ impl<'c, T> Resource<'c, T> {
     /// # Examples
     ///
     /// ```
-    /// # fn example<T: twilio_participants::runtime::client::BlockingTransport>(
-    /// #     client: &twilio_participants::runtime::client::Client<T>,
+    /// # fn example(
+    /// #     client: &twilio_participants::runtime::client::Client<
+    /// #         impl twilio_participants::runtime::client::BlockingTransport,
+    /// #     >,
     /// # ) -> Result<(), Box<dyn core::error::Error>> {
     /// use twilio_participants::{AccountSid, ConferenceSid};
     ///
@@ -78,8 +80,10 @@ impl<'c, T> Resource<'c, T> {
     /// # Examples
     ///
     /// ```
-    /// # fn example<T: twilio_participants::runtime::client::BlockingTransport>(
-    /// #     client: &twilio_participants::runtime::client::Client<T>,
+    /// # fn example(
+    /// #     client: &twilio_participants::runtime::client::Client<
+    /// #         impl twilio_participants::runtime::client::BlockingTransport,
+    /// #     >,
     /// # ) -> Result<(), Box<dyn core::error::Error>> {
     /// use twilio_participants::{AccountSid, ConferenceSid};
     ///
@@ -117,8 +121,10 @@ impl<'c, T> Resource<'c, T> {
     /// # Examples
     ///
     /// ```
-    /// # fn example<T: twilio_participants::runtime::client::BlockingTransport>(
-    /// #     client: &twilio_participants::runtime::client::Client<T>,
+    /// # fn example(
+    /// #     client: &twilio_participants::runtime::client::Client<
+    /// #         impl twilio_participants::runtime::client::BlockingTransport,
+    /// #     >,
     /// # ) -> Result<(), Box<dyn core::error::Error>> {
     /// use twilio_participants::{AccountSid, ConferenceSid};
     ///
@@ -172,8 +178,10 @@ impl<'c, T> Resource<'c, T> {
     /// # Examples
     ///
     /// ```
-    /// # fn example<T: twilio_participants::runtime::client::BlockingTransport>(
-    /// #     client: &twilio_participants::runtime::client::Client<T>,
+    /// # fn example(
+    /// #     client: &twilio_participants::runtime::client::Client<
+    /// #         impl twilio_participants::runtime::client::BlockingTransport,
+    /// #     >,
     /// # ) -> Result<(), Box<dyn core::error::Error>> {
     /// use twilio_participants::{AccountSid, HttpMethod};
     ///
@@ -210,8 +218,10 @@ impl<'c, T> Resource<'c, T> {
     /// # Examples
     ///
     /// ```
-    /// # fn example<T: twilio_participants::runtime::client::BlockingTransport>(
-    /// #     client: &twilio_participants::runtime::client::Client<T>,
+    /// # fn example(
+    /// #     client: &twilio_participants::runtime::client::Client<
+    /// #         impl twilio_participants::runtime::client::BlockingTransport,
+    /// #     >,
     /// # ) -> Result<(), Box<dyn core::error::Error>> {
     /// use twilio_participants::{AccountSid, ConferenceSid};
     ///

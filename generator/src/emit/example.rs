@@ -121,8 +121,8 @@ pub(super) fn call(api: &Api, module: ModuleId, operation: &Operation) -> TokenS
         paths::ident(&operation.function),
     );
     let (shared, own) = inputs.arguments.split_at(resource.shared.min(inputs.arguments.len()));
-    let (bindings, setters) = (&inputs.bindings, &inputs.setters);
-    let with = (!setters.is_empty()).then(|| quote!(.with(|request| request #(#setters)*)));
+    let Setters { bindings, with } = within_closure(&inputs.setters);
+    let bindings = inputs.bindings.iter().chain(&bindings);
     let example = Example {
         shown: quote! {
             #(#bindings)*
@@ -130,8 +130,8 @@ pub(super) fn call(api: &Api, module: ModuleId, operation: &Operation) -> TokenS
         },
         hidden: quote!(Ok(())),
         around: quote! {
-            fn example<T: #import::runtime::client::BlockingTransport>(
-                #client: &#import::runtime::client::Client<T>
+            fn example(
+                #client: &#import::runtime::client::Client<impl #import::runtime::client::BlockingTransport>
             ) -> Result<(), Box<dyn core::error::Error>>
         },
     };
@@ -145,8 +145,8 @@ struct Inputs {
     bindings: Vec<TokenStream>,
     /// What is required, in order.
     arguments: Vec<TokenStream>,
-    /// Calls of setters for some of the rest.
-    setters: Vec<TokenStream>,
+    /// Some of the rest: setters and what they are called with.
+    setters: Vec<(Ident, TokenStream)>,
     /// A name for the client that no binding has.
     client: Ident,
 }
@@ -177,13 +177,50 @@ impl Inputs {
                     let is_shown = inputs.setters.len() < SHOWN_SETTERS;
                     if is_shown && input.samples.first().is_some_and(is_telling) && !input.deprecated {
                         let value = argument(api, operation, input);
-                        inputs.setters.extend(value.map(|value| quote!(.#field(#value))));
+                        inputs.setters.extend(value.map(|value| (field, value)));
                     }
                 }
             }
         }
         Some(inputs)
     }
+}
+
+/// Calls of setters on a request that a call has already.
+pub(super) struct Setters {
+    /// Statements that come before: what can fail does so outside of the closure.
+    pub(super) bindings: Vec<TokenStream>,
+    /// The call that sets the values; `None` without any.
+    pub(super) with: Option<TokenStream>,
+}
+
+/// The calls of setters with their values.
+pub(super) fn within_closure(setters: &[(Ident, TokenStream)]) -> Setters {
+    let mut names = Names::new(setters.iter().map(|(field, _)| field.to_string()));
+    let request = names.claim(["request".to_owned(), "operation".to_owned()]);
+    let mut bindings = Vec::new();
+    let mut calls = Vec::new();
+    for (field, value) in setters {
+        if can_fail(value.clone()) {
+            bindings.push(quote!(let #field = #value;));
+            calls.push(quote!(.#field(#field)));
+        } else {
+            calls.push(quote!(.#field(#value)));
+        }
+    }
+    Setters {
+        bindings,
+        with: (!calls.is_empty()).then(|| quote!(.with(|#request| #request #(#calls)*))),
+    }
+}
+
+/// Whether a question mark stands in an expression.
+fn can_fail(expression: TokenStream) -> bool {
+    expression.into_iter().any(|token| match token {
+        TokenTree::Group(group) => can_fail(group.stream()),
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The statements that build the request; `None` where a required input has no sample.
@@ -198,6 +235,7 @@ pub(super) fn statements(api: &Api, module: ModuleId, operation: &Operation) -> 
         setters,
         client: _,
     } = Inputs::of(api, operation)?;
+    let setters = setters.iter().map(|(field, value)| quote!(.#field(#value)));
     Some(quote! {
         use #operation_trait;
         #(#bindings)*

@@ -150,7 +150,7 @@ impl Writer<'_> {
                 values.push(quote!(#field));
             } else if !input.samples.is_empty() {
                 let value = example::argument(self.api, operation, input)?;
-                setters.push(quote!(.#field(#value)));
+                setters.push((field, value));
             }
         }
         let (shared, own) = values.split_at(resource.shared.min(values.len()));
@@ -161,7 +161,9 @@ impl Writer<'_> {
         let client = &self.client;
         let of_resource = paths::ident(&resource.handle.function);
         let of_operation = paths::ident(&operation.function);
-        let with = (!setters.is_empty()).then(|| quote!(.with(|request| request #(#setters)*)));
+        let setters = example::within_closure(&setters);
+        let with = setters.with;
+        bindings.extend(setters.bindings);
         Some(quote! {
             #(#bindings)*
             let reply = #client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with .send()?;

@@ -64,6 +64,7 @@ pub(super) fn of_module(api: &Api, id: ModuleId) -> Option<EmittedHandle> {
         first,
         shared,
         client: names.claim(["client".to_owned(), "caller".to_owned()]),
+        transport: Names::of_plumbing(api, id).claim(["T".to_owned(), "Transport".to_owned()]),
     };
     Some(EmittedHandle {
         attributes: docs::inner("What a client calls the operations of this module through."),
@@ -89,6 +90,8 @@ struct Emitter<'a> {
     shared: Vec<&'a Input>,
     /// The field that holds the client.
     client: Ident,
+    /// The parameter for the type of what sends.
+    transport: Ident,
 }
 
 impl Emitter<'_> {
@@ -98,7 +101,7 @@ impl Emitter<'_> {
 
     /// The function that gives a handle: of the client, or of the handle of the group.
     fn entrance(&self) -> TokenStream {
-        let (name, field) = (self.name(), &self.client);
+        let (name, field, transport) = (self.name(), &self.client, &self.transport);
         let function = paths::ident(&self.resource.handle.function);
         let mut arguments = Vec::new();
         let mut values = Vec::new();
@@ -113,10 +116,10 @@ impl Emitter<'_> {
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         match group_of(self.api, self.id) {
             None => quote! {
-                impl<T> crate::runtime::client::Client<T> {
+                impl<#transport> crate::runtime::client::Client<#transport> {
                     #docs
                     #many_arguments
-                    pub fn #function(&self, #(#arguments),*) -> #name<'_, T> {
+                    pub fn #function(&self, #(#arguments),*) -> #name<'_, #transport> {
                         #name { #field: self, #(#values),* }
                     }
                 }
@@ -126,10 +129,10 @@ impl Emitter<'_> {
                 let handle = paths::ident(&group.handle.name);
                 let client = structure::initializer(field, &quote!(self.client));
                 quote! {
-                    impl<'c, T> crate::#path::#handle<'c, T> {
+                    impl<'c, #transport> crate::#path::#handle<'c, #transport> {
                         #docs
                         #many_arguments
-                        pub fn #function(&self, #(#arguments),*) -> #name<'c, T> {
+                        pub fn #function(&self, #(#arguments),*) -> #name<'c, #transport> {
                             #name { #client, #(#values),* }
                         }
                     }
@@ -144,7 +147,7 @@ impl Emitter<'_> {
     }
 
     fn declaration(&self) -> TokenStream {
-        let (name, client) = (self.name(), &self.client);
+        let (name, client, transport) = (self.name(), &self.client, &self.transport);
         let about = if self.shared.is_empty() {
             "Calls the operations of this module, for a client."
         } else {
@@ -160,18 +163,18 @@ impl Emitter<'_> {
             #docs
             #[derive(Debug)]
             #[must_use = "it calls nothing by itself"]
-            pub struct #name<'c, T> {
-                #client: &'c crate::runtime::client::Client<T>,
+            pub struct #name<'c, #transport> {
+                #client: &'c crate::runtime::client::Client<#transport>,
                 #(#fields)*
             }
         }
     }
 
     fn functions(&self) -> TokenStream {
-        let name = self.name();
+        let (name, transport) = (self.name(), &self.transport);
         let functions = self.module.operations.iter().map(|operation| self.function(operation));
         quote! {
-            impl<'c, T> #name<'c, T> {
+            impl<'c, #transport> #name<'c, #transport> {
                 #(#functions)*
             }
         }
@@ -182,7 +185,7 @@ impl Emitter<'_> {
         let module = paths::module(self.api, self.id);
         let function = paths::ident(&operation.function);
         let request = paths::ident(&operation.name);
-        let client = &self.client;
+        let (client, transport) = (&self.client, &self.transport);
         let mut names = Names::new(operation.inputs().map(|input| input.field.clone()));
         let made = names.claim(["request".to_owned(), "operation".to_owned()]);
         let own: Vec<&Input> = operation.inputs().skip(self.resource.shared).collect();
@@ -215,7 +218,7 @@ impl Emitter<'_> {
             #deprecated
             #deprecated_request
             #many_arguments
-            pub fn #function(&self, #(#arguments),*) -> crate::runtime::client::Call<'c, T, crate::#module::#request> {
+            pub fn #function(&self, #(#arguments),*) -> crate::runtime::client::Call<'c, #transport, crate::#module::#request> {
                 let #made = crate::#module::#request::new(#(#values),*);
                 self.#client.prepare(#made)
             }

@@ -147,11 +147,14 @@ fn lints() -> [Section; 2] {
             ("doc_markdown", text("allow")),
             ("enum_variant_names", text("allow")),
             ("fn_params_excessive_bools", text("allow")),
+            ("new_ret_no_self", text("allow")),
             ("self_named_constructors", text("allow")),
+            ("should_implement_trait", text("allow")),
             ("struct_excessive_bools", text("allow")),
             ("struct_field_names", text("allow")),
             ("too_many_lines", text("allow")),
             ("type_complexity", text("allow")),
+            ("wrong_self_convention", text("allow")),
         ],
     );
     let reason =

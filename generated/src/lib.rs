@@ -35,8 +35,8 @@
 //!    without I/O.
 //! 3. With the feature `http`, both are types of the `http` crate, for the client of your
 //!    choice.
-//! 4. With the feature `client`, `runtime::client::Client` sends an operation over any
-//!    transport and reads what comes back.
+//! 4. With the feature `client`, a `runtime::client::Client` has a function for every
+//!    operation, sends it over any transport, and reads what comes back.
 //!
 //! A request is authorized with [`BasicCredentials`].
 //!

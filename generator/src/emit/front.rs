@@ -120,8 +120,8 @@ fn layers(api: &Api) -> String {
         without I/O.\n\
         3. With the feature `http`, both are types of the `http` crate, for the client of your\n   \
         choice.\n\
-        4. With the feature `client`, `runtime::client::Client` sends an operation over any\n   \
-        transport and reads what comes back.",
+        4. With the feature `client`, a `runtime::client::Client` has a function for every\n   \
+        operation, sends it over any transport, and reads what comes back.",
     );
     let ways: Vec<String> = api.credentials.iter().map(credentials::link).collect();
     if !ways.is_empty() {

@@ -71,5 +71,34 @@ pub use runtime::{
     Reply, Request, ResponseError, Rule, Secret, Value, Violation,
 };
 
+use crate::runtime::{ServerTemplate, ServerVariable};
+
 /// The base URL that the API is usually served from.
+///
+/// The usual way in, to the data of the region in the United States.
 pub const DEFAULT_SERVER: &str = "https://api.twilio.com";
+
+/// The base URLs that the API is served from.
+///
+/// - `https://api.twilio.com`: The usual way in, to the data of the region in the
+///   United States.
+/// - `https://api.ashburn.us1.twilio.com`: By an edge near the caller, to the data
+///   of a region.
+pub const SERVERS: &[&str] =
+    &["https://api.twilio.com", "https://api.ashburn.us1.twilio.com"];
+
+/// A base URL of the API with parts that a caller can choose.
+///
+/// By an edge near the caller, to the data of a region.
+///
+/// `https://api.{edge}.{region}.twilio.com`
+///
+/// - `edge`: Where requests enter the provider's network. By default `ashburn`.
+/// - `region`: Where the data is processed and kept. By default `us1`.
+pub const SERVER_TEMPLATE: ServerTemplate = ServerTemplate::new(
+    "https://api.{edge}.{region}.twilio.com",
+    &[
+        ServerVariable::new("edge", "ashburn", &[]),
+        ServerVariable::new("region", "us1", &[]),
+    ],
+);

@@ -9,7 +9,7 @@ use http::{Response, StatusCode};
 use serde_json::json;
 use twilio_participants::participant::{Fetch, List};
 use twilio_participants::runtime::client::{CallError, Client, MemoryTransport};
-use twilio_participants::{BasicCredentials, DEFAULT_SERVER, Operation, RawResponse};
+use twilio_participants::{BasicCredentials, DEFAULT_SERVER, Operation, RawResponse, SERVER_TEMPLATE};
 
 use crate::sample::{ACCOUNT, CONFERENCE, PARTICIPANTS, by_call, fetch, json_response, with};
 
@@ -65,4 +65,23 @@ fn an_error_has_what_a_caller_can_act_on() {
         .unwrap_err();
     assert!(matches!(error, CallError::Invalid(_)));
     assert!(!format!("{error:?} {error}").contains("secret"));
+}
+
+/// A client of one edge and region sends everything there; a value can't lead elsewhere.
+#[test]
+fn a_client_can_have_an_edge_and_a_region() {
+    let transport = MemoryTransport::new();
+    let server = SERVER_TEMPLATE.with(&[("edge", "dublin"), ("region", "ie1")]).unwrap();
+    let client = client(&transport).with_server(server).unwrap();
+    client
+        .participant(ACCOUNT)
+        .fetch(CONFERENCE, "front desk")
+        .send()
+        .unwrap_err();
+    let uri = transport.requests()[0].uri().to_string();
+    assert_eq!(
+        uri,
+        format!("https://api.dublin.ie1.twilio.com{PARTICIPANTS}/front%20desk.json")
+    );
+    assert!(SERVER_TEMPLATE.with(&[("edge", "other.example/")]).is_err());
 }

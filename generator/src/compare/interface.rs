@@ -215,6 +215,16 @@ fn servers<'a>(owner: &str, servers: &'a [Server]) -> Vec<Item<'a>> {
                 .text(Feature::Docs, docs.join("\n")),
         );
     }
+    let templates = servers.iter().filter_map(|server| server.template.as_ref());
+    let templates: Vec<String> = templates.map(|template| format!("{template:?}")).collect();
+    if !templates.is_empty() {
+        // One for all of them: where there are several, their names only have numbers.
+        constants.push(
+            Item::new(Subject::Constant, owner, "SERVER_TEMPLATE")
+                .travel(Travel::SENT)
+                .text(Feature::Otherwise, templates.join(", ")),
+        );
+    }
     constants
 }
 

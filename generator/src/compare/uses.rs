@@ -136,6 +136,10 @@ impl User {
                 let path = self.path(&part.path);
                 quote!(let _: &[&str] = #path;)
             }
+            Subject::Constant if part.name == "SERVER_TEMPLATE" => {
+                let path = self.path(&part.path);
+                quote!(let _: #krate::runtime::ServerTemplate = #path;)
+            }
             Subject::Constant if part.name == "DEFAULT_SERVER" => {
                 let path = self.path(&part.path);
                 quote!(let _: &str = #path;)

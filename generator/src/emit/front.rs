@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, credentials, docs, example, group, paths, request};
-use crate::model::{Api, GroupId, ModuleId, Operation, Server, Type};
+use super::{Front, credentials, docs, example, group, paths, request, servers};
+use crate::model::{Api, GroupId, ModuleId, Operation, Type};
 
 /// The runtime's types that people meet, re-exported at the root.
 const RUNTIME_NAMES: &[&str] = &[
@@ -49,7 +49,7 @@ pub(super) fn emit(api: &Api) -> Front {
             modules(api, None),
             reexports(api, None),
         ],
-        items: servers(&api.servers),
+        items: servers::emit(&api.servers),
     }
 }
 
@@ -238,32 +238,4 @@ fn has_files(api: &Api) -> bool {
         | Type::Boxed(_)
         | Type::Map(_) => false,
     })
-}
-
-/// The constants with the base URLs.
-pub(super) fn servers(servers: &[Server]) -> Vec<TokenStream> {
-    let Some(first) = servers.first() else {
-        return Vec::new();
-    };
-    let default = docs::outer(&docs::paragraphs(&[
-        "The base URL that the API is usually served from.",
-        &first.docs.markdown,
-    ]));
-    let mut items = vec![{
-        let url = &first.url;
-        quote!(#default pub const DEFAULT_SERVER: &str = #url;)
-    }];
-    if servers.len() > 1 {
-        let list: Vec<String> = servers
-            .iter()
-            .map(|server| docs::list_item(&server.url, &server.docs.markdown))
-            .collect();
-        let docs = docs::outer(&docs::paragraphs(&[
-            "The base URLs that the API is served from.",
-            &list.join("\n"),
-        ]));
-        let urls = servers.iter().map(|server| &server.url);
-        items.push(quote!(#docs pub const SERVERS: &[&str] = &[#(#urls),*];));
-    }
-    items
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{EmittedHandle, Front, docs, examples_test, front, paths, resource};
+use super::{EmittedHandle, Front, docs, examples_test, front, paths, resource, servers};
 use crate::model::{Api, GroupId};
 
 /// A module that holds those of a group.
@@ -45,7 +45,7 @@ pub(super) fn emit(api: &Api, id: GroupId) -> EmittedGroup {
         front: Front {
             attributes: attributes(api, id),
             preamble: vec![front::modules(api, Some(id)), front::reexports(api, Some(id))],
-            items: front::servers(&group.servers),
+            items: servers::emit(&group.servers),
         },
         handle: resource::of_group(api, id),
         test: examples_test::of_its_own(api, id).map(test),

@@ -32,6 +32,7 @@ mod readme;
 mod request;
 pub(crate) mod resource;
 pub(crate) mod runtime_files;
+mod servers;
 pub(crate) mod signature;
 mod statuses;
 mod structure;

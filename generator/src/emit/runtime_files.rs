@@ -74,6 +74,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "response.rs",
     "response_reader.rs",
     "secret.rs",
+    "server.rs",
     "transports/mod.rs",
     "transports/reqwest.rs",
     "transports/ureq.rs",

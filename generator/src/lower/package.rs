@@ -5,7 +5,9 @@ use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
 use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{ApiKey, ApiKeyPlace, Credential, Docs, Group, Handle, Package, ServedFrom, Server};
+use crate::model::{
+    ApiKey, ApiKeyPlace, Credential, Docs, Group, Handle, Package, ServedFrom, Server, ServerTemplate, ServerVariable,
+};
 use crate::naming;
 use crate::source::Pointer;
 
@@ -73,6 +75,7 @@ impl Lowering<'_> {
                     found.push(Server {
                         url,
                         docs: docs::docs([server.description.as_deref()]),
+                        template: template(server),
                     });
                 }
                 None => self.warn(
@@ -148,6 +151,24 @@ fn credential(key: &str, scheme: &SecurityScheme) -> Result<Credential, String> 
         // What both end in is a bearer token (RFC 6750); how it is got is outside of a description's operations.
         SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Ok(Credential::Bearer),
     }
+}
+
+/// The variables of a server, with the URL that they stand in; `None` without any.
+fn template(server: &Source) -> Option<ServerTemplate> {
+    let is_used = |name: &str| server.url.contains(&format!("{{{name}}}"));
+    let variables = server.variables.iter().flatten().filter(|(name, _)| is_used(name));
+    let variables: Vec<ServerVariable> = variables
+        .map(|(name, variable)| ServerVariable {
+            name: name.clone(),
+            docs: docs::docs([variable.description.as_deref()]),
+            default: variable.default.clone(),
+            values: variable.enumeration.clone(),
+        })
+        .collect();
+    (!variables.is_empty()).then(|| ServerTemplate {
+        url: server.url.trim_end_matches('/').to_owned(),
+        variables,
+    })
 }
 
 /// The URL of a server with its variables replaced by their defaults; `None` for one that is relative.

@@ -125,6 +125,30 @@ pub struct Server {
     pub url: String,
     /// What the server is for.
     pub docs: Docs,
+    /// The same with parts that a caller can choose; `None` without any.
+    pub template: Option<ServerTemplate>,
+}
+
+/// A base URL with variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerTemplate {
+    /// The URL, each variable in braces, without a trailing slash.
+    pub url: String,
+    /// The variables.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A part of a base URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// The name between the braces.
+    pub name: String,
+    /// What it is for.
+    pub docs: Docs,
+    /// The value unless a caller says otherwise.
+    pub default: String,
+    /// The values that it can have; none for any.
+    pub values: Vec<String>,
 }
 
 /// A way to prove who the caller is.

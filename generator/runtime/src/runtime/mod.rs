@@ -35,6 +35,7 @@ mod request_writer;
 mod response;
 mod response_reader;
 mod secret;
+mod server;
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub mod transports;
 pub mod union;
@@ -71,6 +72,7 @@ pub use request_writer::{PartWriter, RequestWriter};
 pub use response::{Failure, RawResponse, Reply, ResponseError};
 pub use response_reader::ResponseReader;
 pub use secret::Secret;
+pub use server::{InvalidServer, ServerTemplate, ServerVariable};
 pub use union::{Alternative, AlternativeValue, Union};
 pub use validate::Validate;
 pub use value::{Iter, Map, Number, Value, ValueDeserializer};

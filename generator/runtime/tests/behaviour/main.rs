@@ -12,5 +12,6 @@ mod responses;
 mod rules;
 mod sample;
 mod secrets;
+mod server;
 mod transport;
 mod values;

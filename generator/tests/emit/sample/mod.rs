@@ -39,10 +39,20 @@ pub(crate) fn api() -> Api {
             Server {
                 url: "https://api.example.com".into(),
                 docs: docs("The public service."),
+                template: None,
             },
             Server {
                 url: "https://api.eu.example.com/v2".into(),
                 docs: docs("The service in Europe."),
+                template: Some(ServerTemplate {
+                    url: "https://api.{region}.example.com/v2".into(),
+                    variables: vec![ServerVariable {
+                        name: "region".into(),
+                        docs: docs("Where the service is."),
+                        default: "eu".into(),
+                        values: vec!["eu".into(), "us".into()],
+                    }],
+                }),
             },
         ],
         credentials: vec![

@@ -1,4 +1,4 @@
-//! The command line of this repository: `cargo xtask generate`, `diff`, `update`, `ci`, `fetch`, `corpus`, `instructions` and `bench`.
+//! The command line of this repository: `cargo xtask generate`, `diff`, `update`, `ci`, `fetch`, `corpus`, `e2e`, `instructions` and `bench`.
 //!
 //! It reads and writes files, and leaves every decision about a generated crate to the library. Its exit codes are 0
 //! when the work is done, 1 when a check failed, and 2 when the work could not be done as asked: a problem in the
@@ -12,6 +12,7 @@ mod columns;
 mod corpus;
 mod diff;
 mod drawing;
+mod e2e;
 mod fetch;
 mod files;
 mod generate;
@@ -67,6 +68,8 @@ enum Command {
     Fetch(fetch::Options),
     /// Generates from every description that was fetched, and says what became of each
     Corpus(corpus::Options),
+    /// Calls a mock server through both transports, and fails on any request that it reports as invalid
+    E2e(e2e::Options),
     /// Compares what `diff` says of single changes with what others say of the generated crates
     Semver(judgement::Options),
     /// Compares what `diff` says of steps that really happened with what others say of the generated crates
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Fetch(options) => fetch::run(&options),
         Command::Corpus(options) => corpus::run(&options),
+        Command::E2e(options) => e2e::run(&options),
         Command::Semver(options) => judgement::run(&options),
         Command::History(options) => judgement::history::run(&options),
         Command::Bounded(options) => bounds::run(&options),

@@ -1,10 +1,14 @@
 //! What came of a call, as a line of JSON.
 
+use http::header::CONTENT_TYPE;
 use participants::runtime::client::CallError;
 use participants::runtime::{Operation, ResponseError};
 use serde_json::{Value, json};
 
 use crate::transport::{Carrier, Seen};
+
+/// The media type of problems (RFC 9457, section 3).
+const PROBLEM: &[u8] = b"application/problem+json";
 
 /// The header in which the server lists what is wrong with a request, and with its own response.
 const VIOLATIONS: &str = "sl-violations";
@@ -37,21 +41,40 @@ pub(crate) fn wrong<C: Carrier>(carrier: &C, operation: &str, fault: &str) {
 }
 
 fn line<C: Carrier>(operation: &str, inputs: &str, request: &str, seen: Option<Seen>, decoded: &Value) {
-    let status = seen.as_ref().map(|seen| seen.status);
-    let said = seen.as_ref().and_then(|seen| seen.headers.get(VIOLATIONS));
-    // One that is no JSON is told as it is: it can't be judged, and that is for others to say.
-    let reported = said.map(|said| {
-        let said = String::from_utf8_lossy(said.as_bytes());
-        serde_json::from_str(&said).unwrap_or_else(|_| json!(said))
-    });
     let line = json!({
         "operation": operation,
         "inputs": inputs,
         "transport": C::NAME,
         "request": request,
-        "status": status,
+        "status": seen.as_ref().map(|seen| seen.status),
         "decoded": decoded,
-        "reported": reported.unwrap_or_else(|| json!([])),
+        "reported": seen.as_ref().map(reported).unwrap_or_default(),
     });
     println!("{line}");
+}
+
+/// What the server reports: in a header, and in the body where the description has no response for wrong requests.
+fn reported(seen: &Seen) -> Vec<Value> {
+    let mut reported = Vec::new();
+    if let Some(said) = seen.headers.get(VIOLATIONS) {
+        match serde_json::from_slice(said.as_bytes()) {
+            Ok(Value::Array(violations)) => reported.extend(violations),
+            _ => reported.push(of_request(&String::from_utf8_lossy(said.as_bytes()))),
+        }
+    }
+    let media_type = seen.headers.get(CONTENT_TYPE);
+    if media_type.is_some_and(|found| found.as_bytes().starts_with(PROBLEM)) {
+        let mut problem: Value = serde_json::from_slice(&seen.body).unwrap_or_default();
+        if let Some(Value::Array(violations)) = problem.get_mut("validation").map(Value::take) {
+            reported.extend(violations);
+        }
+        // The problem itself, which may be the only one.
+        let title = problem.get("title").and_then(Value::as_str);
+        reported.push(of_request(title.unwrap_or("a problem without a title")));
+    }
+    reported
+}
+
+fn of_request(message: &str) -> Value {
+    json!({ "location": ["request"], "message": message })
 }

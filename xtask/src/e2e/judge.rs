@@ -1,6 +1,7 @@
 //! What the server and the program said of each call, and whether that is as it should be.
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::problem::Problem;
 
@@ -64,7 +65,7 @@ pub(super) enum Decoded {
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(super) struct Violation {
     /// `request` or `response`, and where in it.
-    location: Vec<String>,
+    location: Vec<Value>,
     message: String,
 }
 
@@ -138,11 +139,7 @@ pub(super) fn judge(description: &str, lines: &str, said: &str) -> Result<Vec<Fi
     if calls.is_empty() {
         return Err(defect("the program made no call".to_owned()));
     }
-    let unreported: Vec<String> = said
-        .lines()
-        .filter(|line| !is_accounted_for(line, &calls))
-        .map(str::to_owned)
-        .collect();
+    let unreported = unreported(said, &calls);
     let description = description.to_owned();
     let call = |call| Finding::Call {
         description: description.clone(),
@@ -158,13 +155,18 @@ pub(super) fn judge(description: &str, lines: &str, said: &str) -> Result<Vec<Fi
     Ok(findings)
 }
 
-/// Whether a line of the server tells nothing bad, or what a response reports as well.
-fn is_accounted_for(line: &str, calls: &[Call]) -> bool {
-    if line.contains(SAID_OF_END) {
-        return false;
+/// The bad that the server tells of requests on its output, but for what responses report as often.
+fn unreported(said: &str, calls: &[Call]) -> Vec<String> {
+    let mut reported: Vec<&str> = calls.iter().flat_map(|call| call.reported_of(true)).collect();
+    let is_bad = |line: &&str| line.contains(SAID_OF_REQUEST) || line.contains(SAID_OF_END);
+    let mut unreported = Vec::new();
+    for line in said.lines().filter(is_bad) {
+        match reported.iter().position(|message| line.contains(message)) {
+            Some(index) => drop(reported.swap_remove(index)),
+            None => unreported.push(line.to_owned()),
+        }
     }
-    let reported = |call: &Call| call.reported_of(true).any(|message| line.contains(message));
-    !line.contains(SAID_OF_REQUEST) || calls.iter().any(reported)
+    unreported
 }
 
 #[cfg(test)]
@@ -222,6 +224,10 @@ mod tests {
         let said = "[VALIDATOR] error Violation: request.body no To\n";
         assert_eq!(faults(&line("right", STRICTLY, "[]"), said).len(), 1);
         assert_eq!(faults(&line("wrong", r#"{"how":"raw"}"#, NO_TO), said), [""; 0]);
+        assert_eq!(
+            faults(&line("wrong", r#"{"how":"raw"}"#, NO_TO), &said.repeat(2)).len(),
+            1
+        );
         let end = "[HTTP SERVER] Request terminated with error: no route\n";
         assert_eq!(faults(&line("right", STRICTLY, "[]"), end).len(), 1);
         let response = "[VALIDATOR] error Violation: response.body.uri no uri\n";

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use self::judge::Finding;
 use self::program::Program;
 use self::server::Server;
+use self::tool::Tool;
 use crate::job::Job;
 use crate::missing::Missing;
 use crate::problem::Problem;
@@ -81,7 +82,7 @@ pub(crate) fn run(_: &Options) -> Result<Verdict, Problem> {
     Ok(Verdict::Done)
 }
 
-fn try_one(description: &Description, tool: &Path, root: &Path, folder: &Path) -> Result<Vec<Finding>, Problem> {
+fn try_one(description: &Description, tool: &Tool, root: &Path, folder: &Path) -> Result<Vec<Finding>, Problem> {
     let settings = root.join(&description.settings);
     let job = Job::from_settings(&settings, root)?;
     // One that is committed is checked elsewhere, and is called as it stands.
@@ -96,9 +97,13 @@ fn try_one(description: &Description, tool: &Path, root: &Path, folder: &Path) -
         log: &folder.join("program.log"),
     };
     let executable = step("build the program", || program.build()).map_err(program::refused)?;
-    let spec = job.description(&settings)?;
-    let log = folder.join("server.log");
-    let server = step("start the server", || Server::start(tool, &spec, &log)).map_err(server::refused)?;
+    let described = std::path::absolute(job.description(&settings)?).map_err(Problem::file("find", &settings))?;
+    let server = step("start the server", || {
+        let staged = folder.join("description.json");
+        tool.stage(root, &described, &staged)?;
+        Server::start(&tool.entry(), &staged, &folder.join("server.log"))
+    });
+    let server = server.map_err(server::refused)?;
     let name = &description.name;
     let lines = step(&format!("call what is {name}"), || {
         program.run(&executable, server.url())

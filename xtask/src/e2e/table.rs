@@ -36,7 +36,7 @@ pub(super) fn render(findings: &[Finding]) -> String {
     let title = if remarks.is_empty() {
         ""
     } else {
-        "\nwhere examples break their own description:\n"
+        "\nwhere replies break the description:\n"
     };
     format!("\n{}\n{title}{remarks}\n", table.trim_fmt())
 }

@@ -21,17 +21,46 @@ const NAME: &str = "mock-server";
 /// What starts it, relative to where it is installed.
 const ENTRY: &str = "node_modules/@stoplight/prism-cli/dist/index.js";
 
-/// The program of the server, installed unless it is there already in the version of the lock file.
+/// What writes a description the way in which the server understands all of it, relative to the root of the workspace.
+const SPELL_OUT: &str = "tests/e2e/spell_out.cjs";
+
+/// The installed server.
+#[derive(Debug)]
+pub(super) struct Tool {
+    /// Where it is installed.
+    place: PathBuf,
+}
+
+impl Tool {
+    /// The program that starts it.
+    pub(super) fn entry(&self) -> PathBuf {
+        self.place.join(ENTRY)
+    }
+
+    /// Writes a description to `staged` for the server; it says the same.
+    ///
+    /// # Errors
+    /// When node can't be started, or can't read the description.
+    pub(super) fn stage(&self, root: &Path, description: &Path, staged: &Path) -> Result<(), Missing> {
+        Process::new("node", &staged.with_extension("log"))
+            .args([&root.join(SPELL_OUT), description, staged])
+            .folder(&self.place)
+            .measure()
+            .map(drop)
+    }
+}
+
+/// The server, installed unless it is there already in the versions of the lock file.
 ///
 /// # Errors
 /// When npm isn't there, or can't fetch what the lock file names.
-pub(super) fn fetch(root: &Path) -> Result<PathBuf, Problem> {
+pub(super) fn fetch(root: &Path) -> Result<Tool, Problem> {
     let tools = root.join(TOOLS);
     let place = tools.join(NAME);
-    let entry = place.join(ENTRY);
+    let tool = Tool { place: place.clone() };
     let lock = files::read(&root.join(SOURCE).join(LOCK))?;
-    if entry.is_file() && files::read(&place.join(LOCK)).is_ok_and(|installed| installed == lock) {
-        return Ok(entry);
+    if tool.entry().is_file() && files::read(&place.join(LOCK)).is_ok_and(|installed| installed == lock) {
+        return Ok(tool);
     }
     let step = Step::start("install the mock server");
     let installed = install(root, &tools, &place, &lock);
@@ -42,7 +71,7 @@ pub(super) fn fetch(root: &Path) -> Result<PathBuf, Problem> {
             "install Node.js 18.20.1 or newer, which npm comes with; npm has to reach its registry once",
         )
     })?;
-    Ok(entry)
+    Ok(tool)
 }
 
 /// Only a whole installation gets its name, so that one that was cut short is not taken for one.
@@ -89,6 +118,6 @@ mod tests {
         let place = root.path().join(TOOLS).join(NAME);
         files::write(&place.join(LOCK), "lock").unwrap();
         files::write(&place.join(ENTRY), "").unwrap();
-        assert_eq!(fetch(root.path()).unwrap(), place.join(ENTRY));
+        assert_eq!(fetch(root.path()).unwrap().entry(), place.join(ENTRY));
     }
 }

@@ -32,23 +32,29 @@ pub(crate) fn call<C: Carrier, O: Operation>(carrier: &C, inputs: &str, operatio
     }
     // Both requests are the same; what the server says of the second one counts where there is one.
     let seen = carrier.seen().or(seen);
-    line::<C>(O::ID, inputs, "right", seen, &decoded);
+    line::<C>(O::ID, inputs, "right", seen.as_ref(), &decoded);
 }
 
 /// Tells what the server said of a request that is meant to be wrong.
 pub(crate) fn wrong<C: Carrier>(carrier: &C, operation: &str, fault: &str) {
-    line::<C>(operation, fault, "wrong", carrier.seen(), &json!({ "how": "raw" }));
+    line::<C>(
+        operation,
+        fault,
+        "wrong",
+        carrier.seen().as_ref(),
+        &json!({ "how": "raw" }),
+    );
 }
 
-fn line<C: Carrier>(operation: &str, inputs: &str, request: &str, seen: Option<Seen>, decoded: &Value) {
+fn line<C: Carrier>(operation: &str, inputs: &str, request: &str, seen: Option<&Seen>, decoded: &Value) {
     let line = json!({
         "operation": operation,
         "inputs": inputs,
         "transport": C::NAME,
         "request": request,
-        "status": seen.as_ref().map(|seen| seen.status),
+        "status": seen.map(|seen| seen.status),
         "decoded": decoded,
-        "reported": seen.as_ref().map(reported).unwrap_or_default(),
+        "reported": seen.map(reported).unwrap_or_default(),
     });
     println!("{line}");
 }

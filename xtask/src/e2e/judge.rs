@@ -92,11 +92,10 @@ impl Call {
             (Kind::Wrong, _) if reported.is_empty() => {
                 Some("is wrong on purpose, and the server finds nothing wrong with it".to_owned())
             }
-            (Kind::Wrong, _) => None,
             (Kind::Right, _) if !reported.is_empty() => Some(format!("is invalid: {}", reported.join("; "))),
             (Kind::Right, Decoded::Not { error }) => Some(format!("gave no value: {error}")),
             (Kind::Right, Decoded::Raw) => Some("was not read".to_owned()),
-            (Kind::Right, Decoded::Strictly | Decoded::Leniently { .. }) => None,
+            (Kind::Wrong, _) | (Kind::Right, Decoded::Strictly | Decoded::Leniently { .. }) => None,
         }
     }
 }

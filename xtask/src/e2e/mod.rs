@@ -96,19 +96,19 @@ fn try_one(description: &Description, tool: &Tool, root: &Path, folder: &Path) -
         folder: &folder.join("program"),
         log: &folder.join("program.log"),
     };
-    let executable = step("build the program", || program.build()).map_err(program::refused)?;
+    let executable = step("build the program", || program.build()).map_err(|missing| program::refused(&missing))?;
     let described = std::path::absolute(job.description(&settings)?).map_err(Problem::file("find", &settings))?;
     let server = step("start the server", || {
         let staged = folder.join("description.json");
         tool.stage(root, &described, &staged)?;
         Server::start(&tool.entry(), &staged, &folder.join("server.log"))
     });
-    let server = server.map_err(server::refused)?;
+    let server = server.map_err(|missing| server::refused(&missing))?;
     let name = &description.name;
     let lines = step(&format!("call what is {name}"), || {
         program.run(&executable, server.url())
     })
-    .map_err(program::refused)?;
+    .map_err(|missing| program::refused(&missing))?;
     let told = server.stop();
     judge::judge(name, &lines, &told)
 }

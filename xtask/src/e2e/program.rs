@@ -87,7 +87,7 @@ impl Program<'_> {
 }
 
 /// What stops the command when the program can't be built or doesn't end well.
-pub(super) fn refused(missing: Missing) -> Problem {
+pub(super) fn refused(missing: &Missing) -> Problem {
     Problem::refused(
         format!("the calls can't be made: {missing}"),
         "what cargo said is in target/e2e/program.log; the program is in tests/e2e",

@@ -12,7 +12,7 @@ use crate::problem::Problem;
 use crate::process::complaint;
 
 /// How long it may take to listen: it reads the whole description first.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What it may hold, in bytes, and for how long processors may work for it, in seconds. It keeps to both by itself, so
@@ -114,7 +114,7 @@ impl Drop for Server {
 }
 
 /// What stops the command when the server can't be started.
-pub(super) fn refused(missing: Missing) -> Problem {
+pub(super) fn refused(missing: &Missing) -> Problem {
     Problem::refused(
         format!("the mock server can't be started: {missing}"),
         "`node` has to be installed; all that the server said is in target/e2e/server.log",

@@ -32,13 +32,12 @@ pub(super) fn render(findings: &[Finding]) -> String {
             }
         }
     }
-    let remarks: String = remarks.iter().map(|remark| format!("  {remark}\n")).collect();
     let title = if remarks.is_empty() {
         ""
     } else {
-        "\nwhere replies break the description:\n"
+        "\nwhere replies break the description:\n  "
     };
-    format!("\n{}\n{title}{remarks}\n", table.trim_fmt())
+    format!("\n{}\n{title}{}\n", table.trim_fmt(), remarks.join("\n  "))
 }
 
 fn row(description: &str, call: &Call) -> [String; 7] {

@@ -1010,6 +1010,9 @@ impl Create {
 /// Returns the conference's participants page by page, all of them or only those
 /// that are muted, on hold or coaching.
 ///
+/// The list comes page by page: with the feature `client`, `items` and `pages` of a
+/// call go through it, and ask for a page only when it is its turn.
+///
 /// `GET /2010-04-01/Accounts/{AccountSid}/Conferences/{ConferenceSid}/Participants.json`
 ///
 /// # Examples

@@ -8,7 +8,7 @@
 use http::{Response, StatusCode};
 use serde_json::json;
 use twilio_participants::participant::{Fetch, List};
-use twilio_participants::runtime::client::{CallError, Client, MemoryTransport};
+use twilio_participants::runtime::client::{CallError, Client, InvalidAddress, MemoryTransport};
 use twilio_participants::{BasicCredentials, DEFAULT_SERVER, Operation, RawResponse, SERVER_TEMPLATE};
 
 use crate::sample::{ACCOUNT, CONFERENCE, PARTICIPANTS, by_call, fetch, json_response, with};
@@ -84,4 +84,70 @@ fn a_client_can_have_an_edge_and_a_region() {
         format!("https://api.dublin.ie1.twilio.com{PARTICIPANTS}/front%20desk.json")
     );
     assert!(SERVER_TEMPLATE.with(&[("edge", "other.example/")]).is_err());
+}
+
+/// A page of participants with these labels, as the API writes it.
+fn page(labels: &[&str], next_page_uri: Option<&str>) -> Response<Vec<u8>> {
+    let participants: Vec<_> = labels.iter().map(|label| with("label", json!(label))).collect();
+    answer(
+        200,
+        &json!({
+            "participants": participants,
+            "page": 0,
+            "page_size": 2,
+            "first_page_uri": format!("{PARTICIPANTS}.json?PageSize=2&Page=0"),
+            "next_page_uri": next_page_uri,
+        }),
+    )
+}
+
+#[test]
+fn participants_are_gone_through_page_by_page() {
+    let transport = MemoryTransport::new();
+    let second = format!("{PARTICIPANTS}.json?PageSize=2&Page=1&PageToken=PACF%3D");
+    transport.answer(page(&["front desk", "night desk"], Some(&second)));
+    transport.answer(page(&["back door"], None));
+    let client = client(&transport);
+    let mut participants = client.prepare(List::new(ACCOUNT, CONFERENCE).page_size(2)).items();
+    let mut label = || Iterator::next(&mut participants).map(|participant| participant.unwrap().label.unwrap());
+    assert!(transport.requests().is_empty());
+    let first_two = [label(), label()].map(Option::unwrap);
+    assert_eq!(
+        (first_two, transport.requests().len()),
+        (["front desk".into(), "night desk".into()], 1)
+    );
+    assert_eq!((label().as_deref(), label()), (Some("back door"), None));
+    let requests = transport.requests();
+    let targets: Vec<String> = requests.iter().map(|request| request.uri().to_string()).collect();
+    assert_eq!(
+        targets,
+        [
+            format!("{DEFAULT_SERVER}{PARTICIPANTS}.json?PageSize=2"),
+            format!("{DEFAULT_SERVER}{second}"),
+        ]
+    );
+    assert!(
+        requests
+            .iter()
+            .all(|request| request.headers().contains_key("authorization"))
+    );
+}
+
+#[test]
+fn a_page_of_another_server_is_refused() {
+    let transport = MemoryTransport::new();
+    transport.answer(page(
+        &["front desk"],
+        Some("https://api.example.com/2010-04-01/Accounts.json"),
+    ));
+    let client = client(&transport);
+    let participants: Vec<_> = client.prepare(List::new(ACCOUNT, CONFERENCE)).items().collect();
+    assert!(
+        matches!(
+            &participants[..],
+            [Ok(_), Err(CallError::NextPage(InvalidAddress::Foreign))]
+        ),
+        "{participants:?}"
+    );
+    assert_eq!(transport.requests().len(), 1);
 }

@@ -17,6 +17,14 @@ use crate::runtime::{
 };
 use crate::{DEFAULT_SERVER, object, open_enum};
 
+#[cfg(feature = "client")]
+use alloc::vec::Vec;
+
+#[cfg(feature = "client")]
+use crate::runtime::Reply;
+#[cfg(feature = "client")]
+use crate::runtime::client::{Next, Paged, Received};
+
 const PAGE: IntegerRule = IntegerRule::new().minimum(0);
 const PAGE_SIZE: IntegerRule = IntegerRule::new().minimum(1).maximum(1_000);
 
@@ -543,6 +551,22 @@ impl Operation for List {
             400..=599 => response.failure_json(),
             _ => response.unexpected(),
         }
+    }
+}
+
+#[cfg(feature = "client")]
+impl Paged for List {
+    type Item = Participant;
+
+    fn next(
+        page: &Reply<Self::Success, Self::Headers>,
+        _: &Received<'_>,
+    ) -> Option<Next> {
+        Next::address(page.body.next_page_uri.as_deref())
+    }
+
+    fn items(page: Self::Success) -> Vec<Self::Item> {
+        page.participants.unwrap_or_default()
     }
 }
 

@@ -151,6 +151,8 @@ pub enum Kind {
     EncodingChanged,
     AcceptChanged,
     StatusesChanged,
+    PagingRemoved,
+    PagingChanged,
     HeaderMadeRequired,
     HeaderMadeOptional,
     TellingChanged,

@@ -257,6 +257,7 @@ fn of_texts(feature: Feature, old: &str, new: &str) -> Difference {
         | Feature::Body
         | Feature::Encoding
         | Feature::Accept
+        | Feature::Paging
         | Feature::Telling
         | Feature::Server
         | Feature::CrateName
@@ -307,6 +308,7 @@ impl Feature {
             Self::Encoding => Kind::EncodingChanged,
             Self::Accept => Kind::AcceptChanged,
             Self::Statuses => Kind::StatusesChanged,
+            Self::Paging => Kind::PagingChanged,
             Self::Telling => Kind::TellingChanged,
             Self::Server => Kind::ServerChanged,
             Self::Docs => Kind::DocsChanged,

@@ -80,6 +80,7 @@ pub(super) enum Feature {
     Encoding,
     Accept,
     Statuses,
+    Paging,
     Telling,
     Server,
     Docs,

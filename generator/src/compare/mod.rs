@@ -15,6 +15,7 @@ mod encodings;
 mod interface;
 mod json;
 mod markdown;
+mod paging;
 mod pairing;
 mod renames;
 mod report;
@@ -113,10 +114,10 @@ fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
         .iter()
         .filter(|item| !argument_names.contains(&item.path.as_str()))
     {
-        let kind = if old.subject == Subject::Input && old.required {
-            Kind::RemovedRequired
-        } else {
-            Kind::Removed
+        let kind = match (old.subject, old.name) {
+            (Subject::Implementation, "Paged") => Kind::PagingRemoved,
+            (Subject::Input, _) if old.required => Kind::RemovedRequired,
+            _ => Kind::Removed,
         };
         changes.push(change(kind, Some(old), None, shown(old)));
     }

@@ -3,6 +3,7 @@
 use super::Subject;
 use super::encodings;
 use super::interface::{Aspect, Entry, Feature, Item};
+use super::paging;
 use super::travel::Travel;
 use crate::emit::signature::{self, Signatures};
 use crate::model::{
@@ -68,6 +69,7 @@ impl<'a> Described<'a, '_> {
             parameters,
             body,
             responses,
+            paging,
         } = self.operation;
         let method = signature::method(self.operation);
         let head = Item::new(Subject::Request, &self.module_path, name)
@@ -91,6 +93,8 @@ impl<'a> Described<'a, '_> {
         {
             parts.push(Item::implementation(&self.owner, "Default"));
         }
+        let paged = paging.as_ref();
+        parts.extend(paged.map(|found| paging::implementation(self.signatures, &self.owner, self.operation, found)));
         parts.extend(parameters.iter().map(|parameter| self.parameter(parameter)));
         parts.extend(self.body());
         parts.extend(self.associated_types(responses));

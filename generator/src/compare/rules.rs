@@ -299,6 +299,11 @@ const RULES: &[Rule] = &[
             "a response is a success, a failure or unexpected as the new list says",
         )
         .advice("check what is done with errors"),
+    row(Kind::PagingRemoved, "removed", Major).advice(
+        "ask for each page by itself, if there are still several: the API no longer tells where the next one is",
+    ),
+    row(Kind::PagingChanged, "goes from page to page in another way", None)
+        .received(Patch, "the next page is asked for as the API now has it"),
     row(Kind::HeaderMadeRequired, "made required", None)
         .received(Minor, "a response without it is reported by `decode`"),
     row(Kind::HeaderMadeOptional, "made optional", None).received(Minor, "a response without it is no longer reported"),

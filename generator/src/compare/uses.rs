@@ -200,6 +200,8 @@ impl User {
             "Default" => quote!(is_default::<#owner>();),
             "Eq" => quote!(is_eq::<#owner>();),
             "Copy" => quote!(is_copy::<#owner>();),
+            // It is there with a feature only, and the code uses what is there without any.
+            "Paged" => TokenStream::new(),
             "From" => {
                 let ty = part.path.split(": From<").nth(1).and_then(|ty| ty.strip_suffix('>'));
                 let ty = tokens(ty.unwrap_or_default());

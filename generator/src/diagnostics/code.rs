@@ -136,6 +136,8 @@ codes! {
         "A property has two types in the parts of an `allOf`."
     InvalidExample "invalid-example"
         "An example or default breaks the schema that it belongs to."
+    UnclearPaging "unclear-paging"
+        "A list seems to come page by page, but it doesn't tell in one way only how it goes on, so its pages are not followed."
     UnmatchedName "unmatched-name"
         "A name in the settings replaces nothing that the generator named."
     ConflictingName "conflicting-name"

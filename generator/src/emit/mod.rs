@@ -25,6 +25,7 @@ mod names;
 mod object;
 mod operation;
 mod outcome;
+mod paging;
 mod paths;
 mod program;
 mod public;
@@ -219,6 +220,7 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
             for operation in &module.operations {
                 items.extend(outcome::emit(api, operation));
                 plumbing.extend(operation::emit(api, id, operation, &constants));
+                plumbing.extend(paging::emit(api, id, operation));
             }
         }
     }

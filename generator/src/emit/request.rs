@@ -6,13 +6,19 @@ use quote::quote;
 use super::{constraint, docs, example, lints, paths, structure, types};
 use crate::model::{Api, Input, InputPresence, Method, ModuleId, Operation};
 
+/// What the documentation of a request says whose list comes page by page.
+const PAGED: &str = "The list comes page by page: with the feature `client`, `items` and `pages` of a call go through it, and ask for a \
+    page only when it is its turn.";
+
 /// The struct and its inherent functions.
 pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<TokenStream> {
     let name = paths::ident(&operation.name);
     let inputs: Vec<&Input> = operation.inputs().collect();
     let signature = docs::code_span(&format!("{} {}", method_name(operation.method), operation.template));
+    let paged = operation.paging.as_ref().map_or("", |_| PAGED);
     let docs = docs::outer(&docs::paragraphs(&[
         &docs::with_deprecation(&operation.docs.markdown, operation.deprecated),
+        paged,
         &signature,
     ]));
     let example = example::request(api, module, operation);

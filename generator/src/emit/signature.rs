@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{front, outcome, paths, request, structure, types, union};
+use super::{front, outcome, paging, paths, request, structure, types, union};
 use crate::model::{Api, Definition, Input, ModuleId, Operation, Outcome, Payload, Scope, Structure, Type, Union};
 
 /// The signatures of a crate.
@@ -71,6 +71,11 @@ impl<'a> Signatures<'a> {
     /// What comes back, such as `Participant`.
     pub(crate) fn outcome(&self, module: ModuleId, outcome: &Outcome) -> String {
         self.text(outcome::outcome_type(self.api, module, outcome))
+    }
+
+    /// The type of the items of the list that an operation gives page by page; empty where it gives none.
+    pub(crate) fn paged_item(&self, operation: &Operation) -> String {
+        paging::item(self.api, operation).map_or_else(String::new, |ty| self.text(ty))
     }
 
     /// The type of the field that keeps what has no field of its own, where there is one.

@@ -38,7 +38,7 @@ pub(super) fn value(api: &Api, ty: &Type) -> TokenStream {
 }
 
 /// The Rust type of what a list or a map holds.
-fn item(api: &Api, items: &Items) -> TokenStream {
+pub(super) fn item(api: &Api, items: &Items) -> TokenStream {
     let ty = value(api, &items.ty);
     if items.nullable {
         quote!(crate::runtime::Nullable<#ty>)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::paths::{self, Path, Piece, is_punct};
@@ -35,38 +35,57 @@ impl Place {
 pub(super) struct Imports {
     /// Each path that is shortened to its last segment.
     short: BTreeSet<Path>,
-    /// The names to import, under the path of their module.
-    uses: BTreeMap<Path, BTreeSet<String>>,
+    /// The names to import, under the path of their module, of what is always compiled and of what a feature compiles:
+    /// without it, such an import would be for nothing, which is a warning.
+    uses: BTreeMap<Option<Feature>, Uses>,
 }
+
+/// The name of a cargo feature.
+type Feature = String;
+
+/// Names under the path of their module.
+type Uses = BTreeMap<Path, BTreeSet<String>>;
+
+/// Full paths, each with the feature of all items that mention it; none where one of them is always compiled.
+type Found<'a> = BTreeMap<&'a Path, Option<Feature>>;
 
 impl Imports {
     /// The imports that `items` need in a file at `place`, where those of `given` are there in any case.
     pub(super) fn of(items: &[Vec<Piece>], place: &Place, given: &[Path]) -> Self {
-        let mut found = BTreeSet::new();
+        let mut found = Found::new();
         for item in items {
+            let feature = feature(item);
             paths::visit(item, &mut |path| {
-                found.insert(path);
+                let known = found.entry(path).or_insert_with(|| feature.clone());
+                if *known != feature {
+                    *known = None;
+                }
             });
         }
         let mut taken: BTreeSet<String> = PRELUDE.iter().map(|&name| name.to_owned()).collect();
         taken.extend(items.iter().filter_map(|item| declared(item)));
         taken.extend(given.iter().filter_map(|path| path.last().cloned()));
-        let mut imports = Self::choose(found.into_iter().cloned(), taken, place);
+        let mut imports = Self::choose(found, taken, place);
         for path in given {
             if let Some((name, module)) = path.split_last() {
-                imports.uses.entry(module.to_vec()).or_default().insert(name.clone());
+                imports.add(None, module.to_vec(), name.clone());
             }
         }
         imports
     }
 
+    fn add(&mut self, feature: Option<Feature>, module: Path, name: String) {
+        let uses = self.uses.entry(feature).or_default();
+        uses.entry(module).or_default().insert(name);
+    }
+
     /// Chooses the paths to shorten, those of the file's own module first.
-    fn choose(found: impl Iterator<Item = Path>, mut taken: BTreeSet<String>, place: &Place) -> Self {
+    fn choose(found: Found, mut taken: BTreeSet<String>, place: &Place) -> Self {
         let mut imports = Self {
             short: BTreeSet::new(),
             uses: BTreeMap::new(),
         };
-        let (own, others): (Vec<Path>, Vec<Path>) = found.partition(|path| match place {
+        let (own, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(path, _)| match place {
             Place::Module(names) | Place::Plumbing(names) => {
                 let modules = path.iter().skip(1).map(|segment| segment.trim_start_matches("r#"));
                 path.len() == names.len() + 2
@@ -75,27 +94,23 @@ impl Imports {
             }
             Place::Root | Place::Test => false,
         });
-        for path in own {
+        for (path, feature) in own {
             let Some(name) = path.last().cloned() else {
                 continue;
             };
             if let Place::Plumbing(_) = place {
-                imports
-                    .uses
-                    .entry(vec!["super".to_owned()])
-                    .or_default()
-                    .insert(name.clone());
+                imports.add(feature, vec!["super".to_owned()], name.clone());
             }
             taken.insert(name);
-            imports.short.insert(path);
+            imports.short.insert(path.clone());
         }
-        for path in others {
+        for (path, feature) in others {
             let Some((name, module)) = path.split_last() else {
                 continue;
             };
             if taken.insert(name.clone()) {
-                imports.uses.entry(module.to_vec()).or_default().insert(name.clone());
-                imports.short.insert(path);
+                imports.add(feature, module.to_vec(), name.clone());
+                imports.short.insert(path.clone());
             }
         }
         imports
@@ -106,27 +121,28 @@ impl Imports {
         paths::join(pieces, &|path| self.short.contains(path))
     }
 
-    /// The `use` lines: of other crates, then of this one.
+    /// The `use` lines: of other crates, then of this one; and then those of each feature, likewise.
     pub(super) fn groups(&self) -> Vec<Vec<TokenStream>> {
-        let (own, foreign): (Vec<_>, Vec<_>) = self
-            .uses
-            .iter()
-            .partition(|(module, _)| matches!(module[0].as_str(), "crate" | "super"));
-        let mut own: Vec<_> = own;
-        own.sort_by_key(|(module, names)| order(module, names));
-        let mut foreign: Vec<_> = foreign;
-        foreign.sort_by_key(|(module, names)| order(module, names));
-        [foreign, own]
-            .into_iter()
-            .filter(|group| !group.is_empty())
-            .map(|group| {
-                group
-                    .into_iter()
-                    .map(|(module, names)| use_line(module, names))
-                    .collect()
+        let groups = self.uses.iter().flat_map(|(feature, uses)| {
+            let (own, foreign): (Vec<_>, Vec<_>) = uses
+                .iter()
+                .partition(|(module, _)| matches!(module[0].as_str(), "crate" | "super"));
+            let condition = feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+            [foreign, own].map(|uses| {
+                let lines = use_lines(uses).into_iter();
+                lines.map(|line| quote!(#condition #line)).collect::<Vec<_>>()
             })
-            .collect()
+        });
+        groups.filter(|group| !group.is_empty()).collect()
     }
+}
+
+/// The `use` lines of names under the path of their module, in the order in which rustfmt keeps them.
+fn use_lines(mut uses: Vec<(&Path, &BTreeSet<String>)>) -> Vec<TokenStream> {
+    uses.sort_by_key(|(module, names)| order(module, names));
+    uses.into_iter()
+        .map(|(module, names)| use_line(module, names))
+        .collect()
 }
 
 /// Shortens the paths within each attribute `#[example({shown}, …)]` of an item, of what the item holds, or of a file,
@@ -176,6 +192,30 @@ fn without_use(tokens: TokenStream) -> Shown {
         example.used.push(path);
     }
     example
+}
+
+/// The feature that an item is compiled with, by the attribute `#[cfg(feature = "…")]` that it begins with.
+fn feature(item: &[Piece]) -> Option<Feature> {
+    let [Piece::Token(hash), Piece::Group(Delimiter::Bracket, attribute), ..] = item else {
+        return None;
+    };
+    let [
+        Piece::Token(TokenTree::Ident(cfg)),
+        Piece::Group(Delimiter::Parenthesis, condition),
+    ] = &attribute[..]
+    else {
+        return None;
+    };
+    let [
+        Piece::Token(TokenTree::Ident(key)),
+        Piece::Token(_),
+        Piece::Token(TokenTree::Literal(name)),
+    ] = &condition[..]
+    else {
+        return None;
+    };
+    let is_feature = is_punct(Some(hash), '#') && cfg == "cfg" && key == "feature";
+    is_feature.then(|| name.to_string().trim_matches('"').to_owned())
 }
 
 /// The name that an item declares.

@@ -18,6 +18,7 @@ mod multipart;
 mod object;
 mod operation;
 mod package;
+mod paging;
 mod parameter;
 mod resource;
 mod response;

@@ -43,7 +43,9 @@ impl<'a> Lowering<'a> {
             parameters,
             body,
             responses,
+            paging: None,
         };
+        operation.paging = self.paging(&operation, placed);
         name_inputs(&mut operation);
         Some(operation)
     }

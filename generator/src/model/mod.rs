@@ -6,6 +6,7 @@
 mod definition;
 mod encoding;
 mod operation;
+mod paging;
 mod types;
 
 pub use definition::{
@@ -17,6 +18,7 @@ pub use operation::{
     Arm, Body, BodyPart, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
     PartContent, PathPiece, Payload, Responses, ServedFrom, StatusPattern, StatusVariant,
 };
+pub use paging::{MemberPath, NextPage, Paging, structure};
 pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};
 
 /// A whole generated crate.

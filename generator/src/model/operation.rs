@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraint, DefinitionId, Docs, Encoding, FieldEncoding, Parts, PathStyle, Type};
+use super::{Constraint, DefinitionId, Docs, Encoding, FieldEncoding, Paging, Parts, PathStyle, Type};
 
 /// An operation: one method on one path.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Operation {
     pub body: Body,
     /// What comes back.
     pub responses: Responses,
+    /// How the list that comes back goes on, where it comes page by page: the success is then one JSON document.
+    pub paging: Option<Paging>,
 }
 
 impl Operation {
@@ -231,6 +233,17 @@ pub enum Outcome {
     One(Payload),
     /// A payload that depends on the status: an enum of this name, defined beside the request.
     ByStatus(String, Vec<StatusVariant>),
+}
+
+impl Outcome {
+    /// The type of the JSON document that comes back whatever the status.
+    #[must_use]
+    pub const fn document(&self) -> Option<&Type> {
+        match self {
+            Self::One(Payload::Json(ty)) => Some(ty),
+            Self::One(Payload::Empty | Payload::Text | Payload::Bytes) | Self::ByStatus(..) => None,
+        }
+    }
 }
 
 /// One payload of several.

@@ -39,6 +39,15 @@ pub enum Type {
     Map(Box<Items>),
 }
 
+impl Type {
+    /// What the list holds, where the type is one.
+    #[must_use]
+    pub const fn list_items(&self) -> Option<&Items> {
+        let Self::List(items) = self else { return None };
+        Some(items)
+    }
+}
+
 /// What a list or a map holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Items {

@@ -277,6 +277,7 @@ pub(crate) fn operation(name: &str, id: &str, method: Method, template: &str, re
         parameters: vec![],
         body: Body::None,
         responses,
+        paging: None,
     }
 }
 

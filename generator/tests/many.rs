@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use generator::diagnostics::Diagnostics;
-use generator::settings::{Group, Settings};
+use generator::settings::{Group, Settings, SettingsFile};
 use generator::source::{Sources, SpecSource};
 use generator::{Description, Input};
 use serde_json::{Map, Value, json};
@@ -32,6 +32,11 @@ fn description(members: &[(&str, Value)]) -> Value {
 
 /// Generates one crate, in which the descriptions are called `a`, `b` and so on.
 fn generate(descriptions: &[Value]) -> Result<BTreeMap<String, String>, Diagnostics> {
+    generate_with(&Settings::ad_hoc("things").expect("the name is sound"), descriptions)
+}
+
+/// The same with settings of one's own.
+fn generate_with(settings: &Settings, descriptions: &[Value]) -> Result<BTreeMap<String, String>, Diagnostics> {
     let mut input = Input::default();
     for (letter, description) in ('a'..).zip(descriptions) {
         let source = SpecSource::new(format!("{letter}.json"), description.to_string());
@@ -44,8 +49,7 @@ fn generate(descriptions: &[Value]) -> Result<BTreeMap<String, String>, Diagnost
             ..Description::default()
         });
     }
-    let settings = Settings::ad_hoc("things").expect("the name is sound");
-    generator::generate(&input, &settings).map(|generated| generated.files.0)
+    generator::generate(&input, settings).map(|generated| generated.files.0)
 }
 
 /// The file of each type of this name.
@@ -138,6 +142,37 @@ fn credentials_are_those_of_all() {
         );
     }
     assert_eq!(credentials.matches("pub fn").count(), 2);
+}
+
+#[test]
+fn lists_go_on_as_settings_say_for_the_module_that_they_stand_in() {
+    let list = json!({"type": "array", "items": {"type": "string"}});
+    let things = || description(&[("things", list.clone())]);
+    let settings = |entry: &str| {
+        let mut text =
+            format!("[package]\nname = 'things'\nversion = '0.1.0'\ndescription = 'Things.'\noutput = 'out'\n{entry}");
+        for module in ["a", "b"] {
+            text += &format!("[[descriptions]]\nsources = ['{module}.json']\nmodule = '{module}'\n");
+        }
+        let mut sources = Sources::new();
+        let file = sources.add(SpecSource::new("things.toml", text));
+        let parsed = SettingsFile::parse(&sources, file).map(|file| file.settings);
+        parsed.map_err(|problems| problems.render(&sources, false))
+    };
+    let sound = settings("[paging]\n'b::FetchThing' = { link = 'next' }\n").unwrap();
+    let files = generate_with(&sound, &[things(), things()]).unwrap();
+    let is_paged = |path: &str| files[path].contains("impl Paged for Fetch");
+    assert_eq!(
+        (is_paged("src/a/things/wire.rs"), is_paged("src/b/things/wire.rs")),
+        (false, true)
+    );
+    let unmatched = settings("[paging]\n'b::FetchThings' = { link = 'next' }\n").unwrap();
+    assert!(generate_with(&unmatched, &[things(), things()]).is_err());
+    let problems = settings("[paging]\nFetchThing = { link = 'next' }\n").unwrap_err();
+    assert!(
+        problems.contains("`FetchThing` is in the module of no description"),
+        "{problems}"
+    );
 }
 
 #[test]

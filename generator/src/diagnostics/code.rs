@@ -138,6 +138,8 @@ codes! {
         "An example or default breaks the schema that it belongs to."
     UnclearPaging "unclear-paging"
         "A list seems to come page by page, but it doesn't tell in one way only how it goes on, so its pages are not followed."
+    UnmatchedPaging "unmatched-paging"
+        "An entry of the settings says how a list goes on that no operation gives so."
     UnmatchedName "unmatched-name"
         "A name in the settings replaces nothing that the generator named."
     ConflictingName "conflicting-name"

@@ -62,6 +62,7 @@ pub fn lower(
         evidence: HashMap::new(),
         examples: Vec::new(),
         reported_formats: HashSet::new(),
+        applied_paging: HashSet::new(),
         module: ModuleId(0),
     };
     let (placed, names) = lowering.resources();
@@ -77,6 +78,9 @@ pub fn lower(
         let described = lowering.tag_docs(operation);
         modules[operation.module.0].docs = described;
     }
+    let operations = modules.iter().flat_map(|module| &module.operations);
+    let ids: Vec<&str> = operations.map(|operation| operation.id.as_str()).collect();
+    lowering.refuse_unmatched_paging(&ids);
     let credentials = lowering.credentials();
     let frame = lowering.frame(sources);
     let (definitions, bases) = lowering
@@ -119,6 +123,8 @@ struct Lowering<'a> {
     evidence: HashMap<Pointer, tags::Evidence<'a>>,
     examples: Vec<ExampleDraft>,
     reported_formats: HashSet<String>,
+    /// Which entries of the settings for lists have been of use, by index.
+    applied_paging: HashSet<usize>,
     /// The module of the operation at hand.
     module: ModuleId,
 }

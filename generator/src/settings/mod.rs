@@ -31,6 +31,18 @@
 //! include = []              # secret, though the name doesn't say so
 //! exclude = []              # not secret, though the name says so
 //!
+//! [paging]                  # how lists go on from page to page, where no convention tells so or one tells it wrongly
+//! # The id of an operation; a trailing `*` matches any rest, and counts where no id and no longer one does. `items` is the
+//! # member that holds the items, which can be left out where the body is the list or has one alone. Members are written
+//! # as in JSON, with `.` where one stands in another.
+//! "ListCalls" = { items = "data", address = "links.next" }    # a member holds the address of the next page
+//! "ListSites" = { link = "next" }                             # the header `Link` does, under this relation
+//! # a member holds what a query parameter asks for the next page with
+//! "ListRates" = { items = "data", cursor = { from = "meta.after", parameter = "after" } }
+//! "ListZones" = { offset = "skip" }                           # a query parameter counts the items so far
+//! "List*" = { page_number = "page", first = 0 }               # a query parameter counts pages; `first` is 1 without
+//! "ListNames" = false                                         # the list comes as a whole, whatever it looks like
+//!
 //! [examples]                # programs in the folder `examples` of the crate, by their names
 //! hang_up = { about = "Ends a call.", request = "call::Update", inputs = { status = "completed" } }
 //! ```
@@ -48,14 +60,18 @@
 //! select = { tags = [] }       # the keys of `[select]`
 //! ```
 //!
-//! Names of such a crate are looked up under their modules: `"calls::v1::Call"`, `"calls::v1::call::Fetch"`.
+//! Names of such a crate are looked up under their modules: `"calls::v1::Call"`, `"calls::v1::call::Fetch"`; and so are
+//! operations: `"calls::v1::ListCalls"`, `"calls::v1::*"`.
 
 mod check;
+mod paging;
 mod read;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::openapi::Selection;
 use crate::source::{SourceId, Sources};
+
+pub use paging::{NextPage, PagingOverride, PagingWay, PlacedText};
 
 /// What to make of descriptions, wherever they come from and wherever the crate goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +88,8 @@ pub struct Settings {
     pub secrets: Secrets,
     /// Programs that show how requests are sent.
     pub examples: Vec<ExampleProgram>,
+    /// How lists go on, where no convention tells so or one tells it wrongly.
+    pub paging: Vec<PagingOverride>,
     /// The command that generates the crate again, for the header of its files.
     pub command: String,
     /// The settings file as it is shown to people, for the header of files that stem from several descriptions; `None`
@@ -223,6 +241,7 @@ impl Settings {
             formats: Vec::new(),
             secrets: Secrets::default(),
             examples: Vec::new(),
+            paging: Vec::new(),
             command: COMMAND.to_owned(),
             file: None,
         })

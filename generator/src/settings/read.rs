@@ -2,6 +2,7 @@
 
 mod descriptions;
 mod examples;
+mod paging;
 
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ use crate::openapi::nearest::nearest;
 use crate::openapi::{Selection, Selector};
 use crate::source::{SourceId, Sources};
 
-/// The tables of a settings file with their keys. Those of `names` are names of the generated crate.
+/// The tables of a settings file with their keys. Those of `names` are names of the generated crate, and those of `paging` operations.
 const TABLES: &[(&str, &[&str])] = &[
     (
         "package",
@@ -34,6 +35,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("types", &["null", "formats"]),
     ("secrets", &["include", "exclude"]),
     ("examples", &[]),
+    ("paging", &[]),
     ("descriptions", &["sources", "module", "feature", "overlays", "select"]),
 ];
 
@@ -98,8 +100,8 @@ impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        let [package, select, names, types, secrets, examples] =
-            ["package", "select", "names", "types", "secrets", "examples"].map(|name| self.table(root, name));
+        let [package, select, names, types, secrets, examples, paging] =
+            ["package", "select", "names", "types", "secrets", "examples", "paging"].map(|name| self.table(root, name));
         let name = self.required_text(&package, "name", check::package_name);
         let version = self.required_text(&package, "version", check::version);
         let description = self.text(&package, "description", check::one_line);
@@ -114,6 +116,7 @@ impl Reader<'_> {
             exclude: self.texts(&secrets, "exclude", |_| Ok(())),
         };
         let examples = self.examples(&examples);
+        let paging = self.paging(&paging, &descriptions);
         // Only now that every table is read, or the problems of the later ones would be told in another run.
         let settings = Settings {
             package: Package {
@@ -126,6 +129,7 @@ impl Reader<'_> {
             formats,
             secrets,
             examples,
+            paging,
             command: if fetched {
                 format!("{COMMAND} {}", self.name)
             } else {

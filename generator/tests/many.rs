@@ -149,11 +149,10 @@ fn lists_go_on_as_settings_say_for_the_module_that_they_stand_in() {
     let list = json!({"type": "array", "items": {"type": "string"}});
     let things = || description(&[("things", list.clone())]);
     let settings = |entry: &str| {
-        let mut text =
-            format!("[package]\nname = 'things'\nversion = '0.1.0'\ndescription = 'Things.'\noutput = 'out'\n{entry}");
-        for module in ["a", "b"] {
-            text += &format!("[[descriptions]]\nsources = ['{module}.json']\nmodule = '{module}'\n");
-        }
+        let package = "[package]\nname = 'things'\nversion = '0.1.0'\ndescription = 'Things.'\noutput = 'out'";
+        let described =
+            ["a", "b"].map(|letter| format!("[[descriptions]]\nsources = ['{letter}.json']\nmodule = '{letter}'\n"));
+        let text = format!("{package}\n{entry}{}", described.concat());
         let mut sources = Sources::new();
         let file = sources.add(SpecSource::new("things.toml", text));
         let parsed = SettingsFile::parse(&sources, file).map(|file| file.settings);

@@ -6,6 +6,9 @@ mod sample;
 #[path = "emit/inputs.rs"]
 mod inputs;
 
+#[path = "emit/pages.rs"]
+mod pages;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
@@ -268,6 +271,18 @@ fn an_example_passes_what_each_argument_takes() -> TestResult {
     ] {
         assert!(main.contains(expected), "{expected}");
     }
+    check_format(folder.path())
+}
+
+#[test]
+fn a_page_may_hold_what_it_holds_in_every_way() -> TestResult {
+    let mut api = sample::api();
+    pages::hold_in_every_way(&mut api);
+    let plumbing = &rendered(&api)?.0["src/participant/wire.rs"];
+    assert_eq!(plumbing.matches("impl Paged for List").count(), 37);
+    let folder = written(&api)?;
+    let arguments = ["clippy", "--offline", "--all-features", "--", "-D", "warnings"];
+    run(folder.path(), "cargo", &arguments)?;
     check_format(folder.path())
 }
 

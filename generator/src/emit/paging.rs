@@ -1,8 +1,9 @@
 //! Lists that come page by page: what is on a page, and where the next one is.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::names::Names;
 use super::{lints, paths, types};
 use crate::model::{Api, Items, Member, ModuleId, NextPage, Operation, Paging, Presence};
 
@@ -80,74 +81,117 @@ impl<'a> Page<'a> {
     fn next(&self) -> TokenStream {
         match &self.paging.next {
             NextPage::Address(_) => {
-                let address = self.text();
-                quote!(crate::runtime::client::Next::address(#address))
+                let (variables, address) = self.text();
+                quote!(#(#variables)* crate::runtime::client::Next::address(#address))
             }
             NextPage::Cursor(_, parameter) => {
-                let cursor = self.text();
-                quote!(crate::runtime::client::Next::cursor(#parameter, #cursor))
+                let (variables, cursor) = self.text();
+                quote!(#(#variables)* crate::runtime::client::Next::cursor(#parameter, #cursor))
             }
             NextPage::Link(relation) => quote!(received.link(#relation)),
             NextPage::Offset(parameter) => {
-                let count = self.count();
-                quote!(received.offset(#parameter, #count))
+                let Found { variables, value, .. } = Found::all(&self.to_items);
+                quote!(#(#variables)* received.offset(#parameter, #value.len()))
             }
             NextPage::PageNumber(parameter, first) => {
-                let count = self.count();
-                let first = proc_macro2::Literal::u64_unsuffixed(*first);
-                quote!(received.page_number(#parameter, #first, #count))
+                let Found { variables, value, .. } = Found::all(&self.to_items);
+                let first = Literal::u64_unsuffixed(*first);
+                quote!(#(#variables)* received.page_number(#parameter, #first, #value.len()))
             }
         }
     }
 
-    /// The text that says where the next page is, as an `Option<&str>`.
-    fn text(&self) -> TokenStream {
+    /// The text that says where the next page is as an `Option<&str>`, and what finds it.
+    fn text(&self) -> (Vec<TokenStream>, TokenStream) {
         let Some((last, way)) = self.to_next.split_last() else {
-            return quote!(None);
+            return (Vec::new(), quote!(None));
         };
-        let owner = borrowed(way);
-        let field = paths::ident(&last.field);
         match Held::of(last) {
-            Held::Always => quote!(Some(&#owner.#field)),
-            Held::Optional => quote!(#owner.#field.as_deref()),
-            Held::OptionalNullable => {
-                quote!(#owner.#field.as_ref()?.as_option().map(alloc::string::String::as_str))
+            Held::Optional => {
+                let Found { variables, value, .. } = Found::all(way);
+                let field = paths::ident(&last.field);
+                (variables, quote!(#value.#field.as_deref()))
+            }
+            Held::Always | Held::OptionalNullable => {
+                let Found {
+                    variables,
+                    value,
+                    is_borrowed,
+                } = Found::all(&self.to_next);
+                let borrow = (!is_borrowed).then(|| quote!(&));
+                (variables, quote!(Some(#borrow #value)))
             }
         }
     }
 
-    /// The number of items on the page.
-    fn count(&self) -> TokenStream {
-        let items = borrowed(&self.to_items);
-        quote!(#items.len())
-    }
-
-    /// The items, taken out of the page.
+    /// The body of `items`, which takes them out of the page.
     fn items(&self) -> TokenStream {
+        let mut taken = Vec::new();
         let mut value = quote!(page);
-        let mut before: Option<&Member> = None;
-        for member in &self.to_items {
+        for (index, member) in self.to_items.iter().enumerate() {
             let field = paths::ident(&member.field);
-            let held = Held::of(member);
-            value = match before.map(|before| paths::ident(&before.field)) {
-                None => match held {
-                    Held::Always | Held::Optional => quote!(#value.#field),
-                    Held::OptionalNullable => quote!(#value.#field.and_then(crate::runtime::Nullable::into_option)),
-                },
-                Some(owner) => match held {
-                    Held::Always => quote!(#value.map(|#owner| #owner.#field)),
-                    Held::Optional => quote!(#value.and_then(|#owner| #owner.#field)),
-                    Held::OptionalNullable => quote!(#value.and_then(|#owner| #owner.#field?.into_option())),
-                },
+            let is_last = index + 1 == self.to_items.len();
+            let pattern = match Held::of(member) {
+                Held::Always => None,
+                Held::Optional if is_last => {
+                    value = quote!(#value.#field.unwrap_or_default());
+                    continue;
+                }
+                Held::Optional => Some(quote!(Some(found))),
+                Held::OptionalNullable => Some(quote!(Some(crate::runtime::Nullable::Value(found)))),
             };
-            if before.is_some() || held != Held::Always {
-                before = Some(member);
+            value = quote!(#value.#field);
+            if let Some(pattern) = pattern {
+                taken.push(quote! {
+                    let #pattern = #value else {
+                        return alloc::vec::Vec::new();
+                    };
+                });
+                value = quote!(found);
             }
         }
-        if before.is_some() {
-            value = quote!(#value.unwrap_or_default());
-        }
-        value
+        quote!(#(#taken)* #value)
+    }
+}
+
+/// A value within a page that is borrowed.
+struct Found {
+    /// The variables for values on the way that can be absent: then there is no next page.
+    variables: Vec<TokenStream>,
+    /// The value.
+    value: TokenStream,
+    /// Whether the value is one of those variables, and so a reference already.
+    is_borrowed: bool,
+}
+
+impl Found {
+    /// What the members lead to from the body of a page on.
+    fn all(way: &[&Member]) -> Self {
+        let mut names = Names::new(["page", "received"].map(str::to_owned));
+        let start = Self {
+            variables: Vec::new(),
+            value: quote!(page.body),
+            is_borrowed: false,
+        };
+        way.iter().fold(start, |mut owner, member| {
+            let (value, field) = (&owner.value, paths::ident(&member.field));
+            let held = match Held::of(member) {
+                Held::Always => {
+                    owner.value = quote!(#value.#field);
+                    owner.is_borrowed = false;
+                    return owner;
+                }
+                Held::Optional => quote!(#value.#field.as_ref()?),
+                Held::OptionalNullable => quote!(#value.#field.as_ref()?.as_option()?),
+            };
+            let name = names.claim([member.field.clone(), format!("{}_value", member.field)]);
+            owner.variables.push(quote!(let #name = #held;));
+            Self {
+                value: quote!(#name),
+                is_borrowed: true,
+                ..owner
+            }
+        })
     }
 }
 
@@ -170,16 +214,4 @@ impl Held {
             Presence::OptionalNullable => Self::OptionalNullable,
         }
     }
-}
-
-/// What the members lead to from the body of a page on; nothing where one of them is absent.
-fn borrowed(way: &[&Member]) -> TokenStream {
-    way.iter().fold(quote!(page.body), |owner, member| {
-        let field = paths::ident(&member.field);
-        match Held::of(member) {
-            Held::Always => quote!(#owner.#field),
-            Held::Optional => quote!(#owner.#field.as_ref()?),
-            Held::OptionalNullable => quote!(#owner.#field.as_ref()?.as_option()?),
-        }
-    })
 }

@@ -176,7 +176,7 @@ fn value(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
         .any(|start| text.starts_with(start));
     // rustfmt leaves room behind a chain that ends in a question mark.
     let kept_free = if text.ends_with("?;") { 2 } else { 0 };
-    if !declares || text.ends_with(';') && width(first) + kept_free <= WIDTH {
+    if !declares || text.ends_with(" else {") || text.ends_with(';') && width(first) + kept_free <= WIDTH {
         return None;
     }
     let (name, _) = first.split_once(" = ")?;

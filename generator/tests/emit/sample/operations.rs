@@ -54,6 +54,10 @@ pub(crate) fn list() -> Operation {
             PathPiece::Parameter(0),
             PathPiece::Literal("/Participants.json".into()),
         ],
+        paging: Some(Paging {
+            items: MemberPath(vec!["participants".into()]),
+            next: NextPage::Address(MemberPath(vec!["next_page_uri".into()])),
+        }),
         ..operation(
             "List",
             "ListParticipant",

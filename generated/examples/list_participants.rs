@@ -26,11 +26,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Ok(server) = var("API_SERVER") {
         client = client.with_server(server)?;
     }
-    let reply = client
+    let items = client
         .participant(account_sid)
         .list(conference_sid)
         .with(|request| request.page_size(20))
-        .send()?;
-    println!("{:#?}", reply.body);
+        .items();
+    for item in items {
+        let item = item?;
+        println!("{item:#?}");
+    }
     Ok(())
 }

@@ -229,11 +229,15 @@ impl<'c, T> Resource<'c, T> {
     /// let conference_sid = ConferenceSid::from_static(
     ///     "CF00000000000000000000000000000000",
     /// );
-    /// let reply = client
+    /// for item in client
     ///     .participant(account_sid)
     ///     .list(conference_sid)
     ///     .with(|request| request.muted(true).hold(true))
-    ///     .send()?;
+    ///     .items()
+    /// {
+    ///     let item = item?;
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```

@@ -200,8 +200,10 @@ impl User {
             "Default" => quote!(is_default::<#owner>();),
             "Eq" => quote!(is_eq::<#owner>();),
             "Copy" => quote!(is_copy::<#owner>();),
-            // It is there with a feature only, and the code uses what is there without any.
-            "Paged" => TokenStream::new(),
+            "Paged" => quote! {{
+                fn is_paged<T: #krate::runtime::client::Paged>() {}
+                is_paged::<#owner>();
+            }},
             "From" => {
                 let ty = part.path.split(": From<").nth(1).and_then(|ty| ty.strip_suffix('>'));
                 let ty = tokens(ty.unwrap_or_default());

@@ -11,7 +11,7 @@ use super::expression::Expressions;
 use super::names::Names;
 use super::public::public_runtime;
 use super::structure::is_argument;
-use super::{constraint, paths, resource};
+use super::{constraint, paging, paths, resource};
 use crate::model::{Api, Input, InputPresence, ModuleId, Operation, Shape, Type};
 
 /// How many optional inputs an example shows.
@@ -123,11 +123,14 @@ pub(super) fn call(api: &Api, module: ModuleId, operation: &Operation) -> TokenS
     let (shared, own) = inputs.arguments.split_at(resource.shared.min(inputs.arguments.len()));
     let Setters { bindings, with } = within_closure(&inputs.setters);
     let bindings = inputs.bindings.iter().chain(&bindings);
+    let call = quote!(#client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with);
+    let sent = if paging::item(api, operation).is_some() {
+        quote!(for item in #call.items() { let item = item?; println!("{item:?}"); })
+    } else {
+        quote!(let reply = #call.send()?;)
+    };
     let example = Example {
-        shown: quote! {
-            #(#bindings)*
-            let reply = #client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with .send()?;
-        },
+        shown: quote!(#(#bindings)* #sent),
         hidden: quote!(Ok(())),
         around: quote! {
             fn example(

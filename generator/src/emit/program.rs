@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names::Names;
 use super::public::{public, public_runtime};
-use super::{Front, credentials, docs, example, paths, request, resource};
+use super::{Front, credentials, docs, example, paging, paths, request, resource};
 use crate::model::{Api, ApiKey, ArgumentType, Credential, Program};
 
 /// The programs that can be written down, each with its file.
@@ -164,10 +164,21 @@ impl Writer<'_> {
         let setters = example::within_closure(&setters);
         let with = setters.with;
         bindings.extend(setters.bindings);
-        Some(quote! {
-            #(#bindings)*
-            let reply = #client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with .send()?;
-            println!("{:#?}", reply.body);
-        })
+        let call = quote!(#client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with);
+        let sent = if paging::item(self.api, operation).is_some() {
+            quote! {
+                let items = #call.items();
+                for item in items {
+                    let item = item?;
+                    println!("{item:#?}");
+                }
+            }
+        } else {
+            quote! {
+                let reply = #call.send()?;
+                println!("{:#?}", reply.body);
+            }
+        };
+        Some(quote!(#(#bindings)* #sent))
     }
 }

@@ -16,17 +16,17 @@ use twilio_participants::runtime::transports::UreqTransport;
 use twilio_participants::{AccountSid, BasicCredentials, ConferenceSid};
 
 fn main() -> Result<(), Box<dyn Error>> {
+    let mut client = Client::new(UreqTransport::new())
+        .with_credentials(BasicCredentials::new(var("API_USER")?, var("API_PASSWORD")?));
+    if let Ok(server) = var("API_SERVER") {
+        client = client.with_server(server)?;
+    }
     let mut arguments = args().skip(1);
     let account_sid = arguments.next().ok_or("account_sid is missing")?;
     let account_sid: AccountSid = account_sid.parse()?;
     let conference_sid = arguments.next().ok_or("conference_sid is missing")?;
     let conference_sid: ConferenceSid = conference_sid.parse()?;
     let call_sid = arguments.next().ok_or("call_sid is missing")?;
-    let mut client = Client::new(UreqTransport::new())
-        .with_credentials(BasicCredentials::new(var("API_USER")?, var("API_PASSWORD")?));
-    if let Ok(server) = var("API_SERVER") {
-        client = client.with_server(server)?;
-    }
     let reply = client
         .participant(account_sid)
         .update(conference_sid, call_sid)

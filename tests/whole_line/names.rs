@@ -34,6 +34,13 @@ pub(crate) const ANY: &[&str] = &[
     "default",
     "clone",
     "operation",
+    "client",
+    "exchange",
+    "prepare",
+    "handle",
+    "resource",
+    "server_of",
+    "var",
     // Types of the prelude and of the runtime.
     "Option",
     "Some",

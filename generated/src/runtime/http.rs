@@ -18,6 +18,8 @@ pub enum InvalidHttpRequest {
     BaseUrl,
     /// Neither the client nor the operation names a server.
     NoServer,
+    /// Credentials would go in clear text to a server that the description names without TLS; nobody chose that.
+    Insecure,
     /// A header's name or value is longer than the `http` crate takes.
     Header,
     /// The target is longer than the `http` crate takes.
@@ -29,6 +31,9 @@ impl fmt::Display for InvalidHttpRequest {
         formatter.write_str(match self {
             Self::BaseUrl => "the base URL must have a scheme and a host, and no query",
             Self::NoServer => "the description names no server, so the client has to",
+            Self::Insecure => {
+                "the description's server has no TLS, so the client has to name it itself"
+            }
             Self::Header => "a header has a name or value that HTTP can't carry",
             Self::Target => "the path and query are too long",
         })

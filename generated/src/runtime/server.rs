@@ -26,7 +26,7 @@ pub enum InvalidServer {
     UnknownVariable,
     /// The value is not one of those that the description lists.
     UnlistedValue,
-    /// The value has characters that end the part of the URL which it stands in.
+    /// The value could lead to another server or another folder.
     UnsafeValue,
 }
 
@@ -36,7 +36,7 @@ impl fmt::Display for InvalidServer {
             Self::UnknownVariable => "the base URL has no variable of that name",
             Self::UnlistedValue => "the base URL takes none but the listed values",
             Self::UnsafeValue => {
-                "a part of a base URL has letters, digits, `-`, `.`, `_` and `~` only"
+                "a part of a base URL has letters, digits, `-`, `_` and `~` only, and dots only where its default has some"
             }
         })
     }
@@ -61,11 +61,15 @@ impl ServerVariable {
             let is_listed = self.values.contains(&value);
             return is_listed.then_some(()).ok_or(InvalidServer::UnlistedValue);
         }
-        // Anything else could lead to another server, and take credentials there.
+        // Anything else could lead to another server, and take credentials there; a dot could make another host of the
+        // rest, or lead out of a folder.
+        let has_dots = self.default.contains('.');
         let is_safe = |byte: u8| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+            let is_plain =
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~');
+            is_plain || (has_dots && byte == b'.')
         };
-        let all_safe = !value.is_empty() && value.bytes().all(is_safe);
+        let all_safe = !matches!(value, "" | "." | "..") && value.bytes().all(is_safe);
         all_safe.then_some(()).ok_or(InvalidServer::UnsafeValue)
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::public::public_runtime;
 use super::{EmittedModule, docs, paths};
 use crate::model::{Api, ApiKey, ApiKeyPlace, Credential};
 
@@ -24,6 +25,21 @@ pub(super) fn link(credential: &Credential) -> String {
         Credential::Basic | Credential::Bearer => format!("[`{}`]", type_name(credential)),
         Credential::Key(key) => format!("[`{MODULE}::{}`]", key.function),
     }
+}
+
+/// An expression of the first of the API's credentials; `None` where it asks for none.
+pub(super) fn example(api: &Api) -> Option<TokenStream> {
+    let credential = api.credentials.first()?;
+    let name = public_runtime(api, type_name(credential));
+    Some(match credential {
+        Credential::Basic => quote!(#name::new("user", "password")),
+        Credential::Bearer => quote!(#name::new("token")),
+        Credential::Key(key) => {
+            let import = paths::ident(&api.package.import_name);
+            let (module, function) = (paths::ident(MODULE), paths::ident(&key.function));
+            quote!(#import::#module::#function("key"))
+        }
+    })
 }
 
 /// The keys of the API, in order.

@@ -11,7 +11,7 @@ use super::expression::Expressions;
 use super::names::Names;
 use super::public::public_runtime;
 use super::structure::is_argument;
-use super::{constraint, paging, paths, resource};
+use super::{constraint, credentials, paging, paths, resource};
 use crate::model::{Api, Input, InputPresence, ModuleId, Operation, Shape, Type};
 
 /// How many optional inputs an example shows.
@@ -105,26 +105,12 @@ pub(super) fn request(api: &Api, module: ModuleId, operation: &Operation) -> Tok
 
 /// The attribute with an example that calls the operation; nothing where a required input has no sample.
 pub(super) fn call(api: &Api, module: ModuleId, operation: &Operation) -> TokenStream {
-    let Some(inputs) = Inputs::of(api, operation) else {
+    let called = Inputs::of(api, operation).and_then(|inputs| inputs.called(api, module, operation));
+    let Some(Called { bindings, client, call }) = called else {
         return TokenStream::new();
     };
-    let Some(resource) = &api.modules[module.0].resource else {
-        return TokenStream::new();
-    };
-    let (import, client) = (paths::ident(&api.package.import_name), &inputs.client);
-    let group = resource::group_of(api, module).map(|group| {
-        let function = paths::ident(&group.handle.function);
-        quote!(.#function())
-    });
-    let (of_resource, of_operation) = (
-        paths::ident(&resource.handle.function),
-        paths::ident(&operation.function),
-    );
-    let (shared, own) = inputs.arguments.split_at(resource.shared.min(inputs.arguments.len()));
-    let Setters { bindings, with } = within_closure(&inputs.setters);
-    let bindings = inputs.bindings.iter().chain(&bindings);
-    let call = quote!(#client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with);
-    let sent = if paging::item(api, operation).is_some() {
+    let import = paths::ident(&api.package.import_name);
+    let sent = if paging::is_paged(api, operation) {
         quote!(for item in #call.items() { let item = item?; println!("{item:?}"); })
     } else {
         quote!(let reply = #call.send()?;)
@@ -142,16 +128,40 @@ pub(super) fn call(api: &Api, module: ModuleId, operation: &Operation) -> TokenS
     quote!(# #attribute)
 }
 
+/// The statements that make a client and call the operation with it; `None` where a required input has no sample.
+pub(super) fn with_client(api: &Api, module: ModuleId, operation: &Operation) -> Option<TokenStream> {
+    let called = Inputs::of(api, operation)?.called(api, module, operation)?;
+    let Called { bindings, client, call } = called;
+    let import = paths::ident(&api.package.import_name);
+    let credentials = credentials::example(api).map(|value| quote!(.with_credentials(#value)));
+    Some(quote! {
+        let #client = #import::runtime::client::Client::new(#import::runtime::transports::UreqTransport::new())
+            #credentials;
+        #(#bindings)*
+        let reply = #call.send()?;
+    })
+}
+
+/// A call of an operation, not sent yet.
+pub(super) struct Called {
+    /// The statements that come before.
+    pub(super) bindings: Vec<TokenStream>,
+    /// The name of the client.
+    pub(super) client: Ident,
+    /// The expression.
+    pub(super) call: TokenStream,
+}
+
 /// The inputs of an operation as an example gives them.
-struct Inputs {
+pub(super) struct Inputs {
     /// Statements that give a name to what is long.
-    bindings: Vec<TokenStream>,
+    pub(super) bindings: Vec<TokenStream>,
     /// What is required, in order.
-    arguments: Vec<TokenStream>,
+    pub(super) arguments: Vec<TokenStream>,
     /// Some of the rest: setters and what they are called with.
-    setters: Vec<(Ident, TokenStream)>,
+    pub(super) setters: Vec<(Ident, TokenStream)>,
     /// A name for the client that no binding has.
-    client: Ident,
+    pub(super) client: Ident,
 }
 
 impl Inputs {
@@ -187,18 +197,39 @@ impl Inputs {
         }
         Some(inputs)
     }
+
+    /// The call through what the operations of the module have in common.
+    pub(super) fn called(self, api: &Api, module: ModuleId, operation: &Operation) -> Option<Called> {
+        let resource = api.modules[module.0].resource.as_ref()?;
+        let group = resource::group_of(api, module).map(|group| {
+            let function = paths::ident(&group.handle.function);
+            quote!(.#function())
+        });
+        let (of_resource, of_operation) = (
+            paths::ident(&resource.handle.function),
+            paths::ident(&operation.function),
+        );
+        let (shared, own) = self.arguments.split_at(resource.shared.min(self.arguments.len()));
+        let Setters { bindings, with } = within_closure(&self.setters);
+        let client = self.client;
+        Some(Called {
+            call: quote!(#client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with),
+            bindings: self.bindings.into_iter().chain(bindings).collect(),
+            client,
+        })
+    }
 }
 
 /// Calls of setters on a request that a call has already.
-pub(super) struct Setters {
+struct Setters {
     /// Statements that come before: what can fail does so outside of the closure.
-    pub(super) bindings: Vec<TokenStream>,
+    bindings: Vec<TokenStream>,
     /// The call that sets the values; `None` without any.
-    pub(super) with: Option<TokenStream>,
+    with: Option<TokenStream>,
 }
 
 /// The calls of setters with their values.
-pub(super) fn within_closure(setters: &[(Ident, TokenStream)]) -> Setters {
+fn within_closure(setters: &[(Ident, TokenStream)]) -> Setters {
     let mut names = Names::new(setters.iter().map(|(field, _)| field.to_string()));
     let request = names.claim(["request".to_owned(), "operation".to_owned()]);
     let mut bindings = Vec::new();

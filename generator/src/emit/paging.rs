@@ -39,6 +39,11 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Option
     })
 }
 
+/// Whether the operation gives a list page by page.
+pub(super) fn is_paged(api: &Api, operation: &Operation) -> bool {
+    Page::of(api, operation).is_some()
+}
+
 /// The type of the items, where the operation gives a list page by page.
 pub(super) fn item(api: &Api, operation: &Operation) -> Option<TokenStream> {
     Page::of(api, operation).map(|page| types::item(api, page.item))

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::names::Names;
 use super::public::{public, public_runtime};
-use super::{Front, credentials, docs, example, paging, paths, request, resource};
-use crate::model::{Api, ApiKey, ArgumentType, Credential, Program};
+use super::{Front, credentials, docs, example, lints, paging, paths, request, resource};
+use crate::model::{Api, ApiKey, ArgumentType, Credential, Input, Program};
 
 /// The programs that can be written down, each with its file.
 pub(super) fn all(api: &Api) -> impl Iterator<Item = (&Program, Front)> {
@@ -91,11 +91,16 @@ impl Writer<'_> {
                 #parsed
             }
         });
+        let gives_deprecated = |input: &Input| input.deprecated && !input.samples.is_empty();
+        let operation = &self.program.operation;
+        let is_deprecated = operation.deprecated || operation.inputs().any(gives_deprecated);
+        let expectation = lints::expect_deprecated_request(is_deprecated);
         Some(quote! {
+            #expectation
             fn main() -> Result<(), Box<dyn std::error::Error>> {
+                #client
                 #begin
                 #(#read)*
-                #client
                 #call
                 Ok(())
             }
@@ -135,37 +140,29 @@ impl Writer<'_> {
     /// The statements that send the request and show what comes back.
     fn call(&self) -> Option<TokenStream> {
         let operation = &self.program.operation;
-        let resource = self.api.modules[self.program.module.0].resource.as_ref()?;
         let is_argument = |field: &str| self.program.arguments.iter().any(|argument| argument.field == field);
-        let mut bindings = Vec::new();
-        let mut values = Vec::new();
-        let mut setters = Vec::new();
+        let mut inputs = example::Inputs {
+            bindings: Vec::new(),
+            arguments: Vec::new(),
+            setters: Vec::new(),
+            client: self.client.clone(),
+        };
         for input in operation.inputs() {
             let field = paths::ident(&input.field);
             if is_argument(&input.field) {
-                values.push(quote!(#field));
+                inputs.arguments.push(quote!(#field));
             } else if !request::is_optional(input) {
                 let value = example::argument(self.api, operation, input)?;
-                bindings.push(quote!(let #field = #value;));
-                values.push(quote!(#field));
+                inputs.bindings.push(quote!(let #field = #value;));
+                inputs.arguments.push(quote!(#field));
             } else if !input.samples.is_empty() {
                 let value = example::argument(self.api, operation, input)?;
-                setters.push((field, value));
+                inputs.setters.push((field, value));
             }
         }
-        let (shared, own) = values.split_at(resource.shared.min(values.len()));
-        let group = resource::group_of(self.api, self.program.module).map(|group| {
-            let function = paths::ident(&group.handle.function);
-            quote!(.#function())
-        });
-        let client = &self.client;
-        let of_resource = paths::ident(&resource.handle.function);
-        let of_operation = paths::ident(&operation.function);
-        let setters = example::within_closure(&setters);
-        let with = setters.with;
-        bindings.extend(setters.bindings);
-        let call = quote!(#client #group .#of_resource(#(#shared),*).#of_operation(#(#own),*) #with);
-        let sent = if paging::item(self.api, operation).is_some() {
+        let called = inputs.called(self.api, self.program.module, operation)?;
+        let (bindings, call) = (called.bindings, called.call);
+        let sent = if paging::is_paged(self.api, operation) {
             quote! {
                 let items = #call.items();
                 for item in items {

@@ -13,6 +13,10 @@ pub(super) fn emit(api: &Api) -> Vec<Block> {
     let mut shown = std::iter::once(None).chain(scopes);
     if let Some((module, operation)) = shown.find_map(|scope| front::first_operation(api, scope)) {
         blocks.extend(example::statements(api, module, operation).map(Block::Rust));
+        if let Some(statements) = example::with_client(api, module, operation) {
+            blocks.push(Block::Text(CALLS.to_owned()));
+            blocks.push(Block::Rust(statements));
+        }
     }
     blocks.push(Block::Text(docs::paragraphs(&[
         &groups(api),
@@ -43,6 +47,8 @@ fn groups(api: &Api) -> String {
         &front::group_list(api),
     ])
 }
+
+const CALLS: &str = "With the feature `ureq`, a client sends it; over `reqwest`, with `.await` in place of `.send()`:";
 
 const FEATURES: &str = "## Features\n\n\
     | feature | what it adds |\n\

@@ -62,6 +62,7 @@ pub fn lower(
         evidence: HashMap::new(),
         examples: Vec::new(),
         reported_formats: HashSet::new(),
+        reported_servers: HashSet::new(),
         applied_paging: HashSet::new(),
         module: ModuleId(0),
     };
@@ -123,6 +124,8 @@ struct Lowering<'a> {
     evidence: HashMap<Pointer, tags::Evidence<'a>>,
     examples: Vec<ExampleDraft>,
     reported_formats: HashSet<String>,
+    /// Lists of servers that none of is absolute: operations of one path have one.
+    reported_servers: HashSet<Pointer>,
     /// Which entries of the settings for lists have been of use, by index.
     applied_paging: HashSet<usize>,
     /// The module of the operation at hand.

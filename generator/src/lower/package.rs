@@ -82,9 +82,14 @@ impl Lowering<'_> {
                     Code::UnsupportedServer,
                     &format!("the server `{}` is left out: it is no absolute URL", server.url),
                     &pointer.index(index).join("url"),
-                    "give it a scheme and a host; callers can always pass a base URL of their own",
+                    "give it a scheme and a host, and no user, query or fragment; callers can always pass a base URL of \
+                     their own",
                 ),
             }
+        }
+        let usual = usual(found.iter().map(|server| server.url.as_str()));
+        if let Some(usual) = usual {
+            found[..=usual].rotate_right(1);
         }
         found
     }
@@ -92,18 +97,25 @@ impl Lowering<'_> {
     /// Where an operation is served from.
     pub(super) fn served_from(&mut self, placed: &Placed<'_>) -> ServedFrom {
         let own = &placed.operation.servers;
-        let usual = self.document.api().servers.iter().find_map(absolute);
-        match own.value.iter().find_map(absolute) {
-            Some(url) if usual.as_ref() == Some(&url) => ServedFrom::Usual,
+        let first = |servers: &[Source]| {
+            let urls: Vec<String> = servers.iter().filter_map(absolute).collect();
+            let usual = usual(urls.iter().map(String::as_str))?;
+            urls.into_iter().nth(usual)
+        };
+        let common = first(&self.document.api().servers);
+        match first(own.value) {
+            Some(url) if common.as_ref() == Some(&url) => ServedFrom::Usual,
             Some(url) => ServedFrom::Own(url),
-            None if own.value.is_empty() || usual.is_none() => ServedFrom::Unknown,
+            None if own.value.is_empty() || common.is_none() => ServedFrom::Unknown,
             None => {
-                self.warn(
-                    Code::UnsupportedServer,
-                    &format!("none of the servers of `{}` is an absolute URL", placed.title()),
-                    &own.pointer,
-                    "give one a scheme and a host; callers can always pass a base URL of their own",
-                );
+                if self.reported_servers.insert(own.pointer.clone()) {
+                    self.warn(
+                        Code::UnsupportedServer,
+                        &format!("none of the servers of `{}` is an absolute URL", placed.title()),
+                        &own.pointer,
+                        "give one a scheme and a host; callers can always pass a base URL of their own",
+                    );
+                }
                 ServedFrom::Unknown
             }
         }
@@ -177,7 +189,20 @@ fn absolute(server: &Source) -> Option<String> {
     for (name, variable) in server.variables.iter().flatten() {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
-    let has_scheme = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
-    let is_plain = url.chars().all(|character| character.is_ascii_graphic()) && !url.contains(['{', '}', '"', '\\']);
-    (has_scheme && is_plain).then(|| url.trim_end_matches('/').to_owned())
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.strip_prefix(scheme))?;
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_plain = url.chars().all(|character| character.is_ascii_graphic());
+    // What goes behind a query or a fragment is no path, and a user would be sent with everything.
+    let is_base = !url.contains(['{', '}', '"', '\\', '?', '#', '@']) && !host.is_empty();
+    (is_plain && is_base).then(|| url.trim_end_matches('/').to_owned())
+}
+
+/// Which of the base URLs is the usual one: the first, or the same one with TLS where that is among them, too.
+fn usual<'u>(urls: impl Iterator<Item = &'u str> + Clone) -> Option<usize> {
+    let first = urls.clone().next()?;
+    let safe = first.strip_prefix("http://").map(|rest| format!("https://{rest}"));
+    let safe = safe.and_then(|safe| urls.into_iter().position(|url| url == safe));
+    Some(safe.unwrap_or_default())
 }

@@ -68,13 +68,15 @@ const FIELDS: &[&str] = &[
     "write",
 ];
 
-/// The functions of a client, and those that any value has of traits which are in sight everywhere.
+/// The functions of a client, its own ones among them, and those that any value has of traits which are in sight everywhere.
 const CLIENT_FUNCTIONS: &[&str] = &[
     "as_ref",
     "clone",
+    "exchange",
     "into",
     "new",
     "prepare",
+    "server_of",
     "transport",
     "try_into",
     "with_body_limit",
@@ -127,15 +129,13 @@ mod tests {
             syn::Item::Impl(implementation) if implementation.trait_.is_none() => implementation.items.as_slice(),
             _ => &[],
         });
-        let public = functions.filter_map(|item| match item {
-            syn::ImplItem::Fn(function) if matches!(function.vis, syn::Visibility::Public(_)) => {
-                Some(function.sig.ident.to_string())
-            }
+        let names = functions.filter_map(|item| match item {
+            syn::ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
             _ => None,
         });
-        let public: Vec<String> = public.collect();
-        assert!(public.contains(&"prepare".to_owned()));
-        for name in public {
+        let names: Vec<String> = names.collect();
+        assert!(names.contains(&"prepare".to_owned()));
+        for name in names {
             assert!(is_reserved_client_function(&name), "{name}");
         }
     }

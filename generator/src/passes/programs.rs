@@ -128,7 +128,7 @@ fn is_open(input: &Input) -> bool {
 /// How a program reads a value of the type; `None` where no text becomes one.
 fn argument_type(api: &Api, ty: &Type) -> Option<ArgumentType> {
     match ty {
-        Type::Text | Type::SecretText => Some(ArgumentType::Text),
+        Type::Text => Some(ArgumentType::Text),
         Type::Boolean
         | Type::Int32
         | Type::Int64
@@ -140,6 +140,8 @@ fn argument_type(api: &Api, ty: &Type) -> Option<ArgumentType> {
             Shape::Identifier(_) | Shape::Enumeration(_) => Some(ArgumentType::Parsed(ty.clone())),
             Shape::Structure(_) | Shape::Union(_) | Shape::Headers(_) => None,
         },
+        // Others see the command line, and a shell remembers it.
+        Type::SecretText => None,
         Type::Base64 | Type::File | Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => None,
     }
 }

@@ -32,26 +32,35 @@ pub(crate) fn call<C: Carrier, O: Operation>(carrier: &C, inputs: &str, operatio
     }
     // Both requests are the same; what the server says of the second one counts where there is one.
     let seen = carrier.seen().or(seen);
-    line::<C>(O::ID, inputs, "right", seen.as_ref(), &decoded);
+    line::<C>(O::ID, inputs, "right", None, seen.as_ref(), &decoded);
 }
 
-/// Tells what the server said of a request that is meant to be wrong.
-pub(crate) fn wrong<C: Carrier>(carrier: &C, operation: &str, fault: &str) {
+/// Tells what the server said of a request that is meant to be wrong, and to be answered with the status `expected`.
+pub(crate) fn wrong<C: Carrier>(carrier: &C, operation: &str, fault: &str, expected: u16) {
     line::<C>(
         operation,
         fault,
         "wrong",
+        Some(expected),
         carrier.seen().as_ref(),
         &json!({ "how": "raw" }),
     );
 }
 
-fn line<C: Carrier>(operation: &str, inputs: &str, request: &str, seen: Option<&Seen>, decoded: &Value) {
+fn line<C: Carrier>(
+    operation: &str,
+    inputs: &str,
+    request: &str,
+    expected: Option<u16>,
+    seen: Option<&Seen>,
+    decoded: &Value,
+) {
     let line = json!({
         "operation": operation,
         "inputs": inputs,
         "transport": C::NAME,
         "request": request,
+        "expected": expected,
         "status": seen.map(|seen| seen.status),
         "decoded": decoded,
         "reported": seen.map(reported).unwrap_or_default(),

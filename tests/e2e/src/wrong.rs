@@ -22,6 +22,8 @@ struct Wrong {
     rest: String,
     credentials: Option<&'static str>,
     form: &'static str,
+    /// What the server answers with, so that another mistake isn't taken for this one.
+    status: u16,
 }
 
 /// Sends every wrong request.
@@ -41,7 +43,7 @@ pub(crate) fn all<C: Carrier>(carrier: &C, server: &str) -> Result<(), Box<dyn E
             request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         carrier.raw(request.body(wrong.form.as_bytes().to_vec())?)?;
-        report::wrong(carrier, wrong.operation, wrong.fault);
+        report::wrong(carrier, wrong.operation, wrong.fault, wrong.status);
     }
     Ok(())
 }
@@ -54,6 +56,7 @@ fn faults() -> [Wrong; 5] {
         rest: format!("{CONFERENCE}/Participants/{CALL}.json"),
         credentials: Some(CREDENTIALS),
         form,
+        status: 422,
     };
     [
         Wrong {
@@ -62,6 +65,7 @@ fn faults() -> [Wrong; 5] {
         },
         Wrong {
             credentials: None,
+            status: 401,
             ..one("FetchParticipant", "no credentials", "GET", "")
         },
         Wrong {

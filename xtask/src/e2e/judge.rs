@@ -30,6 +30,8 @@ pub(super) struct Call {
     pub(super) inputs: String,
     pub(super) transport: String,
     pub(super) request: Kind,
+    /// What a wrong request is meant to be answered with.
+    pub(super) expected: Option<u16>,
     /// None when no response came.
     pub(super) status: Option<u16>,
     pub(super) decoded: Decoded,
@@ -92,6 +94,10 @@ impl Call {
             (Kind::Wrong, _) if reported.is_empty() => {
                 Some("is wrong on purpose, and the server finds nothing wrong with it".to_owned())
             }
+            (Kind::Wrong, _) if self.status != self.expected => Some(format!(
+                "is wrong on purpose, and something else is wrong with it: {}",
+                reported.join("; ")
+            )),
             (Kind::Right, _) if !reported.is_empty() => Some(format!("is invalid: {}", reported.join("; "))),
             (Kind::Right, Decoded::Not { error }) => Some(format!("gave no value: {error}")),
             (Kind::Right, Decoded::Raw) => Some("was not read".to_owned()),
@@ -174,8 +180,9 @@ mod tests {
 
     /// A line of the program with some parts.
     fn line(request: &str, decoded: &str, reported: &str) -> String {
+        let expected = if request == "wrong" { "200" } else { "null" };
         format!(
-            r#"{{"operation":"List","inputs":"required","transport":"one","request":"{request}","status":200,"decoded":{decoded},"reported":{reported}}}"#
+            r#"{{"operation":"List","inputs":"required","transport":"one","request":"{request}","expected":{expected},"status":200,"decoded":{decoded},"reported":{reported}}}"#
         )
     }
 
@@ -205,6 +212,8 @@ mod tests {
         assert_eq!(faults(&line("wrong", raw, NO_TO), ""), [""; 0]);
         assert_eq!(faults(&line("wrong", raw, "[]"), "").len(), 1);
         assert_eq!(faults(&line("wrong", raw, NO_URI), "").len(), 1);
+        let otherwise = line("wrong", raw, NO_TO).replace("\"status\":200", "\"status\":404");
+        assert_eq!(faults(&otherwise, "").len(), 1);
     }
 
     #[test]

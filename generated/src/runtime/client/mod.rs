@@ -57,7 +57,8 @@ pub struct Client<T> {
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 impl<T> Client<T> {
-    /// Takes what sends. Each operation goes to the server that its API is usually served from.
+    /// Takes what sends. Each request goes to the server of its operation ([`Operation::SERVER`]), which can be several for
+    /// one client.
     #[must_use]
     pub fn new(transport: T) -> Self {
         Self {
@@ -71,7 +72,8 @@ impl<T> Client<T> {
         }
     }
 
-    /// Sends everything to one server, by its base URL, such as `https://api.example.com/v1`.
+    /// Sends everything to one server, by its base URL, such as `https://api.example.com/v1`: operations with a server of
+    /// their own, too.
     ///
     /// # Errors
     /// The base URL has no scheme or host, or has a query, a fragment or a user.
@@ -89,7 +91,8 @@ impl<T> Client<T> {
         Ok(self)
     }
 
-    /// Authorizes every request, and none to a server that neither the client nor an operation names.
+    /// Authorizes every request, whatever server it goes to: the one of the client, else that of its operation. One that
+    /// the description names without TLS is refused unless the client names it as well.
     #[must_use]
     pub fn with_credentials(
         mut self,
@@ -155,6 +158,9 @@ impl<T> Client<T> {
             request.set_header("user-agent", self.user_agent.clone())?;
         }
         if let Some(credentials) = &self.credentials {
+            if self.server.is_none() && !server.starts_with("https://") {
+                return Err(InvalidHttpRequest::Insecure.into());
+            }
             request.authorize(credentials.as_ref())?;
         }
         let request = request.into_http(server)?;

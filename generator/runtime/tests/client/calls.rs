@@ -11,7 +11,7 @@ use runtime::runtime::{
     ApiKey, BasicCredentials, BearerToken, InvalidHttpRequest, Value,
 };
 
-use crate::sample::{Create, Fetch, json, now};
+use crate::sample::{Create, Fetch, Plain, json, now};
 
 fn client(answers: Vec<HttpResponse>) -> Client<MemoryTransport> {
     let transport = MemoryTransport::new();
@@ -199,4 +199,22 @@ fn a_transport_can_wrap_another_one() {
     let tags: Vec<_> =
         inner.requests().iter().map(|sent| sent.headers()["x-tag"].clone()).collect();
     assert_eq!(tags, ["1", "2"]);
+}
+
+/// The operation's own server has no TLS.
+#[test]
+fn credentials_do_not_go_in_clear_text_unless_the_client_says_so() {
+    let transport = MemoryTransport::new();
+    transport.answer(json(200, "{}"));
+    let client = Client::new(&transport);
+    assert!(client.prepare(Plain).send().is_ok());
+    let client = client.with_credentials(BearerToken::new("token"));
+    let error = client.prepare(Plain).send().unwrap_err();
+    assert!(matches!(error, CallError::Unsendable(InvalidHttpRequest::Insecure)));
+    let error = client.prepare(Fetch::new("a")).send().unwrap_err();
+    assert!(matches!(error, CallError::Unsendable(InvalidHttpRequest::NoServer)));
+    assert_eq!(transport.requests().len(), 1);
+    transport.answer(json(200, "{}"));
+    let client = client.with_server("http://127.0.0.1:80").unwrap();
+    assert!(client.prepare(Plain).send().is_ok());
 }

@@ -73,6 +73,29 @@ impl Operation for Create {
     }
 }
 
+/// Fetches a thing from a server without TLS.
+#[derive(Debug)]
+pub(crate) struct Plain;
+
+impl Operation for Plain {
+    type Success = Value;
+    type Headers = ();
+    type Failure = Value;
+
+    const ID: &'static str = "FetchPlain";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/plain";
+    const SERVER: Option<&'static str> = Some("http://things.example.com");
+
+    fn write(&self, request: &mut RequestWriter) {
+        request.literal("/plain");
+    }
+
+    fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
+        response.success_json()
+    }
+}
+
 /// Lists things, in one way of paging each.
 #[derive(Debug)]
 pub(crate) struct List<W> {

@@ -5,9 +5,9 @@
 mod wire;
 
 #[cfg(feature = "client")]
-mod resource;
+mod handle;
 #[cfg(feature = "client")]
-pub use resource::Resource;
+pub use handle::Resource;
 
 use alloc::boxed::Box;
 use alloc::string::String;

@@ -109,12 +109,11 @@ fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFil
 
 /// The file of a group, that of its handle, and those of its test.
 fn arrange_group(mut group: EmittedGroup, header: &str, import_name: &str) -> Vec<SourceFile> {
-    let handle = "handle";
-    group.front.preamble.push(preamble_of_handle(handle, &group.handle));
+    group.front.preamble.push(preamble_of_handle(&group.handle));
     let front = arrange_front(group.front, header, &Place::Root, import_name);
     let mut files = vec![
         file(&format!("src/{}.rs", group.path.join("/")), front),
-        arrange_handle(handle, group.handle, &group.path, header, import_name),
+        arrange_handle(group.handle, &group.path, header, import_name),
     ];
     if let Some(test) = group.test {
         let module = test.module;
@@ -127,9 +126,12 @@ fn arrange_group(mut group: EmittedGroup, header: &str, import_name: &str) -> Ve
     files
 }
 
+/// The file of a handle; no module of an API is called so.
+const HANDLE: &str = "handle";
+
 /// The lines by which a module has a handle from a file of its own, with the feature of clients.
-fn preamble_of_handle(file: &str, handle: &EmittedHandle) -> Vec<TokenStream> {
-    let (file, name) = (format_ident!("{file}"), &handle.name);
+fn preamble_of_handle(handle: &EmittedHandle) -> Vec<TokenStream> {
+    let (file, name) = (format_ident!("{HANDLE}"), &handle.name);
     vec![
         quote!(#[cfg(feature = "client")] mod #file;),
         quote!(#[cfg(feature = "client")] pub use #file::#name;),
@@ -137,7 +139,7 @@ fn preamble_of_handle(file: &str, handle: &EmittedHandle) -> Vec<TokenStream> {
 }
 
 /// The file of a handle, in the folder of the module at `path`.
-fn arrange_handle(name: &str, handle: EmittedHandle, path: &[String], header: &str, import_name: &str) -> SourceFile {
+fn arrange_handle(handle: EmittedHandle, path: &[String], header: &str, import_name: &str) -> SourceFile {
     let contents = RustFile {
         header: header.to_owned(),
         attributes: handle.attributes,
@@ -146,7 +148,7 @@ fn arrange_handle(name: &str, handle: EmittedHandle, path: &[String], header: &s
     };
     let place = Place::Plumbing(path.to_vec());
     let contents = Contents::Rust(with_imports(contents, &place, import_name));
-    file(&format!("src/{}/{name}.rs", path.join("/")), contents)
+    file(&format!("src/{}/{HANDLE}.rs", path.join("/")), contents)
 }
 
 /// The contents of a file without a module.
@@ -180,9 +182,8 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
         files.push(file(&format!("src/{name}/wire.rs"), contents));
     }
     if let Some(handle) = module.resource {
-        let name = "resource";
-        preamble.push(preamble_of_handle(name, &handle));
-        files.push(arrange_handle(name, handle, &module.path, header, import_name));
+        preamble.push(preamble_of_handle(&handle));
+        files.push(arrange_handle(handle, &module.path, header, import_name));
     }
     let main = RustFile {
         header: header.to_owned(),

@@ -1,7 +1,8 @@
-//! What a call costs beyond what `reqwest` takes by itself: ten thousand on one client over the loopback, 64 at a time.
+//! What a call costs beyond what `reqwest` takes: ten thousand on one client over the loopback, 64 at a time.
 //!
-//! Rounds of both take turns, so that what else the machine does comes down on both alike, and the round of each counts
-//! that was disturbed least.
+//! `reqwest` is measured twice: for the bytes of the body alone, and with what a caller does with them, who looks at the
+//! status and reads the JSON. Rounds of all take turns, so that what else the machine does comes down on each alike, and
+//! the round of each counts that was disturbed least.
 
 use std::error::Error;
 use std::fs;
@@ -37,23 +38,32 @@ async fn measure(server: &str) -> Result<(), Failure> {
     let client = client.with_server(server.to_owned())?;
     let client = client.with_credentials(BearerToken::new("token")).with_deadline(TIME);
     let url = format!("{server}/things");
+    let (other, other_url) = (bare.clone(), url.clone());
     let through_reqwest = move || through_reqwest(bare.clone(), url.clone());
+    let to_json = move || to_json(other.clone(), other_url.clone());
     let through_client = move || through_client(client.clone());
     // The first round of each makes the connections.
     round(through_reqwest.clone()).await?;
+    round(to_json.clone()).await?;
     round(through_client.clone()).await?;
     let memory = resident();
-    let (mut of_reqwest, mut of_client) = (Vec::new(), Vec::new());
+    let (mut of_reqwest, mut of_json, mut of_client) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         of_reqwest.push(round(through_reqwest.clone()).await?);
+        of_json.push(round(to_json.clone()).await?);
         of_client.push(round(through_client.clone()).await?);
     }
-    let (of_reqwest, of_client) = (least(&of_reqwest), least(&of_client));
+    let (of_reqwest, of_json, of_client) = (least(&of_reqwest), least(&of_json), least(&of_client));
     println!("| {CALLS} calls, {AT_A_TIME} at a time | per call |\n|---|---|");
     println!("| reqwest alone | {of_reqwest:.2?} |");
+    println!("| reqwest, status and JSON | {of_json:.2?} |");
     println!("| client over reqwest | {of_client:.2?} |");
-    let overhead = (of_client.as_secs_f64() / of_reqwest.as_secs_f64() - 1.0) * 100.0;
-    println!("overhead: {overhead:.1} %, least of {ROUNDS} rounds; no error");
+    let beyond = |other: Duration| (of_client.as_secs_f64() / other.as_secs_f64() - 1.0) * 100.0;
+    println!(
+        "overhead: {:.1} % beyond reqwest alone, {:.1} % beyond status and JSON; least of {ROUNDS} rounds, no error",
+        beyond(of_reqwest),
+        beyond(of_json)
+    );
     if let (Some(before), Some(after)) = (memory, resident()) {
         println!("resident memory: {before} KiB before, {after} KiB after {ROUNDS} rounds of each");
     }
@@ -65,6 +75,14 @@ async fn through_reqwest(client: reqwest::Client, url: String) -> Result<(), Fai
     let request = request.header("user-agent", "load").bearer_auth("token");
     let response = request.timeout(TIME).send().await?;
     response.bytes().await?;
+    Ok(())
+}
+
+async fn to_json(client: reqwest::Client, url: String) -> Result<(), Failure> {
+    let request = client.get(url).header("accept", "application/json");
+    let request = request.header("user-agent", "load").bearer_auth("token");
+    let response = request.timeout(TIME).send().await?.error_for_status()?;
+    serde_json::from_slice::<serde_json::Value>(&response.bytes().await?)?;
     Ok(())
 }
 

@@ -140,9 +140,10 @@ fn argument_type(api: &Api, ty: &Type) -> Option<ArgumentType> {
             Shape::Identifier(_) | Shape::Enumeration(_) => Some(ArgumentType::Parsed(ty.clone())),
             Shape::Structure(_) | Shape::Union(_) | Shape::Headers(_) => None,
         },
-        // Others see the command line, and a shell remembers it.
-        Type::SecretText => None,
-        Type::Base64 | Type::File | Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => None,
+        // Others see the command line, and a shell remembers it, so no secret is read from there either.
+        Type::SecretText | Type::Base64 | Type::File | Type::Any | Type::Boxed(_) | Type::List(_) | Type::Map(_) => {
+            None
+        }
     }
 }
 

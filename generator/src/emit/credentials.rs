@@ -27,17 +27,24 @@ pub(super) fn link(credential: &Credential) -> String {
     }
 }
 
-/// An expression of the first of the API's credentials; `None` where it asks for none.
-pub(super) fn example(api: &Api) -> Option<TokenStream> {
+/// An expression of the first of the API's credentials, of what `value` gives for each part: `user` and `password`, `token`,
+/// or `key`; `None` where the API asks for none.
+pub(super) fn expression(api: &Api, value: impl Fn(&str) -> TokenStream) -> Option<TokenStream> {
     let credential = api.credentials.first()?;
     let name = public_runtime(api, type_name(credential));
     Some(match credential {
-        Credential::Basic => quote!(#name::new("user", "password")),
-        Credential::Bearer => quote!(#name::new("token")),
+        Credential::Basic => {
+            let (user, password) = (value("user"), value("password"));
+            quote!(#name::new(#user, #password))
+        }
+        Credential::Bearer => {
+            let token = value("token");
+            quote!(#name::new(#token))
+        }
         Credential::Key(key) => {
             let import = paths::ident(&api.package.import_name);
-            let (module, function) = (paths::ident(MODULE), paths::ident(&key.function));
-            quote!(#import::#module::#function("key"))
+            let (module, function, key) = (paths::ident(MODULE), paths::ident(&key.function), value("key"));
+            quote!(#import::#module::#function(#key))
         }
     })
 }

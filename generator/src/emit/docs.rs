@@ -27,6 +27,11 @@ pub(super) fn with_deprecation(markdown: &str, deprecated: bool) -> String {
     }
 }
 
+/// The attribute that makes the use of a deprecated item a warning.
+pub(super) fn deprecation(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[deprecated = "the API advises against its use"]))
+}
+
 /// The given pieces of Markdown, empty ones left out, with an empty line between two.
 pub(super) fn paragraphs(pieces: &[&str]) -> String {
     let pieces: Vec<&str> = pieces

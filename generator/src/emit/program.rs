@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::names::Names;
-use super::public::{public, public_runtime};
+use super::public::public;
 use super::{Front, credentials, docs, example, lints, paging, paths, request, resource};
-use crate::model::{Api, ApiKey, ArgumentType, Credential, Input, Program};
+use crate::model::{Api, ArgumentType, Credential, Input, Program};
 
 /// The programs that can be written down, each with its file.
 pub(super) fn all(api: &Api) -> impl Iterator<Item = (&Program, Front)> {
@@ -111,7 +111,12 @@ impl Writer<'_> {
     fn client(&self) -> TokenStream {
         let import = paths::ident(&self.api.package.import_name);
         let client = &self.client;
-        let credentials = self.credentials().map(|value| quote!(.with_credentials(#value)));
+        let from_environment = |part: &str| {
+            let variable = format!("API_{}", part.to_ascii_uppercase());
+            quote!(std::env::var(#variable)?)
+        };
+        let credentials = credentials::expression(self.api, from_environment);
+        let credentials = credentials.map(|value| quote!(.with_credentials(#value)));
         quote! {
             let mut #client = #import::runtime::client::Client::new(#import::runtime::transports::UreqTransport::new())
                 #credentials;
@@ -119,22 +124,6 @@ impl Writer<'_> {
                 #client = #client.with_server(server)?;
             }
         }
-    }
-
-    fn credentials(&self) -> Option<TokenStream> {
-        let import = paths::ident(&self.api.package.import_name);
-        let credential = self.api.credentials.first()?;
-        let name = public_runtime(self.api, credentials::type_name(credential));
-        Some(match credential {
-            Credential::Basic => quote! {
-                #name::new(std::env::var("API_USER")?, std::env::var("API_PASSWORD")?)
-            },
-            Credential::Bearer => quote!(#name::new(std::env::var("API_TOKEN")?)),
-            Credential::Key(ApiKey { function, .. }) => {
-                let (module, function) = (paths::ident(credentials::MODULE), paths::ident(function));
-                quote!(#import::#module::#function(std::env::var("API_KEY")?))
-            }
-        })
     }
 
     /// The statements that send the request and show what comes back.

@@ -126,9 +126,7 @@ fn constructor(api: &Api, operation: &Operation, inputs: &[&Input]) -> TokenStre
     } else {
         quote!(Self { #(#values),* })
     };
-    let deprecated = operation
-        .deprecated
-        .then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = docs::deprecation(operation.deprecated);
     quote! {
         #docs
         #deprecated
@@ -166,9 +164,7 @@ fn setter(api: &Api, operation: &Operation, input: &Input) -> Option<TokenStream
         input.docs.markdown.clone()
     };
     let docs = docs::outer(&summary);
-    let deprecated = input
-        .deprecated
-        .then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = docs::deprecation(input.deprecated);
     Some(quote! {
         #docs
         #deprecated

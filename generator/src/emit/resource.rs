@@ -207,9 +207,7 @@ impl Emitter<'_> {
         let values = values.chain(passed);
         let docs = function_docs(operation, &required, &optional);
         let example = example::call(self.api, self.id, operation);
-        let deprecated = operation
-            .deprecated
-            .then(|| quote!(#[deprecated = "the API advises against its use"]));
+        let deprecated = docs::deprecation(operation.deprecated);
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         let deprecated_request = lints::expect_deprecated_request(operation.deprecated);
         quote! {

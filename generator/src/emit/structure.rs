@@ -71,9 +71,7 @@ fn field(api: &Api, member: &Member) -> TokenStream {
     let ty = field_type(api, member);
     let fallback = format!("The member {}.", docs::code_span(&member.wire_name));
     let docs = docs::outer(docs::or(&member.docs.markdown, &fallback));
-    let deprecated = member
-        .deprecated
-        .then(|| quote!(#[deprecated = "the API advises against its use"]));
+    let deprecated = docs::deprecation(member.deprecated);
     quote! {
         #docs
         #deprecated

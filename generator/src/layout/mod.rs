@@ -111,9 +111,10 @@ fn arrange_frame(frame: Frame, header: &str, import_name: &str) -> Vec<SourceFil
 fn arrange_group(mut group: EmittedGroup, header: &str, import_name: &str) -> Vec<SourceFile> {
     group.front.preamble.push(preamble_of_handle(&group.handle));
     let front = arrange_front(group.front, header, &Place::Root, import_name);
+    let (attributes, items) = (group.handle.attributes, group.handle.items);
     let mut files = vec![
         file(&format!("src/{}.rs", group.path.join("/")), front),
-        arrange_handle(group.handle, &group.path, header, import_name),
+        arrange_inner(HANDLE, attributes, items, &group.path, header, import_name),
     ];
     if let Some(test) = group.test {
         let module = test.module;
@@ -138,17 +139,24 @@ fn preamble_of_handle(handle: &EmittedHandle) -> Vec<TokenStream> {
     ]
 }
 
-/// The file of a handle, in the folder of the module at `path`.
-fn arrange_handle(handle: EmittedHandle, path: &[String], header: &str, import_name: &str) -> SourceFile {
-    let contents = RustFile {
+/// A file in the folder of the module at `path`, which stands behind it.
+fn arrange_inner(
+    name: &str,
+    attributes: TokenStream,
+    items: Vec<TokenStream>,
+    path: &[String],
+    header: &str,
+    import_name: &str,
+) -> SourceFile {
+    let inner = RustFile {
         header: header.to_owned(),
-        attributes: handle.attributes,
+        attributes,
         preamble: Vec::new(),
-        items: handle.items,
+        items,
     };
     let place = Place::Plumbing(path.to_vec());
-    let contents = Contents::Rust(with_imports(contents, &place, import_name));
-    file(&format!("src/{}/{HANDLE}.rs", path.join("/")), contents)
+    let contents = Contents::Rust(with_imports(inner, &place, import_name));
+    file(&format!("src/{}/{name}.rs", path.join("/")), contents)
 }
 
 /// The contents of a file without a module.
@@ -171,19 +179,27 @@ fn arrange_module(module: EmittedModule, header: &str, import_name: &str) -> Vec
         preamble.push(vec![quote!(
             mod wire;
         )]);
-        let plumbing = RustFile {
-            header: header.to_owned(),
-            attributes: module.plumbing_attributes,
-            preamble: Vec::new(),
-            items: module.plumbing,
-        };
-        let place = Place::Plumbing(module.path.clone());
-        let contents = Contents::Rust(with_imports(plumbing, &place, import_name));
-        files.push(file(&format!("src/{name}/wire.rs"), contents));
+        let (attributes, items) = (module.plumbing_attributes, module.plumbing);
+        files.push(arrange_inner(
+            "wire",
+            attributes,
+            items,
+            &module.path,
+            header,
+            import_name,
+        ));
     }
     if let Some(handle) = module.resource {
         preamble.push(preamble_of_handle(&handle));
-        files.push(arrange_handle(handle, &module.path, header, import_name));
+        let (attributes, items) = (handle.attributes, handle.items);
+        files.push(arrange_inner(
+            HANDLE,
+            attributes,
+            items,
+            &module.path,
+            header,
+            import_name,
+        ));
     }
     let main = RustFile {
         header: header.to_owned(),

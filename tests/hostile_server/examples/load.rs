@@ -70,18 +70,21 @@ async fn measure(server: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn through_reqwest(client: reqwest::Client, url: String) -> Result<(), Failure> {
+/// What the client sends, too.
+fn request(client: &reqwest::Client, url: String) -> reqwest::RequestBuilder {
     let request = client.get(url).header("accept", "application/json");
     let request = request.header("user-agent", "load").bearer_auth("token");
-    let response = request.timeout(TIME).send().await?;
+    request.timeout(TIME)
+}
+
+async fn through_reqwest(client: reqwest::Client, url: String) -> Result<(), Failure> {
+    let response = request(&client, url).send().await?;
     response.bytes().await?;
     Ok(())
 }
 
 async fn to_json(client: reqwest::Client, url: String) -> Result<(), Failure> {
-    let request = client.get(url).header("accept", "application/json");
-    let request = request.header("user-agent", "load").bearer_auth("token");
-    let response = request.timeout(TIME).send().await?.error_for_status()?;
+    let response = request(&client, url).send().await?.error_for_status()?;
     serde_json::from_slice::<serde_json::Value>(&response.bytes().await?)?;
     Ok(())
 }

@@ -59,7 +59,7 @@ impl Credentials for BasicCredentials {
         InvalidRequest::unless_empty("", report)?;
         let pair = format!("{}:{}", self.user, self.password.expose());
         let encoded = base64::encode(pair.as_bytes());
-        request.set_secret_header(AUTHORIZATION, format!("Basic {encoded}"))
+        request.set_secret_header(AUTHORIZATION, ["Basic ", &encoded].concat())
     }
 }
 
@@ -76,7 +76,7 @@ impl BearerToken {
 
 impl Credentials for BearerToken {
     fn authorize(&self, request: &mut Request) -> Result<(), InvalidRequest> {
-        request.set_secret_header(AUTHORIZATION, format!("Bearer {}", self.0.expose()))
+        request.set_secret_header(AUTHORIZATION, ["Bearer ", self.0.expose()].concat())
     }
 }
 

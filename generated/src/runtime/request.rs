@@ -25,7 +25,7 @@ pub struct Request {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Header {
     pub(crate) name: Cow<'static, str>,
-    pub(crate) value: String,
+    pub(crate) value: Cow<'static, str>,
     pub(crate) secret: bool,
 }
 
@@ -64,7 +64,7 @@ impl Request {
     /// The headers in order.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         let headers = self.headers.iter();
-        headers.map(|header| (header.name.as_ref(), header.value.as_str()))
+        headers.map(|header| (header.name.as_ref(), header.value.as_ref()))
     }
 
     /// The first value of a header; names are compared without case.
@@ -107,7 +107,7 @@ impl Request {
         name: impl Into<Cow<'static, str>>,
         value: impl Into<String>,
     ) -> Result<(), InvalidRequest> {
-        self.put_header(name.into(), value.into(), false)
+        self.put_header(name.into(), Cow::Owned(value.into()), false)
     }
 
     /// Sets a header whose value must not show up in logs, in place of one of the same name.
@@ -119,13 +119,13 @@ impl Request {
         name: impl Into<Cow<'static, str>>,
         value: impl Into<String>,
     ) -> Result<(), InvalidRequest> {
-        self.put_header(name.into(), value.into(), true)
+        self.put_header(name.into(), Cow::Owned(value.into()), true)
     }
 
     fn put_header(
         &mut self,
         name: Cow<'static, str>,
-        value: String,
+        value: Cow<'static, str>,
         secret: bool,
     ) -> Result<(), InvalidRequest> {
         let mut report = Report::new();
@@ -197,16 +197,17 @@ impl Request {
         if known.is_none() {
             self.headers.push(Header {
                 name: COOKIE.into(),
-                value: String::new(),
+                value: Cow::Borrowed(""),
                 secret,
             });
         }
         if let Some(header) = self.headers.get_mut(at) {
+            let value = header.value.to_mut();
             if known.is_some() {
-                header.value.push_str("; ");
+                value.push_str("; ");
             }
+            value.push_str(pairs);
             header.secret |= secret;
-            header.value.push_str(pairs);
         }
     }
 }
@@ -238,8 +239,23 @@ pub(crate) fn is_header_value(value: &str) -> bool {
     !value.bytes().any(broken)
 }
 
-/// Whether a token can have this byte (`tchar` in RFC 9110, section 5.6.2).
-const fn is_token_byte(byte: u8) -> bool {
+/// Whether a token can have this byte.
+fn is_token_byte(byte: u8) -> bool {
+    TOKEN_BYTES.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// The bytes of tokens (`tchar` in RFC 9110, section 5.6.2): every name of a header goes through here, so they are looked up.
+const TOKEN_BYTES: [bool; 128] = {
+    let mut bytes = [false; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        bytes[byte as usize] = is_tchar(byte);
+        byte += 1;
+    }
+    bytes
+};
+
+const fn is_tchar(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,

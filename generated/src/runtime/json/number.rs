@@ -15,6 +15,12 @@ impl Reader<'_> {
         if digits == 0 || leading_zero {
             return Err(Error::at(start, "this is no number"));
         }
+        // Most numbers end here, and are exact.
+        if !matches!(self.rest().first(), Some(b'.' | b'e' | b'E')) {
+            if let Some(exact) = exact(negative, integer) {
+                return Ok(exact);
+            }
+        }
         let fraction = self.take(b'.');
         if fraction && self.digits().1 == 0 {
             return Err(Error::at(start, "a number has no digits behind its point"));
@@ -26,36 +32,39 @@ impl Reader<'_> {
                 return Err(Error::at(start, "a number has no digits in its exponent"));
             }
         }
-        let integer = integer.filter(|_| !fraction && !exponent);
-        let exact = match (negative, integer) {
-            (false, Some(integer)) => Some(Number::from_u64(integer)),
-            (true, Some(integer)) if integer > 0 => {
-                0_i64.checked_sub_unsigned(integer).map(Number::from_i64)
-            }
-            _ => None,
-        };
         let text = self.text.get(start..self.at).unwrap_or_default();
-        exact
-            .or_else(|| text.parse().ok().and_then(Number::from_f64))
-            .ok_or_else(|| Error::at(start, "a number is out of range"))
+        let number = text.parse().ok().and_then(Number::from_f64);
+        number.ok_or_else(|| Error::at(start, "a number is out of range"))
     }
 
     /// Takes all digits from here on: what they stand for, unless that needs more than 64 bits, and how many they are.
     fn digits(&mut self) -> (Option<u64>, usize) {
-        let mut sum = Some(0_u64);
-        let start = self.at;
-        while let Some(byte @ b'0'..=b'9') = self.rest().first() {
-            sum = sum.and_then(|sum| {
-                sum.checked_mul(10)?.checked_add(u64::from(byte - b'0'))
-            });
-            self.at += 1;
+        let (mut sum, mut count) = (Some(0_u64), 0);
+        for byte in self.rest() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            sum = sum.and_then(|sum| sum.checked_mul(10)?.checked_add(digit.into()));
+            count += 1;
         }
-        (sum, self.at - start)
+        self.at += count;
+        (sum, count)
     }
 
     fn take(&mut self, wanted: u8) -> bool {
         let found = self.rest().first() == Some(&wanted);
         self.at += usize::from(found);
         found
+    }
+}
+
+/// The number that digits without a fraction stand for, where it fits into 64 bits; zero has a sign in floating point
+/// alone.
+fn exact(negative: bool, digits: Option<u64>) -> Option<Number> {
+    match (negative, digits?) {
+        (false, digits) => Some(Number::from_u64(digits)),
+        (true, 0) => None,
+        (true, digits) => 0_i64.checked_sub_unsigned(digits).map(Number::from_i64),
     }
 }

@@ -111,7 +111,7 @@ impl RequestWriter {
         if let Some(encoded) = encoded {
             let text =
                 if encoding.is_json() { ascii(&encoded.text) } else { encoded.text };
-            self.push_header(name, text, encoded.is_secret);
+            self.push_header(name, text.into(), encoded.is_secret);
         }
         self
     }

@@ -56,7 +56,7 @@ impl PartWriter<'_> {
             }
         }
         let value = format!("{}; boundary={boundary}", self.media_type);
-        self.request.push_header("content-type", value, false);
+        self.request.push_header("content-type", value.into(), false);
         self.request.request.body = self.body;
     }
 

@@ -1,7 +1,6 @@
 //! Requests and responses as types of the `http` crate.
 
-use alloc::format;
-use alloc::string::String;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -42,6 +41,9 @@ impl fmt::Display for InvalidHttpRequest {
 
 impl core::error::Error for InvalidHttpRequest {}
 
+/// How many headers a client and its transport usually add, such as the host, so that there is room for them.
+const ADDED_HEADERS: usize = 4;
+
 impl Request {
     /// Makes a request to a server; the path of `base`, such as `/v1`, stays in front.
     ///
@@ -63,24 +65,40 @@ impl Request {
         self,
         base: &str,
     ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
-        let uri = format!("{}{}", base.trim_end_matches('/'), self.target());
-        self.at(uri)
-    }
-
-    fn at(self, uri: String) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
+        let uri = [base.trim_end_matches('/'), self.target()].concat();
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.method.into();
         *request.uri_mut() = uri.try_into().map_err(|_| InvalidHttpRequest::Target)?;
-        request.headers_mut().reserve(self.headers.len());
+        request.headers_mut().reserve(self.headers.len() + ADDED_HEADERS);
         for header in self.headers {
             let name: HeaderName =
                 header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
-            let value = HeaderValue::try_from(header.value);
-            let mut value = value.map_err(|_| InvalidHttpRequest::Header)?;
+            let mut value = header_value(header.value)?;
             value.set_sensitive(header.secret);
             request.headers_mut().append(name, value);
         }
         Ok(request)
+    }
+}
+
+/// Makes the value of a header. One that is known beforehand takes no memory of its own, and neither does its copy for
+/// another attempt.
+///
+/// # Errors
+/// It holds control characters (RFC 9110, section 5.5).
+pub(crate) fn header_value(
+    value: Cow<'static, str>,
+) -> Result<HeaderValue, InvalidHttpRequest> {
+    match value {
+        Cow::Borrowed(value)
+            if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) =>
+        {
+            Ok(HeaderValue::from_static(value))
+        }
+        value => {
+            let value = HeaderValue::try_from(value.into_owned());
+            value.map_err(|_| InvalidHttpRequest::Header)
+        }
     }
 }
 

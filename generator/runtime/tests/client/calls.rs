@@ -72,6 +72,7 @@ fn every_attempt_has_credentials_and_a_user_agent() {
 fn other_credentials_and_another_user_agent() {
     let client = client(vec![json(200, "1")])
         .with_user_agent("crawler/2")
+        .unwrap()
         .with_credentials(ApiKey::query("key", "k"));
     client.prepare(Fetch::new("a")).send().unwrap();
     let requests = client.transport().requests();

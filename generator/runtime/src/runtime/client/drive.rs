@@ -3,29 +3,36 @@
 use super::clock::Clock;
 use super::{Action, BlockingTransport, Ended, Exchange, Transport};
 
-pub(super) async fn drive<T: Transport>(transport: &T, mut exchange: Exchange) -> Ended {
+pub(super) async fn drive<T: Transport>(
+    transport: &T,
+    exchange: &mut Exchange,
+) -> Ended {
     let clock = Clock::start();
     let mut action = exchange.start();
     loop {
-        action = match action {
-            Action::Send(request, bounds) => {
-                match transport.send(request, bounds).await {
-                    Ok(response) => exchange.after_response(response, clock.now()),
-                    Err(error) => exchange.after_failure(error, clock.now()),
+        let sending = {
+            // Moved as a whole, so that the future needn't keep room for what is sent.
+            let now = action;
+            match now {
+                Action::Send(request, bounds) => transport.send(request, bounds),
+                Action::Wait(time) => {
+                    transport.wait(time).await;
+                    action = exchange.after_wait(clock.now());
+                    continue;
                 }
+                Action::Done(ended) => return ended,
             }
-            Action::Wait(time) => {
-                transport.wait(time).await;
-                exchange.after_wait(clock.now())
-            }
-            Action::Done(ended) => return ended,
+        };
+        action = match sending.await {
+            Ok(response) => exchange.after_response(response, clock.now()),
+            Err(error) => exchange.after_failure(error, clock.now()),
         };
     }
 }
 
 pub(super) fn drive_blocking<T: BlockingTransport>(
     transport: &T,
-    mut exchange: Exchange,
+    exchange: &mut Exchange,
 ) -> Ended {
     let clock = Clock::start();
     let mut action = exchange.start();

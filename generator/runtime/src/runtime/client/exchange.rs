@@ -102,7 +102,9 @@ impl Exchange {
         }
         self.attempts += 1;
         let request = if self.policy.allows_after(self.attempts) {
-            self.request.clone()
+            // The copy has no room for what a transport adds, so it is the one that stays.
+            let copy = self.request.clone();
+            mem::replace(&mut self.request, copy)
         } else {
             mem::take(&mut self.request)
         };

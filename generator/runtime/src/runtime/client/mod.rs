@@ -22,6 +22,8 @@ use alloc::sync::Arc;
 use core::fmt;
 use core::time::Duration;
 
+use http::header::{self, HeaderValue};
+
 pub use address::InvalidAddress;
 pub use bounds::Bounds;
 pub use call::{Call, CallResult, Lenience, Reading, Strictness};
@@ -36,6 +38,7 @@ pub use transport::{
     TransportErrorKind,
 };
 
+use crate::runtime::http::header_value;
 use crate::runtime::{Credentials, InvalidHttpRequest, Operation, Request};
 
 /// Calls operations.
@@ -47,14 +50,18 @@ pub struct Client<T> {
     /// In place of the servers that the operations name.
     server: Option<Cow<'static, str>>,
     credentials: Option<Arc<dyn Credentials + Send + Sync>>,
-    user_agent: Cow<'static, str>,
+    user_agent: HeaderValue,
     retries: RetryPolicy,
     budget: Arc<RetryBudget>,
     bounds: Bounds,
 }
 
 /// What names a client that was given no name: this crate and its version.
-const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+const USER_AGENT: HeaderValue = HeaderValue::from_static(concat!(
+    env!("CARGO_PKG_NAME"),
+    "/",
+    env!("CARGO_PKG_VERSION")
+));
 
 impl<T> Client<T> {
     /// Takes what sends. Each request goes to the server of its operation ([`Operation::SERVER`]), which can be several for
@@ -65,7 +72,7 @@ impl<T> Client<T> {
             transport,
             server: None,
             credentials: None,
-            user_agent: Cow::Borrowed(USER_AGENT),
+            user_agent: USER_AGENT,
             retries: RetryPolicy::new(),
             budget: Arc::new(RetryBudget::new()),
             bounds: Bounds::default(),
@@ -103,10 +110,15 @@ impl<T> Client<T> {
     }
 
     /// What the client calls itself (RFC 9110, section 10.1.5), in place of the name and version of this crate.
-    #[must_use]
-    pub fn with_user_agent(mut self, user_agent: impl Into<Cow<'static, str>>) -> Self {
-        self.user_agent = user_agent.into();
-        self
+    ///
+    /// # Errors
+    /// The text holds control characters.
+    pub fn with_user_agent(
+        mut self,
+        user_agent: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, InvalidHttpRequest> {
+        self.user_agent = header_value(user_agent.into())?;
+        Ok(self)
     }
 
     /// What is sent again, unless a call says otherwise.
@@ -154,16 +166,15 @@ impl<T> Client<T> {
         policy: RetryPolicy,
         bounds: Bounds,
     ) -> Result<Exchange, CallError<E>> {
-        if request.header("user-agent").is_none() {
-            request.set_header("user-agent", self.user_agent.clone())?;
-        }
         if let Some(credentials) = &self.credentials {
             if self.server.is_none() && !server.starts_with("https://") {
                 return Err(InvalidHttpRequest::Insecure.into());
             }
             request.authorize(credentials.as_ref())?;
         }
-        let request = request.into_http(server)?;
+        let mut request = request.into_http(server)?;
+        let user_agent = request.headers_mut().entry(header::USER_AGENT);
+        user_agent.or_insert_with(|| self.user_agent.clone());
         let budget = Arc::clone(&self.budget);
         Ok(Exchange::new(request, policy, budget, bounds, Start::here()))
     }

@@ -136,11 +136,11 @@ impl<T, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
 impl<T: Transport, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
     /// The next page; nothing after the last one.
     pub async fn next(&mut self) -> Option<CallResult<O, R>> {
-        let exchange = match self.begin()? {
+        let mut exchange = match self.begin()? {
             Ok(exchange) => exchange,
             Err(error) => return Some(Err(error)),
         };
-        let ended = drive(&self.client.transport, exchange).await;
+        let ended = drive(&self.client.transport, &mut exchange).await;
         Some(self.finish(ended))
     }
 }
@@ -149,8 +149,8 @@ impl<T: BlockingTransport, O: Paged, R: Reading<O>> Iterator for Pages<'_, T, O,
     type Item = CallResult<O, R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.begin()?.and_then(|exchange| {
-            self.finish(drive_blocking(&self.client.transport, exchange))
+        Some(self.begin()?.and_then(|mut exchange| {
+            self.finish(drive_blocking(&self.client.transport, &mut exchange))
         }))
     }
 }

@@ -6,6 +6,7 @@ mod multipart;
 
 pub use multipart::PartWriter;
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -235,12 +236,17 @@ impl RequestWriter {
         }
         self.check(Place::Header, name, value, rule);
         if let Some(value) = join(value) {
-            self.push_header(name, value, T::SECRET);
+            self.push_header(name, value.into(), T::SECRET);
         }
         self
     }
 
-    fn push_header(&mut self, name: &'static str, value: String, secret: bool) {
+    fn push_header(
+        &mut self,
+        name: &'static str,
+        value: Cow<'static, str>,
+        secret: bool,
+    ) {
         check_header(name, &value, secret, &mut self.report);
         self.request.headers.push(Header {
             name: name.into(),

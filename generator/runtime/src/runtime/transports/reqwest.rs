@@ -2,13 +2,14 @@
 
 use alloc::vec::Vec;
 use core::error::Error;
+use core::future::Future;
 use core::mem;
 use core::time::Duration;
 use std::io;
 
 use ::reqwest::redirect::Policy;
-use ::reqwest::{Client, ClientBuilder, Request};
-use http::Response;
+use ::reqwest::{Client, ClientBuilder, Request, Response, Url};
+use http::uri::{Authority, PathAndQuery};
 
 use super::of_connection;
 use crate::runtime::client::{
@@ -39,32 +40,59 @@ impl ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    async fn send(
+    fn send(
         &self,
         request: HttpRequest,
         bounds: Bounds,
-    ) -> Result<HttpResponse, TransportError> {
-        let mut request = Request::try_from(request).map_err(classify)?;
-        // The time goes on while the body is read.
-        *request.timeout_mut() = bounds.time;
-        let mut response = self.0.execute(request).await.map_err(classify)?;
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(classify)? {
-            if chunk.len() > bounds.body - body.len() {
-                return Err(TransportError::new(TransportErrorKind::TooLarge));
-            }
-            body.extend_from_slice(&chunk);
+    ) -> impl Future<Output = Result<HttpResponse, TransportError>> + Send {
+        // Begun before the future is, which so needn't hold the request.
+        let response = of_http(request).map(|mut request| {
+            // The time goes on while the body is read.
+            *request.timeout_mut() = bounds.time;
+            self.0.execute(request)
+        });
+        async move {
+            let response = response?.await.map_err(classify)?;
+            read(response, bounds.body).await
         }
-        let mut whole = Response::new(body);
-        *whole.status_mut() = response.status();
-        *whole.version_mut() = response.version();
-        *whole.headers_mut() = mem::take(response.headers_mut());
-        Ok(whole)
     }
 
     async fn wait(&self, time: Duration) {
         tokio::time::sleep(time).await;
     }
+}
+
+/// What `reqwest` has a conversion for as well, which writes the URI piece by piece into a text that grows.
+fn of_http(request: HttpRequest) -> Result<Request, TransportError> {
+    let (parts, body) = request.into_parts();
+    let scheme = parts.uri.scheme_str().unwrap_or_default();
+    let authority = parts.uri.authority().map_or("", Authority::as_str);
+    let target = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let url = Url::parse(&[scheme, "://", authority, target].concat());
+    let unfit = |_| TransportError::new(TransportErrorKind::Other);
+    let mut request = Request::new(parts.method, url.map_err(unfit)?);
+    *request.headers_mut() = parts.headers;
+    *request.body_mut() = Some(body.into());
+    Ok(request)
+}
+
+/// Reads a response to its end, or to the most bytes of its body.
+async fn read(
+    mut response: Response,
+    most_bytes: usize,
+) -> Result<HttpResponse, TransportError> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(classify)? {
+        if chunk.len() > most_bytes - body.len() {
+            return Err(TransportError::new(TransportErrorKind::TooLarge));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let mut whole = http::Response::new(body);
+    *whole.status_mut() = response.status();
+    *whole.version_mut() = response.version();
+    *whole.headers_mut() = mem::take(response.headers_mut());
+    Ok(whole)
 }
 
 fn classify(error: reqwest::Error) -> TransportError {

@@ -32,7 +32,15 @@ pub(crate) fn call<C: Carrier, O: Operation>(carrier: &C, inputs: &str, operatio
     }
     // Both requests are the same; what the server says of the second one counts where there is one.
     let seen = carrier.seen().or(seen);
-    line::<C>(O::ID, inputs, "right", None, seen.as_ref(), &decoded);
+    line::<C>(
+        O::ID,
+        inputs,
+        &sent(&operation()),
+        "right",
+        None,
+        seen.as_ref(),
+        &decoded,
+    );
 }
 
 /// Tells what the server said of a request that is meant to be wrong, and to be answered with the status `expected`.
@@ -40,6 +48,7 @@ pub(crate) fn wrong<C: Carrier>(carrier: &C, operation: &str, fault: &str, expec
     line::<C>(
         operation,
         fault,
+        &[],
         "wrong",
         Some(expected),
         carrier.seen().as_ref(),
@@ -50,6 +59,7 @@ pub(crate) fn wrong<C: Carrier>(carrier: &C, operation: &str, fault: &str, expec
 fn line<C: Carrier>(
     operation: &str,
     inputs: &str,
+    sent: &[String],
     request: &str,
     expected: Option<u16>,
     seen: Option<&Seen>,
@@ -58,6 +68,7 @@ fn line<C: Carrier>(
     let line = json!({
         "operation": operation,
         "inputs": inputs,
+        "sent": sent,
         "transport": C::NAME,
         "request": request,
         "expected": expected,
@@ -66,6 +77,19 @@ fn line<C: Carrier>(
         "reported": seen.map(reported).unwrap_or_default(),
     });
     println!("{line}");
+}
+
+/// The names of what an operation sends, in the query, in headers and in a form.
+fn sent<O: Operation>(operation: &O) -> Vec<String> {
+    // A request that is refused was told about already.
+    let Ok(request) = operation.to_request() else {
+        return Vec::new();
+    };
+    let pairs = [request.query().unwrap_or_default().as_bytes(), request.body()];
+    let names = pairs.into_iter().flat_map(form_urlencoded::parse);
+    let names = names.map(|(name, _)| name.into_owned());
+    let headers = request.headers().map(|(name, _)| name.to_owned());
+    names.chain(headers).collect()
 }
 
 /// What the server reports: in a header, and in the body where the description has no response for wrong requests.

@@ -19,6 +19,8 @@ pub(super) enum Finding {
     },
     /// The server said on its output what it said in no response.
     Unreported { description: String, lines: Vec<String> },
+    /// The description has what no call was made with.
+    Uncalled { description: String, what: String },
 }
 
 /// What the program says of a call.
@@ -28,6 +30,8 @@ pub(super) struct Call {
     pub(super) operation: String,
     /// Which inputs it was made with; of a wrong request, what is wrong with it.
     pub(super) inputs: String,
+    /// The names of what a right request carries.
+    pub(super) sent: Vec<String>,
     pub(super) transport: String,
     pub(super) request: Kind,
     /// What a wrong request is meant to be answered with.
@@ -126,6 +130,7 @@ impl Finding {
                 "{description}: the server says on its output what it reports in no response:\n  {}",
                 lines.join("\n  ")
             )),
+            Self::Uncalled { description, what } => Some(format!("{description}: {what}")),
         }
     }
 }
@@ -166,7 +171,9 @@ fn unreported(said: &str, calls: &[Call]) -> Vec<String> {
     let is_bad = |line: &&str| line.contains(SAID_OF_REQUEST) || line.contains(SAID_OF_END);
     let mut unreported = Vec::new();
     for line in said.lines().filter(is_bad) {
-        match reported.iter().position(|message| line.contains(message)) {
+        // A report without a text can't be told from others, and would stand for any of them.
+        let is_reported = |message: &&str| !message.is_empty() && line.contains(*message);
+        match reported.iter().position(is_reported) {
             Some(index) => drop(reported.swap_remove(index)),
             None => unreported.push(line.to_owned()),
         }
@@ -182,7 +189,7 @@ mod tests {
     fn line(request: &str, decoded: &str, reported: &str) -> String {
         let expected = if request == "wrong" { "200" } else { "null" };
         format!(
-            r#"{{"operation":"List","inputs":"required","transport":"one","request":"{request}","expected":{expected},"status":200,"decoded":{decoded},"reported":{reported}}}"#
+            r#"{{"operation":"List","inputs":"required","sent":[],"transport":"one","request":"{request}","expected":{expected},"status":200,"decoded":{decoded},"reported":{reported}}}"#
         )
     }
 
@@ -238,6 +245,8 @@ mod tests {
         );
         let end = "[HTTP SERVER] Request terminated with error: no route\n";
         assert_eq!(faults(&line("right", STRICTLY, "[]"), end).len(), 1);
+        let without_text = NO_TO.replace("no To", "");
+        assert_eq!(faults(&line("wrong", r#"{"how":"raw"}"#, &without_text), said).len(), 1);
         let response = "[VALIDATOR] error Violation: response.body.uri no uri\n";
         assert_eq!(faults(&line("right", STRICTLY, NO_URI), response), [""; 0]);
     }

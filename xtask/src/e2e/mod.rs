@@ -4,6 +4,7 @@
 //! once with the description of this repository and once with the provider's own, and called by a program whose crate is
 //! generated from the same one. Requests that are wrong on purpose are sent, too: the run fails unless they are reported.
 
+mod coverage;
 mod judge;
 mod program;
 mod server;
@@ -25,7 +26,7 @@ use crate::problem::Problem;
 use crate::progress::Step;
 use crate::style::{ADDED, ERROR, RESET};
 use crate::terminal::say;
-use crate::{Verdict, files, generate, workspace};
+use crate::{Verdict, diff, files, generate, workspace};
 
 /// Which descriptions there are, relative to the root of the workspace.
 const LIST: &str = "tests/e2e/descriptions.toml";
@@ -110,7 +111,10 @@ fn try_one(description: &Description, tool: &Tool, root: &Path, folder: &Path) -
     })
     .map_err(|missing| program::refused(&missing))?;
     let told = server.stop();
-    judge::judge(name, &lines, &told)
+    let mut findings = judge::judge(name, &lines, &told)?;
+    let api = diff::decide(&job.input, &job.settings)?;
+    findings.extend(coverage::uncalled(&api, name, &findings));
+    Ok(findings)
 }
 
 fn step<T>(name: &str, work: impl FnOnce() -> Result<T, Missing>) -> Result<T, Missing> {

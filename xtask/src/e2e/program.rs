@@ -64,7 +64,7 @@ impl Program<'_> {
     fn manifest(&self) -> String {
         format!(
             "[package]\nname = \"{NAME}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nhttp = \"1\"\nserde_json = \"1\"\n\
+             [dependencies]\nform_urlencoded = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\
              participants = {{ package = \"{}\", path = {}, features = [\"reqwest\", \"ureq\"] }}\n\
              tokio = {{ version = \"1\", default-features = false, features = [\"net\", \"rt\", \"time\"] }}\n\n\
              [workspace]\n",

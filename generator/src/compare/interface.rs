@@ -217,15 +217,12 @@ fn servers<'a>(owner: &str, servers: &'a [Server]) -> Vec<Item<'a>> {
         );
     }
     let templates = servers.iter().filter_map(|server| server.template.as_ref());
-    let templates: Vec<String> = templates.map(|template| format!("{template:?}")).collect();
-    if !templates.is_empty() {
-        // One for all of them: where there are several, their names only have numbers.
-        constants.push(
-            Item::new(Subject::Constant, owner, "SERVER_TEMPLATE")
-                .travel(Travel::SENT)
-                .text(Feature::Otherwise, templates.join(", ")),
-        );
-    }
+    constants.extend(templates.map(|template| {
+        Item::new(Subject::Constant, owner, &template.name)
+            .wire(template.url.as_str())
+            .travel(Travel::SENT)
+            .text(Feature::Otherwise, format!("{template:?}"))
+    }));
     constants
 }
 

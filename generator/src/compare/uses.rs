@@ -136,7 +136,7 @@ impl User {
                 let path = self.path(&part.path);
                 quote!(let _: &[&str] = #path;)
             }
-            Subject::Constant if part.name == "SERVER_TEMPLATE" => {
+            Subject::Constant if part.name.starts_with("SERVER_TEMPLATE") => {
                 let path = self.path(&part.path);
                 quote!(let _: #krate::runtime::ServerTemplate = #path;)
             }

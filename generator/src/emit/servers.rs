@@ -31,26 +31,16 @@ pub(super) fn emit(servers: &[Server]) -> Vec<TokenStream> {
         let urls = servers.iter().map(|server| &server.url);
         items.push(quote!(#docs pub const SERVERS: &[&str] = &[#(#urls),*];));
     }
-    items.extend(templates(servers));
+    let templates = servers.iter().filter_map(|server| {
+        let template = server.template.as_ref()?;
+        Some(constant(template, &server.docs.markdown))
+    });
+    items.extend(templates);
     items
 }
 
-/// A constant for each base URL that has variables.
-fn templates(servers: &[Server]) -> impl Iterator<Item = TokenStream> {
-    let templates = servers.iter().filter_map(|server| {
-        let template = server.template.as_ref()?;
-        Some((template, server.docs.markdown.as_str()))
-    });
-    templates.enumerate().map(|(index, (template, about))| {
-        let name = match index {
-            0 => "SERVER_TEMPLATE".to_owned(),
-            later => format!("SERVER_TEMPLATE_{}", later + 1),
-        };
-        constant(&name, template, about)
-    })
-}
-
-fn constant(name: &str, template: &ServerTemplate, about: &str) -> TokenStream {
+/// The constant of a base URL that has variables.
+fn constant(template: &ServerTemplate, about: &str) -> TokenStream {
     let listed = template.variables.iter().map(|variable| {
         let values = variable.values.iter().map(|value| docs::code_span(value));
         let values = values.collect::<Vec<_>>().join(" or ");
@@ -68,7 +58,7 @@ fn constant(name: &str, template: &ServerTemplate, about: &str) -> TokenStream {
         &docs::code_span(&template.url),
         &listed.collect::<Vec<_>>().join("\n"),
     ]));
-    let (name, url) = (paths::ident(name), &template.url);
+    let (name, url) = (paths::ident(&template.name), &template.url);
     let variables = template.variables.iter().map(|variable| {
         let (name, default, values) = (&variable.name, &variable.default, &variable.values);
         quote!(crate::runtime::ServerVariable::new(#name, #default, &[#(#values),*]))

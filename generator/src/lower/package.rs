@@ -91,6 +91,10 @@ impl Lowering<'_> {
         if let Some(usual) = usual {
             found[..=usual].rotate_right(1);
         }
+        let templates = found.iter_mut().filter_map(|server| server.template.as_mut());
+        for (index, template) in templates.enumerate().skip(1) {
+            template.name = format!("{}_{}", template.name, index + 1);
+        }
         found
     }
 
@@ -178,6 +182,7 @@ fn template(server: &Source) -> Option<ServerTemplate> {
         })
         .collect();
     (!variables.is_empty()).then(|| ServerTemplate {
+        name: "SERVER_TEMPLATE".to_owned(),
         url: server.url.trim_end_matches('/').to_owned(),
         variables,
     })

@@ -134,6 +134,8 @@ pub struct Server {
 /// A base URL with variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerTemplate {
+    /// The name of its constant, such as `SERVER_TEMPLATE`.
+    pub name: String,
     /// The URL, each variable in braces, without a trailing slash.
     pub url: String,
     /// The variables.

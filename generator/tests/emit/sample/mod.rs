@@ -45,6 +45,7 @@ pub(crate) fn api() -> Api {
                 url: "https://api.eu.example.com/v2".into(),
                 docs: docs("The service in Europe."),
                 template: Some(ServerTemplate {
+                    name: "SERVER_TEMPLATE".to_owned(),
                     url: "https://api.{region}.example.com/v2".into(),
                     variables: vec![ServerVariable {
                         name: "region".into(),

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use serde_json::Value;
+
 use super::change::Kind;
 use crate::model::{Constraint, IntegerConstraint, ListConstraint, NumberConstraint, TextConstraint};
 
@@ -57,7 +59,7 @@ enum Limit {
     /// No two are equal.
     Unique,
     /// One of these.
-    Listed(Vec<i64>),
+    Listed(Vec<Value>),
 }
 
 /// Whether a limit is within.
@@ -112,7 +114,7 @@ impl Limit {
             }
             Self::Unique => "true".to_owned(),
             Self::Listed(values) => {
-                let values: Vec<String> = values.iter().map(i64::to_string).collect();
+                let values: Vec<String> = values.iter().map(Value::to_string).collect();
                 values.join(", ")
             }
         }
@@ -159,6 +161,8 @@ fn bounds(constraint: &Constraint) -> Vec<Bound> {
         Constraint::Text(text) => of_text(text),
         Constraint::Integer(integer) => of_integer(integer),
         Constraint::Number(number) => of_number(number),
+        Constraint::Boolean(only) => bound("enum", listed(&[*only])).into_iter().collect(),
+        Constraint::Value(values) => bound("enum", listed(values)).into_iter().collect(),
         Constraint::List(list) => of_list(list, ["minItems", "maxItems"], "items"),
         Constraint::Map(map) => of_list(map, ["minProperties", "maxProperties"], "additionalProperties"),
     }
@@ -179,6 +183,11 @@ fn most(count: Option<u64>) -> Option<Limit> {
     count.map(|count| Limit::Most(Amount::Whole(count.into()), Edge::Within))
 }
 
+fn listed<T: Clone + Into<Value>>(values: &[T]) -> Option<Limit> {
+    let values: Vec<Value> = values.iter().cloned().map(Into::into).collect();
+    (!values.is_empty()).then_some(Limit::Listed(values))
+}
+
 fn of_text(text: &TextConstraint) -> Vec<Bound> {
     let TextConstraint { min_length, max_length } = *text;
     let bounds = [
@@ -195,13 +204,12 @@ fn of_integer(integer: &IntegerConstraint) -> Vec<Bound> {
         multiple_of,
         listed,
     } = integer;
-    let listed = (!listed.is_empty()).then(|| Limit::Listed(listed.clone()));
     let whole = |value: i64| Amount::Whole(value.into());
     let bounds = [
         bound("minimum", minimum.map(|value| Limit::Least(whole(value), Edge::Within))),
         bound("maximum", maximum.map(|value| Limit::Most(whole(value), Edge::Within))),
         bound("multipleOf", multiple_of.map(|value| Limit::Multiple(whole(value)))),
-        bound("enum", listed),
+        bound("enum", self::listed(listed)),
     ];
     bounds.into_iter().flatten().collect()
 }
@@ -213,16 +221,17 @@ fn of_number(number: &NumberConstraint) -> Vec<Bound> {
         maximum,
         exclusive_maximum,
         multiple_of,
-    } = *number;
+        listed,
+    } = number;
     let least = |value, edge| Limit::Least(Amount::Decimal(value), edge);
     let most = |value, edge| Limit::Most(Amount::Decimal(value), edge);
     // Of an inclusive and an exclusive bound, the one that says more.
-    let low = match (minimum, exclusive_minimum) {
+    let low = match (*minimum, *exclusive_minimum) {
         (Some(within), Some(without)) if within > without => Some(least(within, Edge::Within)),
         (_, Some(without)) => Some(least(without, Edge::Without)),
         (within, None) => within.map(|value| least(value, Edge::Within)),
     };
-    let high = match (maximum, exclusive_maximum) {
+    let high = match (*maximum, *exclusive_maximum) {
         (Some(within), Some(without)) if within < without => Some(most(within, Edge::Within)),
         (_, Some(without)) => Some(most(without, Edge::Without)),
         (within, None) => within.map(|value| most(value, Edge::Within)),
@@ -232,6 +241,7 @@ fn of_number(number: &NumberConstraint) -> Vec<Bound> {
         bound("minimum", low),
         bound("maximum", high),
         bound("multipleOf", multiple),
+        bound("enum", self::listed(listed)),
     ];
     bounds.into_iter().flatten().collect()
 }

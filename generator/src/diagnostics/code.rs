@@ -109,7 +109,7 @@ codes! {
     UncheckedSecret "unchecked-secret"
         "A secret has a pattern; it is not checked, since a message about it could show it."
     UnsupportedEnum "unsupported-enum"
-        "An `enum` of values that are neither texts nor integers is not checked."
+        "A value of an `enum` is none that its schema allows, or an `enum` of lists or objects is not checked."
     DuplicateValue "duplicate-value"
         "An `enum` lists a value twice."
     UnsupportedComposition "unsupported-composition"

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToShoutySnakeCase as _;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use serde_json::Value;
 
 use super::names::Names;
 use super::{literals, paths};
@@ -100,6 +101,11 @@ impl Constants {
             Constraint::Text(text) => (quote!(crate::runtime::TextRule), text_rule(text)),
             Constraint::Integer(integer) => (quote!(crate::runtime::IntegerRule), integer_rule(integer)),
             Constraint::Number(number) => (quote!(crate::runtime::NumberRule), number_rule(number)),
+            Constraint::Boolean(only) => (
+                quote!(crate::runtime::BooleanRule),
+                quote!(crate::runtime::BooleanRule::new(#only)),
+            ),
+            Constraint::Value(listed) => (quote!(crate::runtime::ValueRule), value_rule(listed)),
             Constraint::List(list) => {
                 let (item_type, item) = self.item(format!("{name}_ITEM"), list, taken);
                 (quote!(crate::runtime::ListRule<#item_type>), list_rule(&item, list))
@@ -207,7 +213,16 @@ fn number_rule(number: &NumberConstraint) -> TokenStream {
         let value = literals::number(value?);
         Some(quote!(.#method(#value)))
     });
-    quote!(crate::runtime::NumberRule::new() #(#calls)*)
+    let listed = (!number.listed.is_empty()).then(|| {
+        let values = number.listed.iter().copied().map(literals::number);
+        quote!(.listed(&[#(#values),*]))
+    });
+    quote!(crate::runtime::NumberRule::new() #(#calls)* #listed)
+}
+
+fn value_rule(listed: &[Value]) -> TokenStream {
+    let texts = listed.iter().map(Value::to_string);
+    quote!(crate::runtime::ValueRule::new(&[#(#texts),*]))
 }
 
 fn list_rule(item: &TokenStream, list: &ListConstraint) -> TokenStream {

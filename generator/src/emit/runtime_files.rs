@@ -28,6 +28,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "client/transport.rs",
     "collection.rs",
     "constraint/collection.rs",
+    "constraint/listed.rs",
     "constraint/mod.rs",
     "constraint/number.rs",
     "constraint/text.rs",

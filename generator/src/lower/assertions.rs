@@ -104,17 +104,24 @@ impl<'a> Assertions<'a> {
                 Some("object")
             } else if self.items.is_some() {
                 Some("array")
-            } else if self.pattern.is_some()
-                || (!self.enumeration.is_empty() && self.enumeration.iter().all(Value::is_string))
-            {
+            } else if self.pattern.is_some() {
                 Some("string")
-            } else if !self.enumeration.is_empty() && self.enumeration.iter().all(Value::is_i64) {
-                Some("integer")
             } else {
-                None
+                self.listed_type()
             }
         };
         self.ty.or_else(implied)
+    }
+
+    /// The type that all values of the `enum` have in common, but for null.
+    fn listed_type(&self) -> Option<&'static str> {
+        let mut types = self.enumeration.iter().filter(|value| !value.is_null()).map(type_of);
+        let first = types.next()??;
+        types.try_fold(first, |common, ty| match (common, ty?) {
+            (common, ty) if common == ty => Some(common),
+            ("integer" | "number", "integer" | "number") => Some("number"),
+            _ => None,
+        })
     }
 
     /// Whether nothing is asserted, so that every value fits.
@@ -284,6 +291,17 @@ impl<'a> Assertions<'a> {
             all_of: &any.all_of,
             not: any.not.as_deref(),
         }
+    }
+}
+
+/// The type of a value that is one text; an integer beyond the range of those that are read is a number.
+fn type_of(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Bool(_) => Some("boolean"),
+        Value::Number(number) if number.is_i64() => Some("integer"),
+        Value::Number(_) => Some("number"),
+        Value::String(_) => Some("string"),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Keywords that bound a value become rules.
 
-use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::assertions::{Assertions, Bound};
@@ -42,6 +41,7 @@ pub(super) fn number(assertions: &Assertions<'_>) -> Constraint {
         maximum,
         exclusive_maximum,
         multiple_of,
+        listed: each_once(assertions.enumeration.iter().filter_map(Value::as_f64).collect()),
     };
     if rule == NumberConstraint::default() {
         Constraint::None
@@ -89,7 +89,7 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
         minimum,
         maximum,
         multiple_of: multiple_of.filter(|&divisor| divisor > 1),
-        listed: listed_integers(assertions).unwrap_or_default(),
+        listed: each_once(assertions.enumeration.iter().filter_map(Value::as_i64).collect()),
     };
     if rule == IntegerConstraint::default() {
         Constraint::None
@@ -98,18 +98,40 @@ pub(super) fn integer(assertions: &Assertions<'_>) -> Constraint {
     }
 }
 
-/// The integers that an `enum` lists beside null, each once; `None` where it lists anything else.
-pub(super) fn listed_integers(assertions: &Assertions<'_>) -> Option<Vec<i64>> {
-    let values = assertions.enumeration.iter().filter(|value| !value.is_null());
-    let integers: IndexSet<i64> = values.map(Value::as_i64).collect::<Option<_>>()?;
-    Some(integers.into_iter().collect())
+/// The rule of a boolean: nothing where both are listed, or none.
+pub(super) fn boolean(assertions: &Assertions<'_>) -> Constraint {
+    let mut listed = assertions.enumeration.iter().filter_map(Value::as_bool);
+    match listed.next() {
+        Some(only) if listed.all(|other| other == only) => Constraint::Boolean(only),
+        Some(_) | None => Constraint::None,
+    }
+}
+
+/// The rule of a value without a type.
+pub(super) fn any(assertions: &Assertions<'_>, nullable: bool) -> Constraint {
+    if assertions.enumeration.is_empty() {
+        return Constraint::None;
+    }
+    let null = nullable.then_some(Value::Null);
+    let listed = assertions.enumeration.iter().cloned().chain(null);
+    Constraint::Value(each_once(listed.collect()))
+}
+
+fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<T> {
+    let mut kept = Vec::with_capacity(values.len());
+    for value in values {
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+    }
+    kept
 }
 
 /// The values that two lists have in common, one of which can be absent.
-fn both_listed(left: &[i64], right: &[i64]) -> Vec<i64> {
+fn both_listed<T: PartialEq + Clone>(left: &[T], right: &[T]) -> Vec<T> {
     let (some, others) = if left.is_empty() { (right, left) } else { (left, right) };
-    let is_in_others = |value: &&i64| others.is_empty() || others.contains(value);
-    some.iter().filter(is_in_others).copied().collect()
+    let is_in_others = |value: &&T| others.is_empty() || others.contains(value);
+    some.iter().filter(is_in_others).cloned().collect()
 }
 
 #[expect(
@@ -152,7 +174,9 @@ pub(super) fn both(left: &Constraint, right: &Constraint) -> Constraint {
             maximum: least_number(left.maximum, right.maximum),
             exclusive_maximum: least_number(left.exclusive_maximum, right.exclusive_maximum),
             multiple_of: left.multiple_of.or(right.multiple_of),
+            listed: both_listed(&left.listed, &right.listed),
         }),
+        (Constraint::Value(left), Constraint::Value(right)) => Constraint::Value(both_listed(left, right)),
         (Constraint::List(left), Constraint::List(right)) => Constraint::List(lists(left, right)),
         (Constraint::Map(left), Constraint::Map(right)) => Constraint::Map(lists(left, right)),
         // Values of one type have rules of one kind, or none.

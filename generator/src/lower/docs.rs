@@ -327,12 +327,21 @@ fn rule(constraint: &Constraint) -> Option<String> {
             let below = number.exclusive_maximum.map(|bound| format!("less than {bound}"));
             let least = number.minimum.map(|bound| format!("at least {bound}"));
             let most = number.maximum.map(|bound| format!("at most {bound}"));
-            let bounds: Vec<String> = [least, above, most, below].into_iter().flatten().collect();
+            let bounds: Vec<String> = if number.listed.is_empty() {
+                [least, above, most, below].into_iter().flatten().collect()
+            } else {
+                number.listed.iter().map(f64::to_string).collect()
+            };
             let multiple = number
                 .multiple_of
                 .map(|divisor| format!("Multiples of {divisor} only."));
             let bounds = (!bounds.is_empty()).then(|| format!("Allowed: {}.", bounds.join(", ")));
             joined([bounds, multiple])
+        }
+        Constraint::Boolean(only) => Some(format!("Allowed: {only}.")),
+        Constraint::Value(listed) => {
+            let listed: Vec<String> = listed.iter().map(|value| code_span(&value.to_string())).collect();
+            Some(format!("Allowed: {}.", listed.join(", ")))
         }
         Constraint::List(list) => {
             let count = counted(list.min_items, list.max_items).map(|range| format!("Number of items: {range}."));

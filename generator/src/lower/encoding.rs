@@ -9,8 +9,8 @@ use openapiv3::{Parameter as Source, PathStyle as SourcePathStyle, QueryStyle};
 use super::Lowering;
 use super::schema::Lowered;
 use crate::model::{
-    AdditionalMembers, DefinitionId, Delimiter, Encoding, FieldEncoding, FieldStyle, Items, ParameterPlace, Parts,
-    PathStyle, Repetition, Reserved, Shape, Structure, Type,
+    AdditionalMembers, Constraint, DefinitionId, Delimiter, Encoding, FieldEncoding, FieldStyle, Items, ParameterPlace,
+    Parts, PathStyle, Repetition, Reserved, Shape, Structure, Type,
 };
 
 /// What a style says of the items of a list that is a member of an object.
@@ -105,8 +105,16 @@ impl Lowering<'_> {
     /// A type whose values can stand in a URL, a header or a form: a value, or an item, of any type is a text there.
     pub(super) fn textual(mut lowered: Lowered) -> Lowered {
         match &mut lowered.ty {
-            Type::Any => lowered.ty = Type::Text,
-            Type::List(items) if items.ty == Type::Any => items.ty = Type::Text,
+            Type::Any => {
+                lowered.ty = Type::Text;
+                lowered.constraint = Constraint::None;
+            }
+            Type::List(items) if items.ty == Type::Any => {
+                items.ty = Type::Text;
+                if let Constraint::List(list) = &mut lowered.constraint {
+                    list.items = Constraint::None;
+                }
+            }
             _ => {}
         }
         lowered

@@ -188,29 +188,26 @@ impl<'a> Lowering<'a> {
             Some("string") => self.text(schema, site),
             Some("integer") => self.integer(schema),
             Some("number") => {
-                self.warn_of_values(schema);
+                self.warn_of_values(schema, "number", Value::is_number);
                 Lowered::new(Type::Float64, constraint::number(assertions))
             }
             Some("boolean") => {
-                self.warn_of_values(schema);
-                Lowered::new(Type::Boolean, Constraint::None)
+                self.warn_of_values(schema, "boolean", Value::is_boolean);
+                Lowered::new(Type::Boolean, constraint::boolean(assertions))
             }
             Some("array") => self.list(schema, site),
             Some("object") => self.object(std::slice::from_ref(schema), site),
-            _ => {
-                self.warn_of_values(schema);
-                Lowered::any()
-            }
+            _ => Lowered::new(Type::Any, constraint::any(assertions, schema.data.nullable)),
         };
         self.check_bounds(schema);
-        lowered
+        Lowered {
+            nullable: lowered.nullable || assertions.enumeration.contains(&Value::Null),
+            ..lowered
+        }
     }
 
     fn integer(&mut self, schema: &FlatSchema<'a>) -> Lowered {
-        let listed = constraint::listed_integers(&schema.assertions);
-        if listed.is_none() {
-            self.warn_of_values(schema);
-        }
+        self.warn_of_values(schema, "integer of 64 bits", Value::is_i64);
         let ty = match schema.assertions.format {
             Some("int32") => Type::Int32,
             Some("int64") | None => Type::Int64,
@@ -219,10 +216,7 @@ impl<'a> Lowering<'a> {
                 Type::Int64
             }
         };
-        Lowered {
-            nullable: listed.is_some() && schema.assertions.enumeration.contains(&Value::Null),
-            ..Lowered::new(ty, constraint::integer(&schema.assertions))
-        }
+        Lowered::new(ty, constraint::integer(&schema.assertions))
     }
 
     fn list(&mut self, schema: &FlatSchema<'a>, site: &Site) -> Lowered {
@@ -275,14 +269,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Warns of an `enum` on a type that has no enumeration of its own.
-    fn warn_of_values(&mut self, schema: &FlatSchema<'a>) {
-        if !schema.assertions.enumeration.is_empty() {
+    /// Warns of values of an `enum` that no value of the schema's type can be.
+    pub(super) fn warn_of_values(&mut self, schema: &FlatSchema<'a>, ty: &str, is_of_type: fn(&Value) -> bool) {
+        let values = schema.assertions.enumeration.iter().enumerate();
+        for (index, _) in values.filter(|(_, value)| !value.is_null() && !is_of_type(value)) {
             self.warn(
                 Code::UnsupportedEnum,
-                "an `enum` is checked for texts and integers only",
-                &schema.pointer.join("enum"),
-                "values of other types pass unchecked; state `minimum` and `maximum` where a range says the same",
+                &format!("this value is no {ty}, so no value of this schema can be it"),
+                &schema.pointer.join("enum").index(index),
+                "write it as a value of the schema's type, or remove it",
             );
         }
     }

@@ -214,6 +214,7 @@ impl<'a> Lowering<'a> {
     /// The texts that an `enum` lists, each once. Null is not among them; what else is no text is reported.
     fn listed_texts(&mut self, schema: &FlatSchema<'a>) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
+        self.warn_of_values(schema, "string", Value::is_string);
         for (index, value) in schema.assertions.enumeration.iter().enumerate() {
             match value.as_str() {
                 Some(text) if !values.iter().any(|known| known == text) => values.push(text.to_owned()),
@@ -223,13 +224,7 @@ impl<'a> Lowering<'a> {
                     &schema.pointer.join("enum").index(index),
                     "remove one of the two",
                 ),
-                None if value.is_null() => {}
-                None => self.warn(
-                    Code::UnsupportedEnum,
-                    "this value is no string, so a text can't be it",
-                    &schema.pointer.join("enum").index(index),
-                    "write the value in quotes, or remove it",
-                ),
+                None => {}
             }
         }
         values

@@ -52,9 +52,10 @@ pub(super) fn docs_of(value: &Lowered, one: &Resolved<'_>) -> Docs {
         Type::Map(_) => "A map.",
         Type::Any | Type::Defined(_) | Type::Boxed(_) => "",
     };
-    Docs {
+    let docs = Docs {
         markdown: sentence.to_owned(),
-    }
+    };
+    docs::with_rules(docs, &value.constraint, None)
 }
 
 /// The union with the names of its variants.

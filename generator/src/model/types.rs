@@ -1,5 +1,7 @@
 //! Types of values, and the rules they obey beyond their type.
 
+use serde_json::Value;
+
 use super::DefinitionId;
 
 /// The type of a value.
@@ -70,6 +72,10 @@ pub enum Constraint {
     Integer(IntegerConstraint),
     /// Bounds on a number.
     Number(NumberConstraint),
+    /// The only boolean that is listed; a value that is read can be the other one.
+    Boolean(bool),
+    /// The values that are listed where they have no type in common; a value that is read can be another one.
+    Value(Vec<Value>),
     /// Bounds on a list, and the rule of its items.
     List(Box<ListConstraint>),
     /// Bounds on the number of entries of a map, and the rule of its values.
@@ -99,7 +105,7 @@ pub struct IntegerConstraint {
 }
 
 /// Bounds on a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NumberConstraint {
     /// The least value.
     pub minimum: Option<f64>,
@@ -111,6 +117,8 @@ pub struct NumberConstraint {
     pub exclusive_maximum: Option<f64>,
     /// The value is a multiple of this positive number.
     pub multiple_of: Option<f64>,
+    /// The values that are listed, where any are; a value that is read can be another one.
+    pub listed: Vec<f64>,
 }
 
 /// Bounds on the number of items of a list or of entries of a map.

@@ -1,5 +1,7 @@
 //! Values of the wrong type that can only mean one thing are read as that.
 
+mod enumeration;
+
 use serde_json::{Map, Value};
 
 use super::keywords::{DESCRIPTION, Kind, OPERATION, check_value, walk_mut};
@@ -30,10 +32,19 @@ const TYPES: &[(&str, &str, Option<&str>)] = &[
     ("dictionary", "object", None),
 ];
 
+/// What was repaired.
+#[derive(Default)]
+struct Repairs {
+    /// What is said of it, with the node that it is about.
+    reported: Vec<(Pointer, Diagnostic)>,
+    /// What stands elsewhere now: where, and where it was written.
+    moved: Vec<(Pointer, Pointer)>,
+}
+
 /// Replaces each such value, and reports it as a warning.
 pub(super) fn repair(tree: &mut Tree, diagnostics: &mut Diagnostics) {
     let mut value = tree.value_mut().take();
-    let mut repaired: Vec<(Pointer, Diagnostic)> = Vec::new();
+    let mut repairs = Repairs::default();
     walk_mut(
         &mut value,
         &DESCRIPTION,
@@ -41,8 +52,13 @@ pub(super) fn repair(tree: &mut Tree, diagnostics: &mut Diagnostics) {
         &mut |value, kind, pointer| {
             if let Value::Object(members) = value {
                 match kind {
-                    kind if kind.is_schema() => repaired.extend(schema(members, pointer)),
-                    Kind::Object(object) if object.is(&OPERATION) => repaired.extend(operation(members, pointer)),
+                    kind if kind.is_schema() => {
+                        repairs.reported.extend(schema(members, pointer));
+                        enumeration::repair(members, pointer, &mut repairs);
+                    }
+                    Kind::Object(object) if object.is(&OPERATION) => {
+                        repairs.reported.extend(operation(members, pointer));
+                    }
                     _ => {}
                 }
             }
@@ -52,11 +68,15 @@ pub(super) fn repair(tree: &mut Tree, diagnostics: &mut Diagnostics) {
             let Some(reading) = reading(value, kind) else { return };
             let diagnostic = warning(diagnostic, &format!("it is read as `{reading}`"));
             *value = reading;
-            repaired.push((pointer.clone(), diagnostic));
+            repairs.reported.push((pointer.clone(), diagnostic));
         },
     );
     *tree.value_mut() = value;
-    for (pointer, diagnostic) in repaired {
+    for (to, from) in repairs.moved {
+        let origin = tree.origin(&from);
+        tree.set_origin(to, origin);
+    }
+    for (pointer, diagnostic) in repairs.reported {
         diagnostics.push(diagnostic.at(tree.place(&pointer, Part::Value)));
     }
 }

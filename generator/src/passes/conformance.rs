@@ -78,17 +78,12 @@ impl Checker<'_> {
     }
 
     fn value(&mut self, value: &Value, ty: &Type, rule: &Constraint, at: &Pointer) {
+        self.listed(value, rule, at);
         match ty {
             Type::Any => {}
             Type::Boolean => self.decode::<bool>(value, &Unconstrained, at),
-            Type::Int32 => {
-                self.listed(value, rule, at);
-                self.decode::<i32>(value, &integer_rule(rule), at);
-            }
-            Type::Int64 => {
-                self.listed(value, rule, at);
-                self.decode::<i64>(value, &integer_rule(rule), at);
-            }
+            Type::Int32 => self.decode::<i32>(value, &integer_rule(rule), at),
+            Type::Int64 => self.decode::<i64>(value, &integer_rule(rule), at),
             Type::Float64 => self.decode::<f64>(value, &number_rule(rule), at),
             Type::Text | Type::SecretText | Type::File => self.decode::<String>(value, &text_rule(rule), at),
             Type::DateTime => self.decode::<DateTime>(value, &Unconstrained, at),
@@ -135,19 +130,21 @@ impl Checker<'_> {
     }
 
     fn listed(&mut self, value: &Value, rule: &Constraint, at: &Pointer) {
-        let listed = match rule {
-            Constraint::Integer(bounds) => &bounds.listed[..],
-            Constraint::None
-            | Constraint::Text(_)
-            | Constraint::Number(_)
-            | Constraint::List(_)
-            | Constraint::Map(_) => &[],
+        let is_listed = match rule {
+            Constraint::Integer(bounds) => {
+                let is_it = |integer: i64| bounds.listed.contains(&integer);
+                bounds.listed.is_empty() || value.as_i64().is_none_or(is_it)
+            }
+            Constraint::Number(bounds) => {
+                let is_it = |number: f64| bounds.listed.contains(&number);
+                bounds.listed.is_empty() || value.as_f64().is_none_or(is_it)
+            }
+            Constraint::Boolean(only) => value.as_bool().is_none_or(|value| value == *only),
+            Constraint::Value(listed) => listed.contains(value),
+            Constraint::None | Constraint::Text(_) | Constraint::List(_) | Constraint::Map(_) => true,
         };
-        if let Some(integer) = value.as_i64()
-            && !listed.is_empty()
-            && !listed.contains(&integer)
-        {
-            self.fault(at, format!("`{integer}` is not among the listed values"));
+        if !is_listed {
+            self.fault(at, format!("`{value}` is not among the listed values"));
         }
     }
 
@@ -267,6 +264,8 @@ fn text_rule(rule: &Constraint) -> TextRule {
         Constraint::None
         | Constraint::Integer(_)
         | Constraint::Number(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_)
         | Constraint::List(_)
         | Constraint::Map(_) => TextRule::new(),
     }
@@ -280,9 +279,13 @@ fn length_rule(bounds: &TextConstraint) -> TextRule {
 fn integer_rule(rule: &Constraint) -> IntegerRule {
     let bounds = match rule {
         Constraint::Integer(bounds) => bounds.clone(),
-        Constraint::None | Constraint::Text(_) | Constraint::Number(_) | Constraint::List(_) | Constraint::Map(_) => {
-            IntegerConstraint::default()
-        }
+        Constraint::None
+        | Constraint::Text(_)
+        | Constraint::Number(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_)
+        | Constraint::List(_)
+        | Constraint::Map(_) => IntegerConstraint::default(),
     };
     IntegerRule::new()
         .minimum(bounds.minimum.unwrap_or(i64::MIN))
@@ -292,10 +295,14 @@ fn integer_rule(rule: &Constraint) -> IntegerRule {
 
 fn number_rule(rule: &Constraint) -> NumberRule {
     let bounds = match rule {
-        Constraint::Number(bounds) => *bounds,
-        Constraint::None | Constraint::Text(_) | Constraint::Integer(_) | Constraint::List(_) | Constraint::Map(_) => {
-            NumberConstraint::default()
-        }
+        Constraint::Number(bounds) => bounds.clone(),
+        Constraint::None
+        | Constraint::Text(_)
+        | Constraint::Integer(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_)
+        | Constraint::List(_)
+        | Constraint::Map(_) => NumberConstraint::default(),
     };
     NumberRule::new()
         .minimum(bounds.minimum.unwrap_or(f64::NEG_INFINITY))
@@ -309,7 +316,12 @@ fn number_rule(rule: &Constraint) -> NumberRule {
 pub(super) fn list_bounds(rule: &Constraint) -> Option<&ListConstraint> {
     match rule {
         Constraint::List(bounds) | Constraint::Map(bounds) => Some(bounds),
-        Constraint::None | Constraint::Text(_) | Constraint::Integer(_) | Constraint::Number(_) => None,
+        Constraint::None
+        | Constraint::Text(_)
+        | Constraint::Integer(_)
+        | Constraint::Number(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_) => None,
     }
 }
 

@@ -114,6 +114,7 @@ pub struct NumberRule {
     exclusive_minimum: f64,
     exclusive_maximum: f64,
     multiple_of: f64,
+    listed: &'static [f64],
 }
 
 impl NumberRule {
@@ -126,6 +127,7 @@ impl NumberRule {
             exclusive_minimum: f64::NEG_INFINITY,
             exclusive_maximum: f64::INFINITY,
             multiple_of: 0.0,
+            listed: &[],
         }
     }
 
@@ -164,6 +166,21 @@ impl NumberRule {
         self
     }
 
+    /// `enum`; a value that is read may be another one, a value that is sent may not. None at all is as if it were absent.
+    #[must_use]
+    pub const fn listed(mut self, values: &'static [f64]) -> Self {
+        self.listed = values;
+        self
+    }
+
+    fn lists(&self, number: Number) -> bool {
+        self.listed.is_empty()
+            || (self.listed.iter()).any(|&listed| {
+                Number::from_f64(listed)
+                    .is_some_and(|listed| listed.compare(number).is_eq())
+            })
+    }
+
     fn broken_by(&self, number: Number) -> Option<Rule> {
         let value = number.as_f64();
         let rule = |limit, rule: fn(Number) -> Rule| Number::from_f64(limit).map(rule);
@@ -193,10 +210,23 @@ macro_rules! constrain_numbers {
     ($($number:ty, $wrap:path, $format:literal;)*) => {$(
         impl Constraint<$number> for NumberRule {
             fn check(&self, value: &$number, report: &mut Report) -> bool {
+                match $wrap(*value).filter(|number| !self.lists(*number)) {
+                    None => self.check_read(value, report),
+                    Some(number) => {
+                        report.reject(Rule::NumberEnum(self.listed), number.into());
+                        false
+                    }
+                }
+            }
+
+            fn check_read(&self, value: &$number, report: &mut Report) -> bool {
                 let Some(number) = $wrap(*value) else {
                     report.reject(Rule::Format($format), Value::Null);
                     return false;
                 };
+                if !self.lists(number) {
+                    report.note_unlisted();
+                }
                 match self.broken_by(number) {
                     None => true,
                     Some(rule) => {

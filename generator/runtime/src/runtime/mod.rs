@@ -47,7 +47,8 @@ mod wire_type;
 pub use additional_properties::AdditionalProperties;
 pub use base64::Bytes;
 pub use constraint::{
-    Constraint, IntegerRule, ListRule, MapRule, NumberRule, TextRule, Unconstrained,
+    BooleanRule, Constraint, IntegerRule, ListRule, MapRule, NumberRule, TextRule,
+    Unconstrained, ValueRule,
 };
 pub use credentials::{ApiKey, BasicCredentials, BearerToken, Credentials};
 pub use date_time::{Date, DateTime, DateTimeRfc2822};

@@ -189,6 +189,12 @@ pub enum Rule {
     Enum(&'static [&'static str]),
     /// `enum`: the integer is none of these.
     IntegerEnum(&'static [i64]),
+    /// `enum`: the number is none of these.
+    NumberEnum(&'static [f64]),
+    /// `enum`: the boolean is not this one.
+    BooleanEnum(bool),
+    /// `enum`: the value is none of these, each written as JSON.
+    ValueEnum(&'static [&'static str]),
     /// `format`: the text or number is not of this format.
     Format(&'static str),
     /// `oneOf` or `anyOf`: the value is none of the alternatives.
@@ -244,8 +250,12 @@ impl fmt::Display for Rule {
             Self::MaxProperties(limit) => {
                 write!(formatter, "has more than {limit} members")
             }
-            Self::Enum(values) => write_choices("is none of ", values, formatter),
+            Self::Enum(values) | Self::ValueEnum(values) => {
+                write_choices("is none of ", values, formatter)
+            }
             Self::IntegerEnum(values) => write_choices("is none of ", values, formatter),
+            Self::NumberEnum(values) => write_choices("is none of ", values, formatter),
+            Self::BooleanEnum(only) => write!(formatter, "is not {only}"),
             Self::Format(format) => write!(formatter, "is not in the format {format}"),
             Self::Alternatives => formatter.write_str("is none of the alternatives"),
             Self::EmptySegment => {

@@ -3,8 +3,9 @@
 use crate::sample::{Page, Participant, Slug, Status, TAGS};
 use runtime::runtime::json::decode;
 use runtime::runtime::{
-    AdditionalProperties, Constraint, IntegerRule, ListRule, Map, Nullable, Number,
-    NumberRule, Report, Rule, Secret, TextRule, Unconstrained, Validate,
+    AdditionalProperties, BooleanRule, Constraint, IntegerRule, ListRule, Map, Nullable,
+    Number, NumberRule, Report, Rule, Secret, TextRule, Unconstrained, Validate, Value,
+    ValueRule,
 };
 
 fn broken<T, C: Constraint<T>>(rule: &C, value: &T) -> Vec<(String, Rule)> {
@@ -48,6 +49,42 @@ fn integers() {
     assert_eq!(broken(&rule, &u64::MAX), one(Rule::Maximum(Number::from(10))));
     assert_eq!(broken(&IntegerRule::new(), &u64::MAX), []);
     assert_eq!(broken(&IntegerRule::new().multiple_of(0), &3), []);
+}
+
+#[test]
+fn what_is_sent_is_listed() {
+    const NUMBERS: &[f64] = &[0.5, 1.0];
+    const VALUES: &[&str] = &[r#"{"a": 1, "b": [null]}"#, "2", "\"c\""];
+    let numbers = NumberRule::new().listed(NUMBERS);
+    assert_eq!(broken(&numbers, &1.0), []);
+    assert_eq!(broken(&numbers, &0.5_f32), []);
+    assert_eq!(broken(&numbers, &0.75), one(Rule::NumberEnum(NUMBERS)));
+    let not_a_number = one(Rule::Format("double"));
+    assert_eq!(broken(&numbers, &f64::NAN), not_a_number);
+    assert_eq!(broken(&BooleanRule::new(true), &true), []);
+    assert_eq!(broken(&BooleanRule::new(true), &false), one(Rule::BooleanEnum(true)));
+    let values = ValueRule::new(VALUES);
+    for listed in [r#"{"b": [null], "a": 1.0}"#, "2.0", "\"c\""] {
+        let value: Value = decode(listed.as_bytes()).unwrap();
+        assert_eq!(broken(&values, &value), [], "{listed}");
+    }
+    for other in ["null", r#"{"a": 1}"#, "\"2\"", "[2]"] {
+        let value: Value = decode(other.as_bytes()).unwrap();
+        assert_eq!(broken(&values, &value), one(Rule::ValueEnum(VALUES)));
+    }
+}
+
+#[test]
+fn what_is_read_need_not_be_listed() {
+    fn is_kept<T>(rule: &impl Constraint<T>, value: &T) -> bool {
+        let mut report = Report::new();
+        rule.check_read(value, &mut report) && report.is_empty()
+    }
+    assert!(is_kept(&NumberRule::new().listed(&[0.5]), &0.75));
+    assert!(is_kept(&BooleanRule::new(true), &false));
+    assert!(is_kept(&ValueRule::new(&["{}"]), &Value::Null));
+    let bounded = NumberRule::new().listed(&[0.5]).maximum(1.0);
+    assert!(!is_kept(&bounded, &2.0));
 }
 
 #[test]

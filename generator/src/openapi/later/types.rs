@@ -63,7 +63,8 @@ pub(super) fn rewrite(rewriting: &mut Rewriting, members: &mut Map<String, Value
     let listed: Vec<String> = match members.get("type") {
         Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         Some(Value::String(only)) if only == "null" => vec![only.clone()],
-        _ => return,
+        Some(_) => return,
+        None => return listed_values(rewriting, members, pointer),
     };
     rewriting.read_in_earlier(pointer, "type");
     let mut types: Vec<&str> = Vec::new();
@@ -93,6 +94,36 @@ pub(super) fn rewrite(rewriting: &mut Rewriting, members: &mut Map<String, Value
         }
         _ => several(rewriting, members, &types, pointer),
     }
+}
+
+/// Without a type, the values of an `enum` say of which types a value is. Only what is one text each becomes alternatives:
+/// no type is made of a list or an object that is there already.
+fn listed_values(rewriting: &mut Rewriting, members: &mut Map<String, Value>, pointer: &Pointer) {
+    let Some(Value::Array(values)) = members.get("enum") else {
+        return;
+    };
+    let is_alone = !["allOf", "anyOf", "oneOf", "not"]
+        .iter()
+        .any(|key| members.contains_key(*key));
+    let is_scalar = |value: &Value| !value.is_array() && !value.is_object();
+    if !is_alone || !values.iter().all(is_scalar) {
+        return;
+    }
+    let are_integers = values
+        .iter()
+        .all(|value| !value.is_number() || is_of_type(value, "integer"));
+    let number = if are_integers { "integer" } else { "number" };
+    let types: Vec<&str> = ["string", number, "boolean"]
+        .into_iter()
+        .filter(|ty| values.iter().any(|value| is_of_type(value, ty)))
+        .collect();
+    if types.len() < 2 {
+        return;
+    }
+    if values.contains(&Value::Null) {
+        members.insert("nullable".to_owned(), Value::Bool(true));
+    }
+    several(rewriting, members, &types, pointer);
 }
 
 /// Of several types each is an alternative, with the keywords that speak of it.

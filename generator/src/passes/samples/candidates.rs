@@ -60,7 +60,16 @@ fn plain(ty: &Type, value: &Value) -> Value {
 fn made_up(api: &Api, ty: &Type, rule: &Constraint, name: &Words) -> Vec<Value> {
     let days = 1..=VARIETY;
     match ty {
-        Type::Boolean => vec![json!(true), json!(false)],
+        Type::Boolean => match rule {
+            Constraint::Boolean(only) => vec![json!(only)],
+            Constraint::None
+            | Constraint::Text(_)
+            | Constraint::Integer(_)
+            | Constraint::Number(_)
+            | Constraint::Value(_)
+            | Constraint::List(_)
+            | Constraint::Map(_) => vec![json!(true), json!(false)],
+        },
         Type::Int32 | Type::Int64 => integers(rule).into_iter().map(|number| json!(number)).collect(),
         Type::Float64 => numbers(rule).into_iter().map(|number| json!(number)).collect(),
         Type::Text | Type::SecretText | Type::File => texts(rule, name).into_iter().map(Value::String).collect(),
@@ -74,7 +83,7 @@ fn made_up(api: &Api, ty: &Type, rule: &Constraint, name: &Words) -> Vec<Value> 
             .collect(),
         Type::Date => days.map(|day| json!(format!("2026-01-{:02}", 32 - day))).collect(),
         Type::Base64 => vec![json!("Ynl0ZXM="), json!("bW9yZSBieXRlcw==")],
-        Type::Any => vec![Value::Null],
+        Type::Any => listed(rule),
         Type::Defined(id) | Type::Boxed(id) => match &api.definition(*id).shape {
             Shape::Enumeration(enumeration) => enumeration
                 .variants
@@ -88,12 +97,30 @@ fn made_up(api: &Api, ty: &Type, rule: &Constraint, name: &Words) -> Vec<Value> 
     }
 }
 
+/// The values of any type that are listed; null where none are.
+fn listed(rule: &Constraint) -> Vec<Value> {
+    match rule {
+        Constraint::Value(listed) => listed.clone(),
+        Constraint::None
+        | Constraint::Text(_)
+        | Constraint::Integer(_)
+        | Constraint::Number(_)
+        | Constraint::Boolean(_)
+        | Constraint::List(_)
+        | Constraint::Map(_) => vec![Value::Null],
+    }
+}
+
 fn integers(rule: &Constraint) -> Vec<i64> {
     let bounds = match rule {
         Constraint::Integer(bounds) => bounds.clone(),
-        Constraint::None | Constraint::Text(_) | Constraint::Number(_) | Constraint::List(_) | Constraint::Map(_) => {
-            IntegerConstraint::default()
-        }
+        Constraint::None
+        | Constraint::Text(_)
+        | Constraint::Number(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_)
+        | Constraint::List(_)
+        | Constraint::Map(_) => IntegerConstraint::default(),
     };
     let step = bounds.multiple_of.unwrap_or(1).max(1);
     let least = bounds.minimum.unwrap_or_default();
@@ -112,14 +139,19 @@ fn integers(rule: &Constraint) -> Vec<i64> {
 
 fn numbers(rule: &Constraint) -> Vec<f64> {
     let bounds = match rule {
-        Constraint::Number(bounds) => *bounds,
-        Constraint::None | Constraint::Text(_) | Constraint::Integer(_) | Constraint::List(_) | Constraint::Map(_) => {
-            NumberConstraint::default()
-        }
+        Constraint::Number(bounds) => bounds.clone(),
+        Constraint::None
+        | Constraint::Text(_)
+        | Constraint::Integer(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_)
+        | Constraint::List(_)
+        | Constraint::Map(_) => NumberConstraint::default(),
     };
     let least = bounds.minimum.or(bounds.exclusive_minimum);
     let most = bounds.maximum.or(bounds.exclusive_maximum);
-    let mut found = vec![1.5];
+    let mut found = bounds.listed;
+    found.push(1.5);
     if let Some(step) = bounds.multiple_of.filter(|step| *step > 0.0) {
         let first = (least.unwrap_or_default() / step).ceil();
         found.extend((0..=VARIETY).map(|count| decimal((first + f64::from(count)) * step)));
@@ -146,6 +178,8 @@ fn texts(rule: &Constraint, name: &Words) -> Vec<String> {
         Constraint::None
         | Constraint::Integer(_)
         | Constraint::Number(_)
+        | Constraint::Boolean(_)
+        | Constraint::Value(_)
         | Constraint::List(_)
         | Constraint::Map(_) => TextConstraint::default(),
     };

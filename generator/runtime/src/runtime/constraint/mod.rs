@@ -1,10 +1,12 @@
 //! The constraints of a description as constant data: one rule serves reading a response and checking a request.
 
 mod collection;
+mod listed;
 mod number;
 mod text;
 
 pub use collection::{ListRule, MapRule};
+pub use listed::{BooleanRule, ValueRule};
 pub use number::{IntegerRule, NumberRule};
 pub use text::TextRule;
 
@@ -119,5 +121,7 @@ macro_rules! within_wrappers {
 within_wrappers!(TextRule);
 within_wrappers!(IntegerRule);
 within_wrappers!(NumberRule);
+within_wrappers!(BooleanRule);
+within_wrappers!(ValueRule);
 within_wrappers!(ListRule<I>, I);
 within_wrappers!(MapRule<I>, I);

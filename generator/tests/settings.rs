@@ -461,3 +461,31 @@ fn an_example_that_says_too_little_or_too_much_is_refused() {
         &["`examples.a`", "a value that JSON has"],
     );
 }
+
+#[test]
+fn media_types_are_listed_by_operation() {
+    let file = parse(&format!(
+        "{SOUND}[media_types]\n\"CreateCall\" = [\"text/csv\", \"image/png\"]\n"
+    ))
+    .unwrap();
+    let entry = &file.settings.media_types[0];
+    assert_eq!(
+        (entry.module.as_slice(), entry.operation.as_str()),
+        (&[][..], "CreateCall")
+    );
+    let texts: Vec<&str> = entry.media_types.iter().map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["text/csv", "image/png"]);
+}
+
+#[test]
+fn media_types_are_a_list_of_at_least_one() {
+    let shown = problems_with("[media_types]\n\"CreateCall\" = []\n\"UpdateCall\" = \"text/csv\"\n");
+    assert_shows(
+        &shown,
+        &[
+            "error[invalid-setting]: `media_types.\"CreateCall\"` lists no media type",
+            "specs/api.toml:7:16",
+            "error[invalid-setting]: `media_types.\"UpdateCall\"` is not an array of strings",
+        ],
+    );
+}

@@ -1,9 +1,10 @@
 //! What a request carries.
 
-use openapiv3::{Content, MediaType, RequestBody};
+use openapiv3::{MediaType, RequestBody};
 use serde_json::Value;
 
 use super::draft::{ExampleDraft, Role};
+use super::media_type::{Kind, essence, kind_of, sent_as};
 use super::resource::Placed;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
@@ -13,9 +14,6 @@ use crate::model::{Body, Constraint, Type};
 use crate::naming::Words;
 use crate::openapi::{Located, Operation};
 use crate::source::{Part, Pointer};
-
-/// The media type of an HTML form.
-const FORM: &str = "application/x-www-form-urlencoded";
 
 impl<'a> Lowering<'a> {
     /// Lowers the body of a request. `None` when it can't be sent.
@@ -27,10 +25,12 @@ impl<'a> Lowering<'a> {
             .document
             .resolve(body, &source.operation.pointer.join("requestBody"))?;
         let content = body.pointer.join("content");
-        let Some((name, media_type)) = preferred(&body.value.content) else {
+        let sent = placed
+            .media_type
+            .and_then(|name| body.value.content.get_key_value(name));
+        let Some((name, media_type)) = sent else {
             return Some(Body::None);
         };
-        self.warn_of_other_media_types(&body, name, &content);
         let pointer = content.join(name);
         self.warn_of_xml(name, media_type, &pointer, "sent");
         match kind_of(name) {
@@ -87,17 +87,6 @@ impl<'a> Lowering<'a> {
             ..Lowered::new(Type::Text, Constraint::None)
         };
         Self::input("body", "body", lowered, body.value.required, None)
-    }
-
-    fn warn_of_other_media_types(&mut self, body: &Located<'a, RequestBody>, chosen: &str, content: &Pointer) {
-        for name in body.value.content.keys().filter(|name| *name != chosen) {
-            self.warn(
-                Code::IgnoredMediaType,
-                &format!("the body is sent as `{chosen}`, so `{name}` is not used"),
-                &content.join(name),
-                "remove it with an overlay, or remove the other one to send this",
-            );
-        }
     }
 
     /// Warns of a document of XML whose schema says what is in it: there is no type for that.
@@ -162,54 +151,4 @@ impl<'a> Lowering<'a> {
         }
         found.into_iter().map(|(_, value, _)| value).collect()
     }
-}
-
-/// The media type to send where the description names a range of them (RFC 9110, section 12.5.1).
-fn sent_as(name: &str, usual: &str) -> String {
-    if name.contains('*') {
-        usual.to_owned()
-    } else {
-        name.to_owned()
-    }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
-/// How a body of some media type is written and read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Json,
-    Form,
-    Multipart,
-    Text,
-    Bytes,
-}
-
-/// How a body of a media type is written and read; `None` for a kind of multipart whose
-/// parts have no names.
-pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
-    let essence = essence(media_type);
-    let kind = match essence.as_str() {
-        "application/json" | "*/*" => Kind::Json,
-        FORM => Kind::Form,
-        _ if essence.ends_with("+json") => Kind::Json,
-        _ if essence.starts_with("text/") => Kind::Text,
-        "multipart/form-data" | "multipart/mixed" | "multipart/*" => Kind::Multipart,
-        _ if essence.starts_with("multipart/") => return None,
-        _ => Kind::Bytes,
-    };
-    Some(kind)
-}
-
-/// The media type that is used where a body has several: JSON before forms, then multipart, text and bytes.
-pub(super) fn preferred(content: &Content) -> Option<(&str, &MediaType)> {
-    let rank = |name: &str| kind_of(name).map_or(usize::MAX, |kind| kind as usize);
-    content
-        .iter()
-        .min_by_key(|(name, _)| rank(name))
-        .map(|(name, media_type)| (name.as_str(), media_type))
 }

@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use openapiv3::{AdditionalProperties, Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
-use super::body::{Kind, kind_of};
 use super::draft::{ExampleDraft, Owner, Role};
 use super::encoding::reserved;
+use super::media_type::{Kind, kind_of};
 use super::resource::Placed;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;

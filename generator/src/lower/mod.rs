@@ -14,6 +14,7 @@ mod encoding;
 mod form;
 mod headers;
 mod inheritance;
+mod media_type;
 mod multipart;
 mod object;
 mod operation;
@@ -64,7 +65,9 @@ pub fn lower(
         reported_formats: HashSet::new(),
         reported_servers: HashSet::new(),
         applied_paging: HashSet::new(),
+        applied_media_types: HashSet::new(),
         module: ModuleId(0),
+        is_told: false,
     };
     let (placed, names) = lowering.resources();
     let module = || Module {
@@ -82,6 +85,7 @@ pub fn lower(
     let operations = modules.iter().flat_map(|module| &module.operations);
     let ids: Vec<&str> = operations.map(|operation| operation.id.as_str()).collect();
     lowering.refuse_unmatched_paging(&ids);
+    lowering.refuse_unmatched_media_types(&ids);
     let credentials = lowering.credentials();
     let frame = lowering.frame(sources);
     let (definitions, bases) = lowering
@@ -128,8 +132,12 @@ struct Lowering<'a> {
     reported_servers: HashSet<Pointer>,
     /// Which entries of the settings for lists have been of use, by index.
     applied_paging: HashSet<usize>,
+    /// Likewise of those for media types.
+    applied_media_types: HashSet<usize>,
     /// The module of the operation at hand.
     module: ModuleId,
+    /// Whether the operation at hand was lowered before, with another body, so that most of its problems are told.
+    is_told: bool,
 }
 
 impl Lowering<'_> {
@@ -140,8 +148,10 @@ impl Lowering<'_> {
 
     fn warn(&mut self, code: Code, message: &str, pointer: &Pointer, help: &str) {
         let place = self.document.place(pointer, Part::Key);
-        self.diagnostics
-            .push(Diagnostic::warning(code, message).at(place).help(help));
+        let diagnostic = Diagnostic::warning(code, message).at(place).help(help);
+        if !self.is_told || !self.diagnostics.iter().any(|known| *known == diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     fn tag_docs(&self, placed: &resource::Placed<'_>) -> crate::model::Docs {

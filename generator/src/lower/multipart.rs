@@ -7,9 +7,9 @@
 use openapiv3::{Encoding, MediaType, ReferenceOr, Schema};
 
 use super::Lowering;
-use super::body::{Kind, kind_of};
 use super::draft::Owner;
 use super::form::Property;
+use super::media_type::{Kind, kind_of};
 use super::resource::Placed;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;

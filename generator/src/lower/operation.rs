@@ -15,6 +15,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn operation(&mut self, placed: &Placed<'a>) -> Option<Operation> {
         let source = &placed.operation;
         self.module = placed.module;
+        self.is_told = placed.is_another;
         let role = |part: &str| Role {
             module: placed.module,
             operation: Words::of(&placed.name),
@@ -52,7 +53,11 @@ impl<'a> Lowering<'a> {
 
     /// Reports that an operation can't be generated, and why.
     pub(super) fn leave_out(&mut self, placed: &Placed<'a>, code: Code, why: &str, pointer: &crate::source::Pointer) {
-        let message = format!("the operation `{}` is left out: {why}", placed.title());
+        let title = placed.title();
+        let message = match placed.media_type.filter(|_| placed.is_one_of_several) {
+            Some(media_type) => format!("the request of `{title}` as `{media_type}` is left out: {why}"),
+            None => format!("the operation `{title}` is left out: {why}"),
+        };
         self.warn(
             code,
             &message,
@@ -65,10 +70,16 @@ impl<'a> Lowering<'a> {
 fn operation_docs(placed: &Placed<'_>) -> Docs {
     let operation = placed.operation.operation.value;
     let docs = docs::docs([operation.summary.as_deref(), operation.description.as_deref()]);
-    if docs == Docs::default() {
+    let docs = if docs == Docs::default() {
         docs::fallback("operation", &placed.title())
     } else {
         docs
+    };
+    match placed.media_type.filter(|_| placed.is_one_of_several) {
+        Some(media_type) => Docs {
+            markdown: format!("{}\n\nIts body is {}.", docs.markdown, docs::code_span(media_type)),
+        },
+        None => docs,
     }
 }
 

@@ -3,8 +3,8 @@
 use openapiv3::{Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value;
 
-use super::body::{Kind, kind_of};
 use super::draft::{ExampleDraft, Owner};
+use super::media_type::{Kind, kind_of};
 use super::operation::input_presence;
 use super::resource::Placed;
 use super::schema::Lowered;

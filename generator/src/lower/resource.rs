@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
+use super::media_type::words_of;
 use crate::model::ModuleId;
 use crate::naming::{self, Words};
 use crate::openapi::Operation;
@@ -16,13 +17,28 @@ pub(super) struct Placed<'a> {
     pub(super) resource: String,
     /// The request's name in its module.
     pub(super) name: String,
+    /// The media type of the body; `None` without a body.
+    pub(super) media_type: Option<&'a str>,
+    /// Whether there are other requests for the operation, each with a body of another media type.
+    pub(super) is_one_of_several: bool,
+    /// Whether it is not the first of those.
+    pub(super) is_another: bool,
 }
 
 impl Placed<'_> {
     /// The operation as a person would point at it.
     pub(super) fn title(&self) -> String {
-        title(&self.operation)
+        self.operation.title()
     }
+}
+
+/// A request: an operation with a body of one media type.
+struct Sent<'a> {
+    operation: Operation<'a>,
+    media_type: Option<&'a str>,
+    /// What tells it from the first request of the operation; empty for that one.
+    told_by: Words,
+    is_one_of_several: bool,
 }
 
 /// A group of operations, before they have names.
@@ -52,28 +68,41 @@ impl<'a> Lowering<'a> {
         let mut modules = Vec::new();
         for (index, resource) in resources.into_iter().enumerate() {
             let best = resource.names.first().cloned().unwrap_or_default();
-            let names = operation_names(&resource.operations, &best);
-            placed.extend(
-                resource
-                    .operations
-                    .into_iter()
-                    .zip(names)
-                    .map(|(operation, name)| Placed {
-                        operation,
-                        module: ModuleId(index),
-                        resource: best.joined(),
-                        name,
-                    }),
-            );
+            let sent: Vec<Sent<'a>> = resource
+                .operations
+                .iter()
+                .flat_map(|operation| self.sent(operation))
+                .collect();
+            let names = operation_names(&sent, &best);
+            placed.extend(sent.into_iter().zip(names).map(|(sent, name)| Placed {
+                operation: sent.operation,
+                module: ModuleId(index),
+                resource: best.joined(),
+                name,
+                media_type: sent.media_type,
+                is_one_of_several: sent.is_one_of_several,
+                is_another: !sent.told_by.is_empty(),
+            }));
             modules.push(resource.names);
         }
         (placed, modules)
     }
-}
 
-fn title(operation: &Operation<'_>) -> String {
-    let id = operation.operation.value.operation_id.clone();
-    id.unwrap_or_else(|| format!("{} {}", operation.method.to_uppercase(), operation.path))
+    /// The requests of an operation: one for each media type in which its body is sent.
+    fn sent(&mut self, operation: &Operation<'a>) -> Vec<Sent<'a>> {
+        let media_types = self.media_types(operation);
+        let is_one_of_several = media_types.len() > 1;
+        let one = |media_type: Option<&'a str>, told_by: Words| Sent {
+            operation: operation.clone(),
+            media_type,
+            told_by,
+            is_one_of_several,
+        };
+        let first = one(media_types.first().copied(), Words::default());
+        let others = media_types.iter().skip(1);
+        let others = others.map(|media_type| one(Some(media_type), words_of(media_type)));
+        std::iter::once(first).chain(others).collect()
+    }
 }
 
 /// What groups an operation with others: its first tag, or else the last fixed segment of its path.
@@ -138,11 +167,11 @@ fn without_extension(segment: &str) -> &str {
 }
 
 /// Names the operations of one resource: the operation's own name without that of the resource.
-fn operation_names(operations: &[Operation<'_>], resource: &Words) -> Vec<String> {
-    let paths: BTreeSet<&str> = operations.iter().map(|operation| operation.path).collect();
-    let candidates: Vec<Vec<String>> = operations
+fn operation_names(requests: &[Sent<'_>], resource: &Words) -> Vec<String> {
+    let paths: BTreeSet<&str> = requests.iter().map(|request| request.operation.path).collect();
+    let candidates: Vec<Vec<String>> = requests
         .iter()
-        .map(|operation| {
+        .map(|Sent { operation, told_by, .. }| {
             let given = operation
                 .operation
                 .value
@@ -157,7 +186,7 @@ fn operation_names(operations: &[Operation<'_>], resource: &Words) -> Vec<String
             words
                 .iter()
                 .filter(|words| !words.is_empty())
-                .map(naming::type_name)
+                .map(|words| naming::type_name(&words.then(told_by)))
                 .collect()
         })
         .collect();

@@ -2,8 +2,8 @@
 
 use openapiv3::{MediaType, Response, StatusCode};
 
-use super::body::{Kind, kind_of, preferred};
 use super::draft::Role;
+use super::media_type::{Kind, kind_of, preferred};
 use super::resource::Placed;
 use super::schema::Lowered;
 use super::site::Site;

@@ -36,7 +36,7 @@ pub struct Located<'a, T> {
 }
 
 /// One operation with what it inherits from its path item and from the description.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Operation<'a> {
     /// The path template.
     pub path: &'a str,
@@ -54,6 +54,15 @@ pub struct Operation<'a> {
     pub security: Option<Located<'a, Vec<SecurityRequirement>>>,
     /// The servers in effect: of the operation, else of the path item, else of the description.
     pub servers: Located<'a, Vec<Server>>,
+}
+
+impl Operation<'_> {
+    /// The operation as a person would point at it: by its id, or else by its method and path.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let id = self.operation.value.operation_id.clone();
+        id.unwrap_or_else(|| format!("{} {}", self.method.to_uppercase(), self.path))
+    }
 }
 
 /// A kind of object that `components` can hold and `$ref` can lead to.

@@ -43,6 +43,11 @@
 //! "List*" = { page_number = "page", first = 0 }               # a query parameter counts pages; `first` is 1 without
 //! "ListNames" = false                                         # the list comes as a whole, whatever it looks like
 //!
+//! [media_types]             # in which a body is sent that has several, by the id of the operation
+//! # Without an entry: JSON, forms, multipart, text, bytes, in this order, and of several with one schema the first. The first
+//! # gives the request its usual name, each other one a request of its own: `CreateCall`, `CreateCallCsv`.
+//! "CreateCall" = ["application/json", "text/csv"]
+//!
 //! [examples]                # programs in the folder `examples` of the crate, by their names
 //! hang_up = { about = "Ends a call.", request = "call::Update", inputs = { status = "completed" } }
 //! ```
@@ -90,6 +95,8 @@ pub struct Settings {
     pub examples: Vec<ExampleProgram>,
     /// How lists go on, where no convention tells so or one tells it wrongly.
     pub paging: Vec<PagingOverride>,
+    /// In which media types bodies are sent that have several.
+    pub media_types: Vec<MediaTypes>,
     /// The command that generates the crate again, for the header of its files.
     pub command: String,
     /// The settings file as it is shown to people, for the header of files that stem from several descriptions; `None`
@@ -186,6 +193,19 @@ pub struct GivenInput {
     pub place: Place,
 }
 
+/// The media types in which the body of an operation is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaTypes {
+    /// The module of the description that has the operation; none where there is one description at the root.
+    pub module: Vec<String>,
+    /// The operation by its id, or by method and path where it has none.
+    pub operation: String,
+    /// The media types as the description writes them, the usual one first; at least one.
+    pub media_types: Vec<PlacedText>,
+    /// Where the settings file says so.
+    pub place: Place,
+}
+
 /// How a null in a response is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Null {
@@ -242,6 +262,7 @@ impl Settings {
             secrets: Secrets::default(),
             examples: Vec::new(),
             paging: Vec::new(),
+            media_types: Vec::new(),
             command: COMMAND.to_owned(),
             file: None,
         })

@@ -2,6 +2,7 @@
 
 mod descriptions;
 mod examples;
+mod media_types;
 mod paging;
 
 use std::ops::Range;
@@ -16,7 +17,8 @@ use crate::openapi::nearest::nearest;
 use crate::openapi::{Selection, Selector};
 use crate::source::{SourceId, Sources};
 
-/// The tables of a settings file with their keys. Those of `names` are names of the generated crate, and those of `paging` operations.
+/// The tables of a settings file with their keys. Those of `names` are names of the generated crate, those of `paging` and
+/// `media_types` operations.
 const TABLES: &[(&str, &[&str])] = &[
     (
         "package",
@@ -36,6 +38,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("secrets", &["include", "exclude"]),
     ("examples", &[]),
     ("paging", &[]),
+    ("media_types", &[]),
     ("descriptions", &["sources", "module", "feature", "overlays", "select"]),
 ];
 
@@ -100,8 +103,17 @@ impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        let [package, select, names, types, secrets, examples, paging] =
-            ["package", "select", "names", "types", "secrets", "examples", "paging"].map(|name| self.table(root, name));
+        let [package, select, names, types, secrets, examples, paging, media_types] = [
+            "package",
+            "select",
+            "names",
+            "types",
+            "secrets",
+            "examples",
+            "paging",
+            "media_types",
+        ]
+        .map(|name| self.table(root, name));
         let name = self.required_text(&package, "name", check::package_name);
         let version = self.required_text(&package, "version", check::version);
         let description = self.text(&package, "description", check::one_line);
@@ -117,6 +129,7 @@ impl Reader<'_> {
         };
         let examples = self.examples(&examples);
         let paging = self.paging(&paging, &descriptions);
+        let media_types = self.media_types(&media_types, &descriptions);
         // Only now that every table is read, or the problems of the later ones would be told in another run.
         let settings = Settings {
             package: Package {
@@ -130,6 +143,7 @@ impl Reader<'_> {
             secrets,
             examples,
             paging,
+            media_types,
             command: if fetched {
                 format!("{COMMAND} {}", self.name)
             } else {
@@ -248,14 +262,22 @@ impl Reader<'_> {
         let Some(value) = table.get(key) else {
             return Vec::new();
         };
-        let subject = format!("{}.{key}", table.name);
+        self.placed_texts_of(&format!("{}.{key}", table.name), value, rule)
+    }
+
+    fn placed_texts_of(
+        &mut self,
+        subject: &str,
+        value: &Spanned<DeValue>,
+        rule: impl Fn(&str) -> Result<(), Fault>,
+    ) -> Vec<Spanned<String>> {
         let Some(items) = value.get_ref().as_array() else {
-            self.report_type(&subject, "an array of strings", value);
+            self.report_type(subject, "an array of strings", value);
             return Vec::new();
         };
         let mut texts: Vec<Spanned<String>> = Vec::new();
         for item in items {
-            let Some(text) = self.text_of(&subject, item, &rule) else {
+            let Some(text) = self.text_of(subject, item, &rule) else {
                 continue;
             };
             if let Some(first) = texts.iter().find(|earlier| *earlier.get_ref() == text) {

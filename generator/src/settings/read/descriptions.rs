@@ -1,5 +1,6 @@
 //! The descriptions of a crate: one at its root, or several, each in a module of its own.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -105,6 +106,33 @@ impl Reader<'_> {
             return None;
         }
         Some(feature)
+    }
+
+    /// The module that a key for an operation names, and what follows it: all of it where there is one description at the
+    /// root. `None` where it is the module of no description, which is then reported.
+    pub(super) fn module_of<'k>(
+        &mut self,
+        key: &'k Spanned<Cow<'_, str>>,
+        descriptions: &[Description],
+    ) -> Option<(Vec<String>, &'k str)> {
+        let whole = key.get_ref().as_ref();
+        let mut groups = descriptions
+            .iter()
+            .filter_map(|description| description.group.as_ref())
+            .peekable();
+        if groups.peek().is_none() {
+            return Some((Vec::new(), whole));
+        }
+        let found = groups.find_map(|group| {
+            let rest = whole.strip_prefix(&group.path.join("::"))?.strip_prefix("::")?;
+            Some((group.path.clone(), rest))
+        });
+        if found.is_none() {
+            let message = format!("`{whole}` is in the module of no description");
+            let help = "put the module and `::` before the id of the operation, such as `calls::v1::ListCalls`";
+            self.report(Diagnostic::error(Code::InvalidSetting, message).help(help), key.span());
+        }
+        found
     }
 
     /// Each setting of the form for one description, where there are several.

@@ -30,10 +30,7 @@ impl Reader<'_> {
             let whole = key.get_ref().as_ref();
             let subject = format!("paging.{whole:?}");
             let way = self.way(subject, value);
-            let Some((module, operations)) = module_of(whole, descriptions) else {
-                let message = format!("`{whole}` is in the module of no description");
-                let help = "put the module and `::` before the id of the operation, such as `calls::v1::ListCalls`";
-                self.report(Diagnostic::error(Code::InvalidSetting, message).help(help), key.span());
+            let Some((module, operations)) = self.module_of(key, descriptions) else {
                 continue;
             };
             overrides.extend(way.map(|way| PagingOverride {
@@ -138,19 +135,4 @@ impl Reader<'_> {
         let place = Place::span(self.file, value.span());
         Some(PlacedText { text, place })
     }
-}
-
-/// The module that a key names, and what follows it; all of it where there is one description at the root.
-fn module_of<'k>(key: &'k str, descriptions: &[Description]) -> Option<(Vec<String>, &'k str)> {
-    let mut groups = descriptions
-        .iter()
-        .filter_map(|description| description.group.as_ref())
-        .peekable();
-    if groups.peek().is_none() {
-        return Some((Vec::new(), key));
-    }
-    groups.find_map(|group| {
-        let rest = key.strip_prefix(&group.path.join("::"))?.strip_prefix("::")?;
-        Some((group.path.clone(), rest))
-    })
 }

@@ -50,7 +50,9 @@ pub use constraint::{
     BooleanRule, Constraint, IntegerRule, ListRule, MapRule, NumberRule, TextRule,
     Unconstrained, ValueRule,
 };
-pub use credentials::{ApiKey, BasicCredentials, BearerToken, Credentials};
+pub use credentials::{
+    ApiKey, BasicCredentials, BearerToken, Credentials, Security, SecurityScheme,
+};
 pub use date_time::{Date, DateTime, DateTimeRfc2822};
 pub use decode::{Decode, FromText, Lenient};
 pub use decode_error::{Cause, DecodeError};

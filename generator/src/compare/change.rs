@@ -162,6 +162,7 @@ pub enum Kind {
     Deprecated,
     NoLongerDeprecated,
     ServerChanged,
+    SecurityChanged,
     OrderChanged,
     DocsChanged,
     ExamplesChanged,

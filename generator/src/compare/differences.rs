@@ -5,6 +5,7 @@ use super::change::{Change, Detail, Kind, Place, Subject};
 use super::interface::{Aspect, Feature, Item};
 use super::renames::TypeNames;
 use super::rules::{self, Advised, Rule};
+use super::security;
 use crate::model::{InputPresence, Presence};
 
 /// What is different about an item.
@@ -114,6 +115,14 @@ fn of_aspects(old: &Aspect, new: &Aspect, item: &Item, names: &TypeNames) -> Opt
         }
         (Aspect::HeaderRequired(old), Aspect::HeaderRequired(new)) => {
             of_flags(*old, *new, [Kind::HeaderMadeOptional, Kind::HeaderMadeRequired])
+        }
+        (Aspect::Security(old), Aspect::Security(new)) => {
+            let (kind, detail) = security::difference(old, new)?;
+            Some((kind, Some(detail)))
+        }
+        (Aspect::UsualSecurity(old), Aspect::UsualSecurity(new)) => {
+            let (kind, detail) = security::usual_difference(*old, *new)?;
+            Some((kind, Some(detail)))
         }
         (Aspect::AtRoot(old), Aspect::AtRoot(new)) => of_flags(*old, *new, [Kind::LeftTheRoot, Kind::CameToTheRoot]),
         (Aspect::Order(old), Aspect::Order(new)) => of_orders(old, new),

@@ -4,11 +4,11 @@
 //! this place when the model learns to say more.
 
 use super::travel::{Travel, Travels};
-use super::{Subject, definitions, requests};
+use super::{Subject, definitions, requests, security};
 use crate::emit::signature::Signatures;
 use crate::model::{
     Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, Handle, InputPresence, Module, Package, Presence,
-    Resource, Server,
+    Resource, Security, Server,
 };
 
 /// A public item that holds others, and those.
@@ -55,6 +55,10 @@ pub(super) enum Aspect<'a> {
     Forwarded(Vec<(&'a str, String)>),
     /// Whether using it is a warning.
     Deprecated(bool),
+    /// What an operation asks of its caller to prove who that is.
+    Security(&'a Security),
+    /// What all operations ask for, where they ask for the same.
+    UsualSecurity(Option<&'a Security>),
     /// Whether a header has to be there.
     HeaderRequired(bool),
     /// Whether a type stands at the root of the crate.
@@ -186,6 +190,8 @@ fn root<'a>(api: &'a Api, signatures: &Signatures) -> Entry<'a> {
     let examples = api.examples.iter().map(|example| format!("{example:?}"));
     let head = Item::new(Subject::Crate, "", "crate")
         .text(Feature::CrateName, import_name.as_str())
+        .travel(Travel::SENT)
+        .with(Aspect::UsualSecurity(security::usual(api)))
         .text(Feature::Docs, docs)
         .text(Feature::Examples, examples.collect::<Vec<_>>().join("\n"));
     let mut parts = servers("crate", &api.servers);

@@ -21,6 +21,7 @@ mod renames;
 mod report;
 mod requests;
 mod rules;
+mod security;
 mod text;
 mod travel;
 mod uses;

@@ -64,6 +64,7 @@ impl<'a> Described<'a, '_> {
             deprecated,
             method: _,
             served_from,
+            security,
             template,
             path,
             parameters,
@@ -78,6 +79,7 @@ impl<'a> Described<'a, '_> {
             .text(Feature::OperationId, id.as_str())
             .text(Feature::Method, method)
             .text(Feature::Server, server_text(served_from))
+            .with(Aspect::Security(security))
             .text(Feature::Path, path_text(template, path))
             .text(Feature::Body, body_kind(body))
             .text(Feature::Accept, responses.accept.clone().unwrap_or_default())

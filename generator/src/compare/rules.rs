@@ -326,6 +326,12 @@ const RULES: &[Rule] = &[
     row(Kind::ServerChanged, "is served from elsewhere", None)
         .of(&[Request])
         .sent(Patch, "a client without a server of its own sends it there"),
+    row(Kind::SecurityChanged, "asks for other credentials", None)
+        .of(&[Request, Crate])
+        .sent(
+            Patch,
+            "a client sends those that it has of what is asked for, and no others",
+        ),
     row(Kind::ServerChanged, "has another value", None)
         .of(&[Constant])
         .sent(Patch, "requests that use the constant go to the new server"),

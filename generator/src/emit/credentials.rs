@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::public::public_runtime;
 use super::{EmittedModule, docs, paths};
-use crate::model::{Api, ApiKey, ApiKeyPlace, Credential};
+use crate::model::{Api, ApiKey, ApiKeyPlace, Credential, Security};
 
 /// The name of the module that holds the functions.
 pub(super) const MODULE: &str = "credentials";
@@ -47,6 +47,37 @@ pub(super) fn expression(api: &Api, value: impl Fn(&str) -> TokenStream) -> Opti
             quote!(#import::#module::#function(#key))
         }
     })
+}
+
+/// The constant of an operation that says what it asks for.
+pub(super) fn security(security: &Security) -> Option<TokenStream> {
+    let lists = match security {
+        Security::Unknown | Security::Usual(_) => return None,
+        Security::Own(lists) => lists,
+    };
+    let lists = lists.iter().map(|list| {
+        let schemes = list.iter().map(scheme);
+        quote!(&[#(#schemes),*])
+    });
+    Some(quote! {
+        const SECURITY: Option<crate::runtime::Security> = Some(&[#(#lists),*]);
+    })
+}
+
+fn scheme(credential: &Credential) -> TokenStream {
+    match credential {
+        Credential::Basic => quote!(crate::runtime::SecurityScheme::Basic),
+        Credential::Bearer => quote!(crate::runtime::SecurityScheme::Bearer),
+        Credential::Key(key) => {
+            let place = match key.place {
+                ApiKeyPlace::Header => quote!(Header),
+                ApiKeyPlace::Query => quote!(Query),
+                ApiKeyPlace::Cookie => quote!(Cookie),
+            };
+            let name = &key.wire_name;
+            quote!(crate::runtime::SecurityScheme::Key(crate::runtime::Place::#place, #name))
+        }
+    }
 }
 
 /// The keys of the API, in order.

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::constraint::Constants;
 use super::encoding::{self, Call};
-use super::{outcome, paths};
+use super::{credentials, outcome, paths};
 use crate::model::{
     Api, Body, BodyPart, Input, InputPresence, Method, ModuleId, Operation, Parameter, ParameterPlace, PartContent,
     PathPiece, ServedFrom,
@@ -27,6 +27,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
     let server = server(api, module, &operation.served_from).map(|server| {
         quote! { const SERVER: Option<&'static str> = Some(#server); }
     });
+    let security = credentials::security(&operation.security);
     let writer = Writer { operation, constants };
     let statements = writer.statements();
     let reading = outcome::reading(api, module, operation);
@@ -39,6 +40,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation, constants
             const METHOD: crate::runtime::Method = crate::runtime::Method::#method;
             const PATH: &'static str = #template;
             #server
+            #security
             fn write(&self, request: &mut crate::runtime::RequestWriter) {
                 #(#statements)*
             }

@@ -13,6 +13,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "attempt.rs",
     "base64.rs",
     "client/address.rs",
+    "client/authorization.rs",
     "client/bounds.rs",
     "client/call.rs",
     "client/clock.rs",

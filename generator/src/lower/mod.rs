@@ -25,6 +25,7 @@ mod resource;
 mod response;
 mod schema;
 mod secret;
+mod security;
 mod site;
 mod tags;
 mod text;

@@ -39,6 +39,7 @@ impl<'a> Lowering<'a> {
             deprecated: source.operation.value.deprecated,
             method: method(source.method)?,
             served_from: self.served_from(placed),
+            security: self.security(placed),
             template: source.path.to_owned(),
             path,
             parameters,

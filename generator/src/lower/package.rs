@@ -1,14 +1,11 @@
-//! The manifest, the servers and the credentials.
+//! The manifest and the servers.
 
-use openapiv3::{APIKeyLocation, SecurityScheme, Server as Source};
+use openapiv3::Server as Source;
 
 use super::resource::Placed;
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{
-    ApiKey, ApiKeyPlace, Credential, Docs, Group, Handle, Package, ServedFrom, Server, ServerTemplate, ServerVariable,
-};
-use crate::naming;
+use crate::model::{Docs, Group, Handle, Package, ServedFrom, Server, ServerTemplate, ServerVariable};
 use crate::source::Pointer;
 
 /// What stands around the modules: of the crate, and of the group where the description has one.
@@ -123,49 +120,6 @@ impl Lowering<'_> {
                 ServedFrom::Unknown
             }
         }
-    }
-
-    pub(super) fn credentials(&mut self) -> Vec<Credential> {
-        let api = self.document.api();
-        let Some(components) = &api.components else {
-            return Vec::new();
-        };
-        let mut credentials: Vec<Credential> = Vec::new();
-        for name in components.security_schemes.keys() {
-            let Some(scheme) = self.document.component::<SecurityScheme>(name) else {
-                continue;
-            };
-            match credential(name, scheme.value) {
-                Ok(credential) if credentials.contains(&credential) => {}
-                Ok(credential) => credentials.push(credential),
-                Err(why) => self.warn(
-                    Code::UnsupportedSecurity,
-                    &format!("the security scheme `{name}` is not supported: {why}"),
-                    &scheme.pointer,
-                    "get the token by other means, and send it as a header of your own",
-                ),
-            }
-        }
-        credentials
-    }
-}
-
-fn credential(key: &str, scheme: &SecurityScheme) -> Result<Credential, String> {
-    match scheme {
-        SecurityScheme::APIKey { location, name, .. } => Ok(Credential::Key(ApiKey {
-            function: naming::field_name(key),
-            wire_name: name.clone(),
-            place: match location {
-                APIKeyLocation::Header => ApiKeyPlace::Header,
-                APIKeyLocation::Query => ApiKeyPlace::Query,
-                APIKeyLocation::Cookie => ApiKeyPlace::Cookie,
-            },
-        })),
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(Credential::Basic),
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(Credential::Bearer),
-        SecurityScheme::HTTP { scheme, .. } => Err(format!("`{scheme}` is neither `basic` nor `bearer`")),
-        // What both end in is a bearer token (RFC 6750); how it is got is outside of a description's operations.
-        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Ok(Credential::Bearer),
     }
 }
 

@@ -16,7 +16,7 @@ pub use definition::{
 pub use encoding::{Delimiter, Encoding, FieldEncoding, FieldStyle, Parts, PathStyle, Repetition, Reserved};
 pub use operation::{
     Arm, Body, BodyPart, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
-    PartContent, PathPiece, Payload, Responses, ServedFrom, StatusPattern, StatusVariant,
+    PartContent, PathPiece, Payload, Responses, Security, ServedFrom, StatusPattern, StatusVariant,
 };
 pub use paging::{MemberPath, NextPage, Paging, structure};
 pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};

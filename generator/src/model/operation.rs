@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraint, DefinitionId, Docs, Encoding, FieldEncoding, Paging, Parts, PathStyle, Type};
+use super::{Constraint, Credential, DefinitionId, Docs, Encoding, FieldEncoding, Paging, Parts, PathStyle, Type};
 
 /// An operation: one method on one path.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Operation {
     pub method: Method,
     /// Where it is served from, unless a caller says otherwise.
     pub served_from: ServedFrom,
+    /// What it asks of its caller to prove who that is.
+    pub security: Security,
     /// The path with its placeholders, for people.
     pub template: String,
     /// The pieces of the path in order; a parameter piece is an index into [`Operation::parameters`].
@@ -75,6 +77,17 @@ pub enum ServedFrom {
     Own(String),
     /// Nobody says.
     Unknown,
+}
+
+/// What an operation asks of its caller to prove who that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// Nobody says, so whatever a client has.
+    Unknown,
+    /// What every operation of the crate asks for, so whatever a client has as well.
+    Usual(Vec<Vec<Credential>>),
+    /// All of one of these lists. An empty one asks for nothing, and so does none at all.
+    Own(Vec<Vec<Credential>>),
 }
 
 /// An HTTP method (RFC 9110, RFC 5789).

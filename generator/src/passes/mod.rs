@@ -21,6 +21,7 @@ mod renames;
 mod resources;
 mod retain;
 mod samples;
+mod security;
 mod sharing;
 pub(crate) mod types;
 mod unite;
@@ -71,6 +72,7 @@ pub fn finish(mut drafts: Vec<Draft>, settings: &Settings, diagnostics: &mut Dia
     let shown = examples::check(&mut draft, diagnostics);
     renames::apply(&mut draft.api, &settings.names, diagnostics);
     outcomes::name(&mut draft.api);
+    security::settle(&mut draft.api);
     resources::find(&mut draft.api);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);

@@ -92,7 +92,14 @@ impl<T, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
     /// The call of the next page.
     fn exchange(&self, pager: &Pager) -> Result<Exchange, CallError<O::Failure>> {
         let (server, request) = pager.request();
-        self.client.exchange(request.clone(), server, self.retries, self.bounds)
+        let security = O::SECURITY;
+        self.client.exchange(
+            request.clone(),
+            server,
+            security,
+            self.retries,
+            self.bounds,
+        )
     }
 
     /// Begins the next page. Its turn stays until it has ended, so that one that is given up can be asked for again.

@@ -14,7 +14,43 @@ pub trait Credentials {
     /// # Errors
     /// They hold characters that their place in the request can't carry.
     fn authorize(&self, request: &mut Request) -> Result<(), InvalidRequest>;
+
+    /// What they are, so that they go to the operations that ask for it. Without it, they go to every operation that asks
+    /// for anything.
+    fn scheme(&self) -> Option<SecurityScheme<'_>> {
+        None
+    }
 }
+
+/// A way to prove who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SecurityScheme<'a> {
+    /// A user name and a password: [`BasicCredentials`].
+    Basic,
+    /// A bearer token: [`BearerToken`].
+    Bearer,
+    /// A key in this place under this name: [`ApiKey`].
+    Key(Place, &'a str),
+}
+
+impl SecurityScheme<'_> {
+    /// Whether credentials of this scheme are what the other one asks for. The name of a header is one in upper and lower
+    /// case (RFC 9110, section 5.1).
+    #[must_use]
+    pub fn serves(self, other: SecurityScheme<'_>) -> bool {
+        match (self, other) {
+            (
+                Self::Key(Place::Header, own),
+                SecurityScheme::Key(Place::Header, other),
+            ) => own.eq_ignore_ascii_case(other),
+            (own, other) => own == other,
+        }
+    }
+}
+
+/// What an operation asks for: all schemes of one of these lists. An empty one asks for nothing, and so does none at all.
+pub type Security = &'static [&'static [SecurityScheme<'static>]];
 
 const AUTHORIZATION: &str = "authorization";
 
@@ -61,6 +97,10 @@ impl Credentials for BasicCredentials {
         let encoded = base64::encode(pair.as_bytes());
         request.set_secret_header(AUTHORIZATION, ["Basic ", &encoded].concat())
     }
+
+    fn scheme(&self) -> Option<SecurityScheme<'_>> {
+        Some(SecurityScheme::Basic)
+    }
 }
 
 /// A bearer token (RFC 6750).
@@ -77,6 +117,10 @@ impl BearerToken {
 impl Credentials for BearerToken {
     fn authorize(&self, request: &mut Request) -> Result<(), InvalidRequest> {
         request.set_secret_header(AUTHORIZATION, ["Bearer ", self.0.expose()].concat())
+    }
+
+    fn scheme(&self) -> Option<SecurityScheme<'_>> {
+        Some(SecurityScheme::Bearer)
     }
 }
 
@@ -127,5 +171,9 @@ impl Credentials for ApiKey {
             _ => return request.set_secret_header(self.name.clone(), key.clone()),
         }
         Ok(())
+    }
+
+    fn scheme(&self) -> Option<SecurityScheme<'_>> {
+        Some(SecurityScheme::Key(self.place, &self.name))
     }
 }

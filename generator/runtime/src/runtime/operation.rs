@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use crate::runtime::{
     InvalidRequest, Lenient, Method, RawResponse, Reply, Request, RequestWriter,
-    ResponseError, ResponseHeaders, ResponseReader,
+    ResponseError, ResponseHeaders, ResponseReader, Security,
 };
 
 /// What reading the response of an operation gives.
@@ -35,6 +35,10 @@ pub trait Operation {
 
     /// The base URL that the operation is usually served from, where the description names an absolute one.
     const SERVER: Option<&'static str> = None;
+
+    /// What the operation asks of its caller, where not all of the API's operations ask for the same; else what a client has
+    /// goes to all of them.
+    const SECURITY: Option<Security> = None;
 
     /// Writes the inputs, the path first.
     fn write(&self, request: &mut RequestWriter);

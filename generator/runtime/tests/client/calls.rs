@@ -8,10 +8,11 @@ use runtime::runtime::client::{
     MemoryTransport, RetryPolicy, Transport, TransportError, TransportErrorKind,
 };
 use runtime::runtime::{
-    ApiKey, BasicCredentials, BearerToken, InvalidHttpRequest, Value,
+    ApiKey, BasicCredentials, BearerToken, Credentials, InvalidHttpRequest,
+    InvalidRequest, Request, Value,
 };
 
-use crate::sample::{Create, Fetch, Plain, json, now};
+use crate::sample::{Create, Fetch, Guarded, Plain, json, now};
 
 fn client(answers: Vec<HttpResponse>) -> Client<MemoryTransport> {
     let transport = MemoryTransport::new();
@@ -78,6 +79,38 @@ fn other_credentials_and_another_user_agent() {
     let requests = client.transport().requests();
     assert_eq!(requests[0].uri().query(), Some("key=k"));
     assert_eq!(requests[0].headers()["user-agent"], "crawler/2");
+}
+
+/// Credentials that don't say what they are.
+struct Signature;
+
+impl Credentials for Signature {
+    fn authorize(&self, request: &mut Request) -> Result<(), InvalidRequest> {
+        request.set_header("signature", "s")
+    }
+}
+
+#[test]
+fn an_operation_gets_what_it_asks_for() {
+    let sent = |client: Client<MemoryTransport>| {
+        client.prepare(Guarded).send().unwrap();
+        let requests = client.transport().requests();
+        let names = ["authorization", "x-key", "x-other", "signature"];
+        names.map(|name| requests[0].headers().contains_key(name))
+    };
+    let new = || client(vec![json(200, "1")]);
+    let basic = || BasicCredentials::new("user", "password");
+    assert_eq!(sent(new()), [false; 4]);
+    let other = new().with_credentials(ApiKey::header("X-Other", "o"));
+    assert_eq!(sent(other.with_credentials(BearerToken::new("t"))), [false; 4]);
+    let key = || new().with_credentials(ApiKey::header("x-key", "k"));
+    assert_eq!(sent(key().with_credentials(basic())), [false, true, false, false]);
+    assert_eq!(sent(new().with_credentials(basic())), [true, false, false, false]);
+    assert_eq!(sent(key().with_credentials(Signature)), [false, true, false, true]);
+    // Its server is one without TLS, which sees nothing.
+    let plain = Client::new(MemoryTransport::new());
+    plain.transport().answer(json(200, "1"));
+    assert_eq!(sent(plain.with_credentials(BearerToken::new("t"))), [false; 4]);
 }
 
 #[test]

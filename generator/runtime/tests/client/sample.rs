@@ -6,8 +6,8 @@ use core::task::{Context, Poll, Waker};
 
 use runtime::runtime::client::{HttpResponse, Next, Paged, Received};
 use runtime::runtime::{
-    Date, Method, Operation, Outcome, Reply, RequestWriter, ResponseReader, Secret,
-    Value,
+    Date, Method, Operation, Outcome, Place, Reply, RequestWriter, ResponseReader,
+    Secret, Security, SecurityScheme, Value,
 };
 
 /// Fetches a thing.
@@ -70,6 +70,33 @@ impl Operation for Create {
             400..=599 => response.failure_json(),
             _ => response.unexpected(),
         }
+    }
+}
+
+/// Fetches something by a key, or by a user and a password.
+#[derive(Debug)]
+pub(crate) struct Guarded;
+
+impl Operation for Guarded {
+    type Success = Value;
+    type Headers = ();
+    type Failure = Value;
+
+    const ID: &'static str = "FetchGuarded";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/guarded";
+    const SERVER: Option<&'static str> = Some("http://plain.example.com");
+    const SECURITY: Option<Security> = Some(&[
+        &[SecurityScheme::Key(Place::Header, "X-Key")],
+        &[SecurityScheme::Basic],
+    ]);
+
+    fn write(&self, request: &mut RequestWriter) {
+        request.literal("/guarded");
+    }
+
+    fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {
+        response.success_json()
     }
 }
 

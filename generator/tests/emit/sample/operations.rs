@@ -276,6 +276,7 @@ pub(crate) fn operation(name: &str, id: &str, method: Method, template: &str, re
         deprecated: false,
         method,
         served_from: ServedFrom::Usual,
+        security: Security::Unknown,
         template: template.into(),
         path: vec![],
         parameters: vec![],

@@ -138,8 +138,13 @@ impl<T: BlockingTransport, O: Operation, R: Reading<O>> Call<'_, T, O, R> {
     pub fn send(self) -> CallResult<O, R> {
         let request = self.operation.to_request()?;
         let server = self.client.server_of::<O>()?;
-        let mut exchange =
-            self.client.exchange(request, server, self.retries, self.bounds)?;
+        let mut exchange = self.client.exchange(
+            request,
+            server,
+            O::SECURITY,
+            self.retries,
+            self.bounds,
+        )?;
         let ended = drive_blocking(&self.client.transport, &mut exchange);
         read::<O, R>(ended).map(|(value, _)| value)
     }
@@ -162,7 +167,8 @@ where
         let request = self.operation.to_request();
         Box::pin(async move {
             let server = client.server_of::<O>()?;
-            let mut exchange = client.exchange(request?, server, retries, bounds)?;
+            let mut exchange =
+                client.exchange(request?, server, O::SECURITY, retries, bounds)?;
             let ended = drive(&client.transport, &mut exchange).await;
             read::<O, R>(ended).map(|(value, _)| value)
         })

@@ -4,6 +4,7 @@
 //! credentials, what is sent again ([`Exchange`]), bounds, errors, the pages of a list.
 
 mod address;
+mod authorization;
 mod bounds;
 mod call;
 mod clock;
@@ -19,9 +20,11 @@ mod transport;
 
 use alloc::borrow::Cow;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
+use authorization::Held;
 use http::header::{self, HeaderValue};
 
 pub use address::InvalidAddress;
@@ -39,7 +42,7 @@ pub use transport::{
 };
 
 use crate::runtime::http::header_value;
-use crate::runtime::{Credentials, InvalidHttpRequest, Operation, Request};
+use crate::runtime::{Credentials, InvalidHttpRequest, Operation, Request, Security};
 
 /// Calls operations.
 ///
@@ -49,7 +52,7 @@ pub struct Client<T> {
     transport: T,
     /// In place of the servers that the operations name.
     server: Option<Cow<'static, str>>,
-    credentials: Option<Arc<dyn Credentials + Send + Sync>>,
+    credentials: Vec<Held>,
     user_agent: HeaderValue,
     retries: RetryPolicy,
     budget: Arc<RetryBudget>,
@@ -71,7 +74,7 @@ impl<T> Client<T> {
         Self {
             transport,
             server: None,
-            credentials: None,
+            credentials: Vec::new(),
             user_agent: USER_AGENT,
             retries: RetryPolicy::new(),
             budget: Arc::new(RetryBudget::new()),
@@ -100,12 +103,15 @@ impl<T> Client<T> {
 
     /// Authorizes every request, whatever server it goes to: the one of the client, else that of its operation. One that
     /// the description names without TLS is refused unless the client names it as well.
+    ///
+    /// A client can have several credentials, one for each call of this function. Where an API's operations ask for different
+    /// ones ([`Operation::SECURITY`]), each gets what it asks for, and no other.
     #[must_use]
     pub fn with_credentials(
         mut self,
         credentials: impl Credentials + Send + Sync + 'static,
     ) -> Self {
-        self.credentials = Some(Arc::new(credentials));
+        self.credentials.push(Arc::new(credentials));
         self
     }
 
@@ -163,10 +169,11 @@ impl<T> Client<T> {
         &self,
         mut request: Request,
         server: &str,
+        security: Option<Security>,
         policy: RetryPolicy,
         bounds: Bounds,
     ) -> Result<Exchange, CallError<E>> {
-        if let Some(credentials) = &self.credentials {
+        for credentials in authorization::chosen(&self.credentials, security) {
             if self.server.is_none() && !server.starts_with("https://") {
                 return Err(InvalidHttpRequest::Insecure.into());
             }

@@ -1,0 +1,60 @@
+//! What operations ask of their callers to prove who they are.
+
+use super::change::{Detail, Kind};
+use crate::model::{Api, Credential, Security};
+
+/// How what an operation asks for differs. What all operations of a crate ask for is told once, of the crate.
+pub(super) fn difference(old: &Security, new: &Security) -> Option<(Kind, Detail)> {
+    let is_usual = |security: &Security| matches!(security, Security::Usual(_));
+    if is_usual(old) && is_usual(new) {
+        return None;
+    }
+    turn(&text(old), &text(new))
+}
+
+/// How what all operations ask for differs, where there is such a thing in both crates.
+pub(super) fn usual_difference(old: Option<&Security>, new: Option<&Security>) -> Option<(Kind, Detail)> {
+    turn(&text(old?), &text(new?))
+}
+
+fn turn(old: &str, new: &str) -> Option<(Kind, Detail)> {
+    let detail = || Detail::Turn(old.to_owned(), new.to_owned());
+    (old != new).then(|| (Kind::SecurityChanged, detail()))
+}
+
+/// What all operations of a crate ask for.
+pub(super) fn usual(api: &Api) -> Option<&Security> {
+    let mut operations = api.modules.iter().flat_map(|module| &module.operations);
+    let first = &operations.next()?.security;
+    match first {
+        Security::Usual(_) => Some(first),
+        Security::Unknown | Security::Own(_) => None,
+    }
+}
+
+fn text(security: &Security) -> String {
+    let lists = match security {
+        Security::Unknown => return "whatever there is".to_owned(),
+        Security::Usual(lists) | Security::Own(lists) => lists,
+    };
+    let texts: Vec<String> = lists.iter().map(|list| list_text(list)).collect();
+    if texts.is_empty() {
+        "nothing".to_owned()
+    } else {
+        texts.join(" or ")
+    }
+}
+
+fn list_text(list: &[Credential]) -> String {
+    let name = |credential: &Credential| match credential {
+        Credential::Basic => "a user and a password".to_owned(),
+        Credential::Bearer => "a bearer token".to_owned(),
+        Credential::Key(key) => format!("the key {}", key.wire_name),
+    };
+    let names: Vec<String> = list.iter().map(name).collect();
+    if names.is_empty() {
+        "nothing".to_owned()
+    } else {
+        names.join(" and ")
+    }
+}

@@ -134,8 +134,9 @@ impl<'a> Lowering<'a> {
         }
         for (key, value, pointer) in &found {
             let place = self.document.place(pointer, Part::Value);
-            // Several operations can share one response, and so its examples.
-            if self.examples.iter().any(|known| known.place == place) {
+            // Several operations can share one response, and so its examples; two responses of two types can share one, too.
+            let is_known = |known: &ExampleDraft| known.place == place && known.ty == lowered.ty;
+            if self.examples.iter().any(is_known) {
                 continue;
             }
             self.examples.push(ExampleDraft {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::public::public_runtime;
 use super::{EmittedModule, docs, paths};
-use crate::model::{Api, ApiKey, ApiKeyPlace, Credential, Security};
+use crate::model::{Api, ApiKey, ApiKeyPlace, Credential, Operation, Security};
 
 /// The name of the module that holds the functions.
 pub(super) const MODULE: &str = "credentials";
@@ -27,10 +27,13 @@ pub(super) fn link(credential: &Credential) -> String {
     }
 }
 
-/// An expression of the first of the API's credentials, of what `value` gives for each part: `user` and `password`, `token`,
-/// or `key`; `None` where the API asks for none.
-pub(super) fn expression(api: &Api, value: impl Fn(&str) -> TokenStream) -> Option<TokenStream> {
-    let credential = api.credentials.first()?;
+/// An expression of the first credential that an operation asks for, of what `value` gives for each part: `user` and
+/// `password`, `token`, or `key`; `None` where it asks for none.
+pub(super) fn expression(api: &Api, operation: &Operation, value: impl Fn(&str) -> TokenStream) -> Option<TokenStream> {
+    let credential = match &operation.security {
+        Security::Unknown => api.credentials.first()?,
+        Security::Usual(lists) | Security::Own(lists) => lists.iter().flatten().next()?,
+    };
     let name = public_runtime(api, type_name(credential));
     Some(match credential {
         Credential::Basic => {
@@ -43,7 +46,10 @@ pub(super) fn expression(api: &Api, value: impl Fn(&str) -> TokenStream) -> Opti
         }
         Credential::Key(key) => {
             let import = paths::ident(&api.package.import_name);
-            let (module, function, key) = (paths::ident(MODULE), paths::ident(&key.function), value("key"));
+            // The key of the crate may have got another name, where several descriptions have one of this name.
+            let of_crate = keys(api).find(|known| known.wire_name == key.wire_name && known.place == key.place);
+            let function = &of_crate.unwrap_or(key).function;
+            let (module, function, key) = (paths::ident(MODULE), paths::ident(function), value("key"));
             quote!(#import::#module::#function(#key))
         }
     })

@@ -133,7 +133,8 @@ pub(super) fn with_client(api: &Api, module: ModuleId, operation: &Operation) ->
     let called = Inputs::of(api, operation)?.called(api, module, operation)?;
     let Called { bindings, client, call } = called;
     let import = paths::ident(&api.package.import_name);
-    let credentials = credentials::expression(api, |part| quote!(#part)).map(|value| quote!(.with_credentials(#value)));
+    let credentials = credentials::expression(api, operation, |part| quote!(#part));
+    let credentials = credentials.map(|value| quote!(.with_credentials(#value)));
     Some(quote! {
         let #client = #import::runtime::client::Client::new(#import::runtime::transports::UreqTransport::new())
             #credentials;

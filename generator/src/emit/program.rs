@@ -115,7 +115,7 @@ impl Writer<'_> {
             let variable = format!("API_{}", part.to_ascii_uppercase());
             quote!(std::env::var(#variable)?)
         };
-        let credentials = credentials::expression(self.api, from_environment);
+        let credentials = credentials::expression(self.api, &self.program.operation, from_environment);
         let credentials = credentials.map(|value| quote!(.with_credentials(#value)));
         quote! {
             let mut #client = #import::runtime::client::Client::new(#import::runtime::transports::UreqTransport::new())

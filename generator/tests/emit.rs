@@ -199,7 +199,7 @@ fn a_type_may_have_a_name_of_the_runtime() -> TestResult {
     for (definition, name) in api.definitions.iter_mut().zip(names) {
         definition.name = name.to_owned();
     }
-    let folder = written(&api)?;
+    let folder = written(&sample::with_former_names(api))?;
     run(
         folder.path(),
         "cargo",
@@ -234,6 +234,7 @@ fn no_name_of_an_api_collides_with_one_of_the_plumbing() -> TestResult {
             structure.members[1].field = "draft".to_owned();
         }
     }
+    let api = sample::with_former_names(api);
     let plumbing = &rendered(&api)?.0["src/participant/wire.rs"];
     for expected in [
         "pub enum PageMemberName2 {",
@@ -278,6 +279,7 @@ fn an_example_passes_what_each_argument_takes() -> TestResult {
 fn a_page_may_hold_what_it_holds_in_every_way() -> TestResult {
     let mut api = sample::api();
     pages::hold_in_every_way(&mut api);
+    let api = sample::with_former_names(api);
     let plumbing = &rendered(&api)?.0["src/participant/wire.rs"];
     assert_eq!(plumbing.matches("impl Paged for List").count(), 37);
     let folder = written(&api)?;

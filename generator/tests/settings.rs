@@ -80,6 +80,10 @@ operations = ["FetchCall"]
 "Call::uri" = "path"
 "call" = "calls"
 
+[former_names]
+"CallPage" = { name = "CallList", since = "1.2.0" }
+"call::Get::type" = ["kind", "self_"]
+
 [types]
 null = "distinct"
 
@@ -113,6 +117,18 @@ exclude = ["token_type"]
         .map(|rename| (rename.path.as_str(), rename.name.as_str()));
     let mut renames: Vec<(&str, &str)> = renames.collect();
     renames.sort_unstable();
+    let former_names = settings.former_names.iter();
+    let former_names: Vec<_> = former_names
+        .map(|former| (former.path.as_str(), former.name.as_str(), former.since.as_deref()))
+        .collect();
+    assert_eq!(
+        former_names,
+        [
+            ("CallPage", "CallList", Some("1.2.0")),
+            ("call::Get::type", "kind", None),
+            ("call::Get::type", "self_", None),
+        ]
+    );
     let expected = [
         ("Call::uri", "path"),
         ("ListCallResponse", "CallPage"),

@@ -276,6 +276,8 @@ fn module<'a>(api: &'a Api, module: &'a Module, signatures: &Signatures) -> Entr
         docs,
         operations,
         resource,
+        // Each is told of what has it.
+        former_names: _,
     } = module;
     let group = group.map(|group| &api.groups[group.0]);
     let owner = group.map_or_else(String::new, |group| group.path.join("::"));

@@ -146,6 +146,8 @@ codes! {
         "A name in the settings replaces nothing that the generator named."
     ConflictingName "conflicting-name"
         "A name in the settings is one that something else has already."
+    ImpossibleFormerName "impossible-former-name"
+        "The settings give a former name to something that can't have two names in Rust."
     Unrenderable "unrenderable"
         "What was generated is no Rust; this is a defect of the generator."
     Unreadable "unreadable"

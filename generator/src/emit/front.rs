@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Front, credentials, docs, example, group, paths, request, servers};
+use super::{Front, credentials, docs, example, former_name, group, paths, request, servers};
 use crate::model::{Api, GroupId, ModuleId, Operation, Type};
 
 /// The runtime's types that people meet, re-exported at the root.
@@ -48,6 +48,7 @@ pub(super) fn emit(api: &Api) -> Front {
             ],
             modules(api, None),
             reexports(api, None),
+            former_name::reexports(api, None),
         ],
         items: servers::emit(&api.servers),
     }
@@ -178,9 +179,12 @@ fn at_root(api: &Api) -> BTreeMap<&str, TokenStream> {
     modules
 }
 
-/// The names of the runtime's types at the root; a definition's name goes before one of the runtime.
+/// The names of the runtime's types at the root; a definition's name goes before one of the runtime, be it a former one.
 pub(super) fn runtime_names(api: &Api) -> Vec<&'static str> {
-    let is_taken = |name: &&str| api.exported(None).any(|definition| definition.name == *name);
+    let is_taken = |name: &&str| {
+        let is_former = || former_name::exported(api, None).any(|(_, former)| former.name == *name);
+        api.exported(None).any(|definition| definition.name == *name) || is_former()
+    };
     let mut names: Vec<&str> = RUNTIME_NAMES.to_vec();
     names.extend(api.credentials.iter().map(credentials::type_name));
     names.extend(has_files(api).then_some("FilePart"));

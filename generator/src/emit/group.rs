@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{EmittedHandle, Front, docs, examples_test, front, paths, resource, servers};
+use super::{EmittedHandle, Front, docs, examples_test, former_name, front, paths, resource, servers};
 use crate::model::{Api, GroupId};
 
 /// A module that holds those of a group.
@@ -44,7 +44,11 @@ pub(super) fn emit(api: &Api, id: GroupId) -> EmittedGroup {
         path: group.path.clone(),
         front: Front {
             attributes: attributes(api, id),
-            preamble: vec![front::modules(api, Some(id)), front::reexports(api, Some(id))],
+            preamble: vec![
+                front::modules(api, Some(id)),
+                front::reexports(api, Some(id)),
+                former_name::reexports(api, Some(id)),
+            ],
             items: servers::emit(&group.servers),
         },
         handle: resource::of_group(api, id),

@@ -29,3 +29,16 @@ pub(super) fn expect_deprecated_request(present: bool) -> TokenStream {
     }
     quote!(#[expect(deprecated, reason = "a deprecated operation is still called")])
 }
+
+/// The exception for a former name of a setter that is deprecated under any name.
+pub(super) fn expect_deprecated_setter(present: bool) -> TokenStream {
+    if !present {
+        return TokenStream::new();
+    }
+    quote!(#[expect(deprecated, reason = "a deprecated value can still be sent")])
+}
+
+/// The exception for the line that re-exports a former name.
+pub(super) fn expect_deprecated_name() -> TokenStream {
+    quote!(#[expect(deprecated, reason = "a former name is still found where it was")])
+}

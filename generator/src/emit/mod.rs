@@ -12,6 +12,7 @@ mod enumeration;
 pub(crate) mod example;
 mod examples_test;
 mod expression;
+mod former_name;
 mod front;
 mod group;
 mod header;
@@ -224,6 +225,7 @@ fn module(api: &Api, id: ModuleId) -> EmittedModule {
             }
         }
     }
+    items.extend(former_name::types(api, id));
     plumbing.splice(0..0, constants.into_items());
     EmittedModule {
         path: paths::segments(api, id),

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::former_name::{self, Setter};
 use super::{constraint, docs, example, lints, paths, structure, types};
 use crate::model::{Api, Input, InputPresence, Method, ModuleId, Operation};
 
@@ -42,7 +43,7 @@ pub(super) fn emit(api: &Api, module: ModuleId, operation: &Operation) -> Vec<To
         }
     };
     let constructor = constructor(api, operation, &inputs);
-    let setters = inputs.iter().filter_map(|input| setter(api, operation, input));
+    let setters = inputs.iter().filter_map(|input| setter(api, module, operation, input));
     let functions = quote! {
         impl #name {
             #constructor
@@ -145,7 +146,8 @@ pub(super) fn is_optional(input: &Input) -> bool {
     }
 }
 
-fn setter(api: &Api, operation: &Operation, input: &Input) -> Option<TokenStream> {
+/// The setter of an input that can be left out, and its former names.
+fn setter(api: &Api, module: ModuleId, operation: &Operation, input: &Input) -> Option<TokenStream> {
     let field = paths::ident(&input.field);
     let (ty, value) = match input.presence {
         InputPresence::Required => return None,
@@ -165,6 +167,13 @@ fn setter(api: &Api, operation: &Operation, input: &Input) -> Option<TokenStream
     };
     let docs = docs::outer(&summary);
     let deprecated = docs::deprecation(input.deprecated);
+    let setter = Setter {
+        request: &operation.name,
+        name: &input.field,
+        ty: &ty,
+        is_deprecated: input.deprecated,
+    };
+    let former_names = former_name::setters(api, module, &setter);
     Some(quote! {
         #docs
         #deprecated
@@ -172,5 +181,6 @@ fn setter(api: &Api, operation: &Operation, input: &Input) -> Option<TokenStream
             self.#field = Some(#value);
             self
         }
+        #(#former_names)*
     })
 }

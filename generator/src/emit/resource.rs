@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::names::Names;
-use super::{docs, example, lints, paths, request, structure, types};
+use super::{docs, example, former_name, lints, paths, request, structure, types};
 use crate::model::{Api, Group, GroupId, Input, Module, ModuleId, Operation, Resource};
 
 /// A file of what a client calls operations through.
@@ -210,6 +210,7 @@ impl Emitter<'_> {
         let deprecated = docs::deprecation(operation.deprecated);
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         let deprecated_request = lints::expect_deprecated_request(operation.deprecated);
+        let former_names = self.former_names(operation, &required, &arguments);
         quote! {
             #docs
             #example
@@ -220,7 +221,33 @@ impl Emitter<'_> {
                 let #made = crate::#module::#request::new(#(#values),*);
                 self.#client.prepare(#made)
             }
+            #(#former_names)*
         }
+    }
+
+    /// The former names of a function, which take the same arguments.
+    fn former_names(&self, operation: &Operation, required: &[&Input], arguments: &[TokenStream]) -> Vec<TokenStream> {
+        let module = paths::module(self.api, self.id);
+        let (function, request) = (paths::ident(&operation.function), paths::ident(&operation.name));
+        let transport = &self.transport;
+        let link = former_name::link(&operation.function, &format!("Self::{}", operation.function));
+        let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
+        let expect_deprecated = lints::expect_deprecated_request(operation.deprecated);
+        let passed = || required.iter().map(|input| paths::ident(&input.field));
+        former_name::of_function(self.api, self.id, &operation.function)
+            .map(|former| {
+                let attributes = former_name::attributes(former, &operation.function, &link);
+                let (alias, passed) = (paths::ident(&former.name), passed());
+                quote! {
+                    #attributes
+                    #expect_deprecated
+                    #many_arguments
+                    pub fn #alias(&self, #(#arguments),*) -> crate::runtime::client::Call<'c, #transport, crate::#module::#request> {
+                        self.#function(#(#passed),*)
+                    }
+                }
+            })
+            .collect()
     }
 
     /// The value of an input that the handle holds, for one call.

@@ -5,6 +5,7 @@
 
 mod definition;
 mod encoding;
+mod former_name;
 mod operation;
 mod paging;
 mod types;
@@ -14,6 +15,7 @@ pub use definition::{
     IdentifierStorage, Member, Presence, Scope, Shape, Structure, Tag, Union, Variant,
 };
 pub use encoding::{Delimiter, Encoding, FieldEncoding, FieldStyle, Parts, PathStyle, Repetition, Reserved};
+pub use former_name::{FormerName, FormerlyNamed};
 pub use operation::{
     Arm, Body, BodyPart, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
     PartContent, PathPiece, Payload, Responses, Security, ServedFrom, StatusPattern, StatusVariant,
@@ -246,6 +248,8 @@ pub struct Module {
     pub operations: Vec<Operation>,
     /// What calls them; `None` without any.
     pub resource: Option<Resource>,
+    /// The names of earlier versions that still work, none of which anything else has.
+    pub former_names: Vec<FormerName>,
 }
 
 /// A body that the generated crate decodes and encodes again in its own tests.

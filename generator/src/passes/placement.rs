@@ -111,8 +111,7 @@ fn add(draft: &mut Draft, shared: Shared) -> ModuleId {
         docs: Docs {
             markdown: text.to_owned(),
         },
-        operations: Vec::new(),
-        resource: None,
+        ..Module::default()
     });
     draft.modules.push(vec![Words::of(name)]);
     ModuleId(draft.api.modules.len() - 1)

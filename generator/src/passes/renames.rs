@@ -2,16 +2,16 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, GroupId, Operation, Outcome, Shape};
-use crate::settings::{NameOverride, Names};
+use crate::settings::{NameOverride, Settings, UnmatchedNames};
 
 /// Applies every override; one that replaces nothing, or takes a name that is taken, is an error.
-pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics) {
+pub(super) fn apply(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnostics) {
     // All are looked up under the names that the generator chose, so that two overrides can swap names.
     let mut changes: Vec<(Target, &NameOverride)> = Vec::new();
-    for rename in names.iter() {
+    for rename in settings.names.iter() {
         let (group, path) = within_group(api, &rename.path);
         let found = targets(api, group, &path);
-        if found.is_empty() {
+        if found.is_empty() && settings.unmatched_names == UnmatchedNames::Refused {
             let message = format!("`{}` is no name that the generator chose", rename.path);
             let help = "look the name up in the generated crate, or remove the line";
             diagnostics.push(
@@ -47,7 +47,7 @@ pub(super) fn apply(api: &mut Api, names: &Names, diagnostics: &mut Diagnostics)
 }
 
 /// Something that has a name.
-enum Target {
+pub(super) enum Target {
     Module(usize),
     Definition(usize),
     Member(usize, usize),
@@ -90,7 +90,7 @@ impl Target {
 }
 
 /// The group that a path of the settings leads into, and the rest of the path; `None` is the root of the crate.
-fn within_group<'p>(api: &Api, path: &'p str) -> (Option<GroupId>, Vec<&'p str>) {
+pub(super) fn within_group<'p>(api: &Api, path: &'p str) -> (Option<GroupId>, Vec<&'p str>) {
     let segments: Vec<&str> = path.split("::").collect();
     let leads_in = |group: &[String]| group.len() < segments.len() && group.iter().zip(&segments).all(|(a, b)| a == b);
     match api.groups.iter().position(|group| leads_in(&group.path)) {
@@ -100,7 +100,7 @@ fn within_group<'p>(api: &Api, path: &'p str) -> (Option<GroupId>, Vec<&'p str>)
 }
 
 /// What a path within a group means: `module`, `Type`, `module::Type`, `Type::member` or `module::Type::member`.
-fn targets(api: &Api, group: Option<GroupId>, path: &[&str]) -> Vec<Target> {
+pub(super) fn targets(api: &Api, group: Option<GroupId>, path: &[&str]) -> Vec<Target> {
     match *path {
         [name] => modules(api, group, name)
             .map(Target::Module)
@@ -121,7 +121,7 @@ fn targets(api: &Api, group: Option<GroupId>, path: &[&str]) -> Vec<Target> {
     }
 }
 
-fn modules(api: &Api, group: Option<GroupId>, name: &str) -> impl Iterator<Item = usize> {
+pub(super) fn modules(api: &Api, group: Option<GroupId>, name: &str) -> impl Iterator<Item = usize> {
     api.modules_of(group)
         .filter(move |(_, module)| module.name == name)
         .map(|(id, _)| id.0)

@@ -171,7 +171,7 @@ fn statement(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
 fn value(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let first = lines.first()?;
     let text = first.trim_start();
-    let declares = ["const ", "pub const ", "static ", "let ", "self."]
+    let declares = ["const ", "pub const ", "pub type ", "static ", "let ", "self."]
         .iter()
         .any(|start| text.starts_with(start));
     // rustfmt leaves room behind a chain that ends in a question mark.
@@ -277,7 +277,8 @@ fn unbraced_arm(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     Some((settled, last + 1))
 }
 
-/// A list of imports, for which rustfmt leaves room at the end of each line.
+/// A list of imports, for which rustfmt leaves room at the end of each line, where it does not count the comma behind the
+/// last name of a list on one line.
 fn import(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let line = lines.first()?;
     let (start, names) = line.split_once('{')?;
@@ -290,10 +291,12 @@ fn import(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
         .fold(names.to_owned(), |names, line| names + " " + line.trim());
     let names = names.strip_suffix("};")?.trim().trim_end_matches(',');
     let mut settled = vec![format!("{start}{{"), " ".repeat(STEP - 1)];
-    for name in names.split(", ") {
+    let mut names = names.split(", ").peekable();
+    while let Some(name) = names.next() {
+        let comma = usize::from(names.peek().is_some() || settled.len() > 2);
         if settled
             .last()
-            .is_some_and(|line| width(line) + width(name) + 2 >= WIDTH)
+            .is_some_and(|line| width(line) + width(name) + 1 + comma >= WIDTH)
         {
             settled.push(" ".repeat(STEP - 1));
         }

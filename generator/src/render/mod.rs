@@ -92,7 +92,7 @@ fn rust(file: RustFile) -> syn::Result<String> {
     if !attributes.is_empty() {
         sections.push(format(attributes, &Spacing::Dense)?);
     }
-    for group in file.preamble {
+    for group in file.preamble.into_iter().filter(|group| !group.is_empty()) {
         sections.push(format(group.into_iter().collect(), &Spacing::Dense)?);
     }
     let items = file.items.into_iter().map(example::expand);

@@ -151,6 +151,23 @@ pub(super) fn new_name(path: &str, name: &str) -> Result<(), Fault> {
             format!("add a word or a `_`: `{name}_`"),
         ));
     }
+    in_case_of(path, name)
+}
+
+/// The words that can't be an identifier in any way.
+const NEVER_IDENTIFIERS: &[&str] = &["Self", "crate", "self", "super"];
+
+/// Whether what is now at `path` could have had the name; a field called by a keyword is written raw.
+pub(super) fn former_name(path: &str, name: &str) -> Result<(), Fault> {
+    const HELP: &str = "write the last part of the path that it had, such as `page_size`; the rest is the same";
+    if !is_identifier(name) || NEVER_IDENTIFIERS.contains(&name) {
+        return Err(Fault::new("is no identifier", HELP));
+    }
+    in_case_of(path, name)
+}
+
+/// Whether a name is in the case of the last one of `path`.
+fn in_case_of(path: &str, name: &str) -> Result<(), Fault> {
     let chosen = path.rsplit("::").next().unwrap_or(path);
     let is_type_or_variant = chosen.starts_with(|first: char| first.is_ascii_uppercase());
     let camel = name.starts_with(|first: char| first.is_ascii_uppercase()) && !name.contains('_');

@@ -23,6 +23,12 @@
 //! "Call::uri" = "path"               # a field or a variant of a type
 //! "call" = "calls"                   # a module
 //!
+//! [former_names]            # what has another name than in an earlier version = that name, which still works, deprecated
+//! "CallPage" = "ListCallResponse"            # a type
+//! "call::Get" = "Fetch"                      # a request, with the function that calls it and its enums of responses
+//! "call::Get::page_size" = { name = "size", since = "0.2.0" }  # a setter of a request; the version can be told
+//! "CallSid" = ["Sid", "CallId"]              # or there were several
+//!
 //! [types]
 //! null = "as-absent"        # or "distinct"
 //! formats = []                       # formats that are right to be unknown, such as "phone-number"
@@ -51,6 +57,9 @@
 //! [examples]                # programs in the folder `examples` of the crate, by their names
 //! hang_up = { about = "Ends a call.", request = "call::Update", inputs = { status = "completed" } }
 //! ```
+//!
+//! What has a former name is named as it is in the generated crate, after `[names]`. Rust has no second name for a field or a
+//! variant.
 //!
 //! A program takes from its command line what the request requires and `inputs` doesn't give.
 //!
@@ -85,6 +94,10 @@ pub struct Settings {
     pub package: Package,
     /// The names that replace those which the generator chooses.
     pub names: Names,
+    /// The names of earlier versions that still work.
+    pub former_names: Vec<FormerName>,
+    /// What becomes of names for something that is not there.
+    pub unmatched_names: UnmatchedNames,
     /// How a null in a response is read.
     pub null: Null,
     /// Formats that are right to be unknown: values are not checked against them, and nothing is said about it.
@@ -165,6 +178,31 @@ pub struct NameOverride {
     pub name: String,
     /// Where the settings file says so, for an override that renames nothing.
     pub place: Place,
+}
+
+/// A name that something had in an earlier version of the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerName {
+    /// What has another name now, by the path that it has in the generated crate: identifiers with `::` between them.
+    pub path: String,
+    /// The name that it had: an identifier in the case that its kind has in Rust, be it a keyword.
+    pub name: String,
+    /// The version of the crate that has the new name first, a semantic version.
+    pub since: Option<String>,
+    /// Where the settings file says what has another name now.
+    pub place: Place,
+    /// Where it says the name that it had.
+    pub name_place: Place,
+}
+
+/// What becomes of names in the settings for something that the descriptions don't have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnmatchedNames {
+    /// Each is an error.
+    #[default]
+    Refused,
+    /// Each is passed over.
+    PassedOver,
 }
 
 /// A program that shows how a request is sent.
@@ -257,6 +295,8 @@ impl Settings {
                 description: None,
             },
             names: Names::default(),
+            former_names: Vec::new(),
+            unmatched_names: UnmatchedNames::default(),
             null: Null::default(),
             formats: Vec::new(),
             secrets: Secrets::default(),
@@ -266,6 +306,15 @@ impl Settings {
             command: COMMAND.to_owned(),
             file: None,
         })
+    }
+
+    /// The same settings for a description that is older than they are, and may not have yet what they name.
+    #[must_use]
+    pub fn for_older(&self) -> Self {
+        Self {
+            unmatched_names: UnmatchedNames::PassedOver,
+            ..self.clone()
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod descriptions;
 mod examples;
+mod former_names;
 mod media_types;
 mod paging;
 
@@ -11,14 +12,16 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check::{self, Fault};
-use super::{COMMAND, Description, NameOverride, Names, Null, Package, Secrets, Settings, SettingsFile};
+use super::{
+    COMMAND, Description, NameOverride, Names, Null, Package, Secrets, Settings, SettingsFile, UnmatchedNames,
+};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::openapi::nearest::nearest;
 use crate::openapi::{Selection, Selector};
 use crate::source::{SourceId, Sources};
 
-/// The tables of a settings file with their keys. Those of `names` are names of the generated crate, those of `paging` and
-/// `media_types` operations.
+/// The tables of a settings file with their keys. Those of `names` and `former_names` are names of the generated crate, those
+/// of `paging` and `media_types` operations.
 const TABLES: &[(&str, &[&str])] = &[
     (
         "package",
@@ -34,6 +37,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ),
     ("select", &["tags", "paths", "operations"]),
     ("names", &[]),
+    ("former_names", &[]),
     ("types", &["null", "formats"]),
     ("secrets", &["include", "exclude"]),
     ("examples", &[]),
@@ -103,10 +107,11 @@ impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        let [package, select, names, types, secrets, examples, paging, media_types] = [
+        let [package, select, names, former_names, types, secrets, examples, paging, media_types] = [
             "package",
             "select",
             "names",
+            "former_names",
             "types",
             "secrets",
             "examples",
@@ -121,6 +126,7 @@ impl Reader<'_> {
         let fetched = self.flag(&package, "fetched");
         let descriptions = self.descriptions(root, &package, &select);
         let names = self.names(&names, &descriptions);
+        let former_names = self.former_names(&former_names, &descriptions);
         let null = self.null(&types);
         let formats = self.texts(&types, "formats", |_| Ok(()));
         let secrets = Secrets {
@@ -138,6 +144,8 @@ impl Reader<'_> {
                 description,
             },
             names,
+            former_names,
+            unmatched_names: UnmatchedNames::default(),
             null,
             formats,
             secrets,
@@ -311,8 +319,7 @@ impl Reader<'_> {
     }
 
     fn names(&mut self, table: &Table, descriptions: &[Description]) -> Names {
-        let groups = descriptions.iter().filter_map(|description| description.group.as_ref());
-        let longest_group = groups.map(|group| group.path.len()).max().unwrap_or_default();
+        let longest_group = longest_group(descriptions);
         let mut overrides = Vec::new();
         for (key, value) in table.entries.into_iter().flatten() {
             let path = key.get_ref().as_ref();
@@ -369,4 +376,10 @@ impl Reader<'_> {
     fn report(&mut self, diagnostic: Diagnostic, bytes: Range<usize>) {
         self.diagnostics.push(diagnostic.at(Place::span(self.file, bytes)));
     }
+}
+
+/// The most modules that a description's resources stand below.
+fn longest_group(descriptions: &[Description]) -> usize {
+    let groups = descriptions.iter().filter_map(|description| description.group.as_ref());
+    groups.map(|group| group.path.len()).max().unwrap_or_default()
 }

@@ -25,7 +25,7 @@ const ERRORS: ModuleId = ModuleId(2);
 const SID: &str = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 pub(crate) fn api() -> Api {
-    Api {
+    with_former_names(Api {
         package: Package {
             name: "sample-calls".into(),
             version: "0.1.0".into(),
@@ -69,7 +69,44 @@ pub(crate) fn api() -> Api {
         definitions: definitions(),
         examples: examples(),
         programs: programs(),
+    })
+}
+
+/// The sample, where everything that can have a former name has one.
+pub(crate) fn with_former_names(mut api: Api) -> Api {
+    let former = |name: String, of: FormerlyNamed| FormerName {
+        name,
+        since: Some("0.1.0".into()),
+        of,
+    };
+    for module in &mut api.modules {
+        module.former_names.clear();
     }
+    for Definition {
+        name, scope, module, ..
+    } in &api.definitions
+    {
+        let (name, scope) = (name.clone(), *scope);
+        let former = former(format!("Former{name}"), FormerlyNamed::Type { name, scope });
+        api.modules[module.0].former_names.push(former);
+    }
+    for module in &mut api.modules {
+        for operation in &module.operations {
+            let function = FormerlyNamed::Function {
+                name: operation.function.clone(),
+            };
+            let function = former(format!("former_{}", operation.function), function);
+            let setters = operation
+                .inputs()
+                .filter(|input| input.presence != InputPresence::Required);
+            let setters = setters.map(|input| {
+                let (request, name) = (operation.name.clone(), input.field.clone());
+                former(format!("former_{name}"), FormerlyNamed::Setter { request, name })
+            });
+            module.former_names.extend(setters.chain([function]));
+        }
+    }
+    api
 }
 
 fn modules() -> Vec<Module> {
@@ -80,6 +117,7 @@ fn modules() -> Vec<Module> {
             docs: docs("Identifiers of resources."),
             operations: vec![],
             resource: None,
+            former_names: vec![],
         },
         Module {
             name: "participant".into(),
@@ -93,6 +131,7 @@ fn modules() -> Vec<Module> {
                 },
                 shared: 0,
             }),
+            former_names: vec![],
         },
         Module {
             name: "error".into(),
@@ -100,6 +139,7 @@ fn modules() -> Vec<Module> {
             docs: docs("What the API says when it fails."),
             operations: vec![],
             resource: None,
+            former_names: vec![],
         },
     ]
 }
@@ -158,7 +198,7 @@ pub(crate) fn api_with_names_of(length: usize) -> Api {
     api.programs
         .iter_mut()
         .for_each(|program| rename_arguments(program, &mut name));
-    api
+    with_former_names(api)
 }
 
 fn rename_arguments(program: &mut Program, name: &mut impl FnMut(char) -> String) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::settings::Settings;
+use generator::settings::{Settings, SettingsFile};
 use generator::source::{SourceId, Sources, SpecSource};
 use generator::{Description, Input, model, model::Api};
 
@@ -17,10 +17,13 @@ pub struct Case {
     folder: PathBuf,
     base: String,
     overlay: String,
+    /// The settings of the crate before and after the change, where there are any.
+    settings: [Option<String>; 2],
 }
 
 impl Case {
-    /// Reads `change.yaml` in `folder`, and `base.yaml` beside it.
+    /// Reads `change.yaml` in `folder`, and `base.yaml` beside it; with `before.toml` and `after.toml`, which are settings,
+    /// where they are there.
     ///
     /// # Errors
     /// When a file can't be read.
@@ -28,10 +31,13 @@ impl Case {
         let read = |path: PathBuf| {
             fs::read_to_string(&path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
         };
+        let settings = ["before.toml", "after.toml"].map(|name| folder.join(name));
+        let [before, after] = settings.map(|path| path.is_file().then(|| read(path)).transpose());
         Ok(Self {
             folder: folder.to_owned(),
             base: read(folder.with_file_name("base.yaml"))?,
             overlay: read(folder.join("change.yaml"))?,
+            settings: [before?, after?],
         })
     }
 
@@ -62,11 +68,20 @@ impl Case {
                 .collect(),
             ..Description::default()
         };
+        let settings = self.settings[usize::from(is_after)].as_ref();
+        let settings = settings.map(|text| add("settings.toml", text));
         let input = Input {
             sources,
             descriptions: vec![description],
         };
-        let settings = Settings::ad_hoc(PACKAGE);
+        let settings = Settings::ad_hoc(PACKAGE).and_then(|ad_hoc| match settings {
+            None => Ok(ad_hoc),
+            // All crates are one package, whose name is not compared.
+            Some(id) => SettingsFile::parse(&input.sources, id).map(|file| Settings {
+                package: ad_hoc.package,
+                ..file.settings
+            }),
+        });
         let decided = settings.and_then(|settings| model(&input, &settings));
         match decided {
             Ok((api, _)) => Ok(api),

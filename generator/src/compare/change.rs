@@ -30,6 +30,8 @@ pub struct Change {
     pub at_run_time: String,
     /// What its author has to do, in words; empty where that is nothing.
     pub advice: &'static str,
+    /// The line in `[former_names]` of the settings by which the old name still works; `None` where it does or can't.
+    pub settings: Option<String>,
 }
 
 /// Where an item is.
@@ -123,6 +125,9 @@ pub enum Kind {
     Removed,
     RemovedRequired,
     LikelyRename,
+    Renamed,
+    FormerNameAdded,
+    FormerNameRemoved,
     ArgumentRenamed,
     BecameAnotherKind,
     Moved,

@@ -41,7 +41,9 @@ fn line(change: &Change, group: Group) -> String {
     line.push('.');
     match group {
         Group::BreaksCode | Group::BreaksAtRunTime | Group::LikelyRenames => {
-            for sentence in [change.at_run_time.as_str(), change.advice] {
+            // Who reads it has no settings.
+            let advice = change.settings.as_ref().map_or(change.advice, |_| "use the new name");
+            for sentence in [change.at_run_time.as_str(), advice] {
                 if let Some(first) = sentence.chars().next() {
                     let rest = sentence.get(first.len_utf8()..).unwrap_or_default();
                     let _ = write!(line, " {}{rest}.", first.to_uppercase());

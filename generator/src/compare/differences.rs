@@ -83,6 +83,7 @@ pub(super) fn change(kind: Kind, old: Option<&Item>, new: Option<&Item>, detail:
         behaviour: seen.iter().map(|(level, _)| *level).max().unwrap_or_default(),
         at_run_time: words.join("; "),
         advice: if is_advised { rule.advice } else { "" },
+        settings: None,
     }
 }
 

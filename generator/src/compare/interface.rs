@@ -4,7 +4,7 @@
 //! this place when the model learns to say more.
 
 use super::travel::{Travel, Travels};
-use super::{Subject, definitions, requests, security};
+use super::{Subject, definitions, former_names, requests, security};
 use crate::emit::signature::Signatures;
 use crate::model::{
     Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, Handle, InputPresence, Module, Package, Presence,
@@ -28,6 +28,8 @@ pub(super) struct Item<'a> {
     pub(super) path: String,
     /// Its name, the last part of the path.
     pub(super) name: &'a str,
+    /// The names that it had in earlier versions, by which it can still be found beside its path.
+    pub(super) former_names: Vec<&'a str>,
     /// What it is in requests and responses.
     pub(super) wire: String,
     /// Where it travels.
@@ -107,6 +109,7 @@ impl<'a> Item<'a> {
             subject,
             path,
             name,
+            former_names: Vec::new(),
             wire: String::new(),
             travel: Travel::default(),
             required: false,
@@ -146,6 +149,18 @@ impl<'a> Item<'a> {
         self.with(Aspect::Text(feature, text.into()))
     }
 
+    /// The path under a former name.
+    pub(super) fn former_path(&self, name: &str) -> String {
+        let owner = self.path.strip_suffix(self.name).unwrap_or_default();
+        format!("{owner}{name}")
+    }
+
+    /// The paths under all former names.
+    pub(super) fn former_paths(&self) -> Vec<String> {
+        let names = self.former_names.iter();
+        names.map(|name| self.former_path(name)).collect()
+    }
+
     /// The type that it has.
     pub(super) fn type_text(&self) -> Option<&str> {
         self.aspects.iter().find_map(|aspect| match aspect {
@@ -172,6 +187,7 @@ pub(super) fn entries<'a>(api: &'a Api, signatures: &Signatures) -> Vec<Entry<'a
     entries.extend(credentials(api));
     entries.extend(definitions::entries(api, signatures, &travels));
     entries.extend(requests::entries(api, signatures));
+    former_names::mark(api, &mut entries);
     entries
 }
 

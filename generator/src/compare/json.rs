@@ -7,7 +7,7 @@ use super::change::{Change, Comparison, Place};
 impl Comparison {
     /// The comparison as JSON: `verdict`, `source` and `breaks`, and in `changes` each change with `kind`, `subject`,
     /// `words`, both places (null where the item is not there), `detail`, the levels `source` and `behaviour`,
-    /// `at_run_time` and `advice`.
+    /// `at_run_time`, `advice`, and `settings`: the line of the settings that keeps an old name (null where there is none).
     #[must_use]
     pub fn to_json(&self) -> Value {
         json!({
@@ -31,6 +31,7 @@ fn change(change: &Change) -> Value {
         "behaviour": change.behaviour.word(),
         "at_run_time": change.at_run_time,
         "advice": change.advice,
+        "settings": change.settings,
     })
 }
 

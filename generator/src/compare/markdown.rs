@@ -16,7 +16,8 @@ impl Comparison {
             // Writing to a string cannot fail, here and below.
             let _ = match group {
                 Group::BreaksCode | Group::BreaksAtRunTime => write!(text, "\n### {title}\n\n{}", breaking(&changes)),
-                Group::LikelyRenames | Group::Adds | Group::Follows => fold(&mut text, &title, &compatible(&changes)),
+                Group::LikelyRenames => fold(&mut text, &title, &renamed(&changes)),
+                Group::Adds | Group::Follows => fold(&mut text, &title, &compatible(&changes)),
                 Group::Words => fold(&mut text, &title, &list(&changes)),
             };
         }
@@ -40,6 +41,17 @@ fn breaking(changes: &[&Change]) -> String {
             escaped(&change.at_run_time),
             escaped(change.advice),
         ];
+        let _ = writeln!(table, "| {} |", cells.join(" | "));
+    }
+    table
+}
+
+fn renamed(changes: &[&Change]) -> String {
+    let mut table = "| item | change | to do |\n|---|---|---|\n".to_owned();
+    for change in changes {
+        let line = change.settings.as_deref().map(code).unwrap_or_default();
+        let to_do = format!("{}<br>{line}", escaped(change.advice));
+        let cells = [item(change), what(change), to_do.trim_end_matches("<br>").to_owned()];
         let _ = writeln!(table, "| {} |", cells.join(" | "));
     }
     table

@@ -12,6 +12,7 @@ mod changelog;
 mod definitions;
 mod differences;
 mod encodings;
+mod former_names;
 mod interface;
 mod json;
 mod markdown;
@@ -51,6 +52,13 @@ pub fn compare(old: &Api, new: &Api) -> Comparison {
     }
     let heads = Pairs {
         both: Vec::new(),
+        kept: pairs.kept.iter().map(|(one, other)| (&one.head, &other.head)).collect(),
+        names_removed: pairs
+            .names_removed
+            .iter()
+            .map(|(one, name)| (&one.head, *name))
+            .collect(),
+        names_added: pairs.names_added.iter().map(|(one, name)| (&one.head, *name)).collect(),
         removed: pairs.removed.iter().map(|entry| &entry.head).collect(),
         added: pairs.added.iter().map(|entry| &entry.head).collect(),
         renamed: pairs
@@ -99,7 +107,10 @@ fn of_entries(old: &Entry, new: &Entry, names: &TypeNames) -> Vec<Change> {
 
 /// What is there no longer, what is new, and what is likely one of each.
 fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let kept = pairs.kept.iter();
+    let mut changes: Vec<Change> = kept
+        .map(|(old, new)| change(Kind::Renamed, Some(old), Some(new), None))
+        .collect();
     let mut argument_names = Vec::new();
     for (old, new, why) in &pairs.renamed {
         let detail = Some(Detail::Note(why.clone()));
@@ -134,10 +145,13 @@ fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
         };
         changes.push(change(kind, None, Some(new), shown(new)));
     }
+    let names = &pairs.names_removed;
+    changes.extend(names.iter().map(|(old, name)| former_names::removed(old, name)));
+    let names = &pairs.names_added;
+    changes.extend(names.iter().map(|(new, name)| former_names::added(new, name)));
     for (old, new, why) in &pairs.renamed {
         if !argument_names.contains(&old.path.as_str()) {
-            let detail = Some(Detail::Note(why.clone()));
-            changes.push(change(Kind::LikelyRename, Some(old), Some(new), detail));
+            changes.push(former_names::likely_rename(old, new, why));
         }
     }
     changes

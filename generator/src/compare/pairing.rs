@@ -22,11 +22,32 @@ pub(super) struct Pairs<'p, T> {
     pub(super) added: Vec<&'p T>,
     /// Of the last two, those that are likely one, and why.
     pub(super) renamed: Vec<(&'p T, &'p T, String)>,
+    /// Of those in both crates, those whose old name is a former one in the new crate.
+    pub(super) kept: Vec<(&'p T, &'p T)>,
+    /// Former names that the new crate doesn't know, with what had them.
+    pub(super) names_removed: Vec<(&'p T, &'p str)>,
+    /// Former names that the old crate doesn't know, with what has them.
+    pub(super) names_added: Vec<(&'p T, &'p str)>,
+}
+
+// Not derived, or it would ask the same of what is paired.
+impl<T> Default for Pairs<'_, T> {
+    fn default() -> Self {
+        Self {
+            both: Vec::new(),
+            removed: Vec::new(),
+            added: Vec::new(),
+            renamed: Vec::new(),
+            kept: Vec::new(),
+            names_removed: Vec::new(),
+            names_added: Vec::new(),
+        }
+    }
 }
 
 /// Pairs what is of one path, or else at the root under one name.
 pub(super) fn entries<'p, 'a>(old: &'p [Entry<'a>], new: &'p [Entry<'a>]) -> Pairs<'p, Entry<'a>> {
-    let mut pairs = by_key(old, new, |entry| entry.head.path.clone());
+    let mut pairs = by_path(old, new, ["", ""], |entry| &entry.head);
     let named_at_root = |entry: &Entry| {
         let at_root = entry.head.aspects.contains(&Aspect::AtRoot(true));
         at_root.then(|| (entry.head.subject, entry.head.name.to_owned()))
@@ -56,49 +77,66 @@ pub(super) fn entries<'p, 'a>(old: &'p [Entry<'a>], new: &'p [Entry<'a>]) -> Pai
 
 /// Pairs the parts of two entries that are one.
 pub(super) fn parts<'p, 'a>(old: &'p Entry<'a>, new: &'p Entry<'a>) -> Pairs<'p, Item<'a>> {
-    let inner = |entry: &Entry, part: &Item| {
-        let path = part.path.strip_prefix(entry.head.path.as_str());
-        path.unwrap_or(&part.path).to_owned()
-    };
-    let mut pairs = Pairs {
-        both: Vec::new(),
-        removed: Vec::new(),
-        added: Vec::new(),
-        renamed: Vec::new(),
-    };
-    let new_by_path: BTreeMap<_, _> = new.parts.iter().map(|part| (inner(new, part), part)).collect();
-    let mut paired = BTreeSet::new();
-    for part in &old.parts {
-        let path = inner(old, part);
-        match new_by_path.get(&path) {
-            Some(twin) => pairs.both.push((part, *twin)),
-            None => pairs.removed.push(part),
-        }
-        paired.insert(path);
-    }
-    pairs.added = new
-        .parts
-        .iter()
-        .filter(|part| !paired.contains(&inner(new, part)))
-        .collect();
+    // The entries themselves may have two names.
+    let owners = [old.head.path.as_str(), new.head.path.as_str()];
+    let mut pairs = by_path(&old.parts, &new.parts, owners, |part| part);
     pairs.renamed = likely(&pairs.removed, &pairs.added, part_evidence);
     pairs
 }
 
-fn by_key<'p, T>(old: &'p [T], new: &'p [T], key: impl Fn(&T) -> String) -> Pairs<'p, T> {
-    let new_by_key: BTreeMap<String, &T> = new.iter().map(|one| (key(one), one)).collect();
-    let old_keys: BTreeSet<String> = old.iter().map(&key).collect();
-    let mut pairs = Pairs {
-        both: Vec::new(),
-        removed: Vec::new(),
-        added: new.iter().filter(|one| !old_keys.contains(&key(one))).collect(),
-        renamed: Vec::new(),
+/// Pairs what is at one path below its owner, be it under a former name.
+fn by_path<'p, 'a: 'p, T>(
+    old: &'p [T],
+    new: &'p [T],
+    [old_owner, new_owner]: [&str; 2],
+    item: impl Fn(&'p T) -> &'p Item<'a>,
+) -> Pairs<'p, T> {
+    let inner = |owner: &str, path: &str| {
+        let rest = path.strip_prefix(owner).filter(|rest| rest.starts_with(':'));
+        rest.unwrap_or(path).to_owned()
     };
+    let path = |owner: &str, one: &'p T| inner(owner, &item(one).path);
+    let former = |owner: &str, one: &'p T, name: &str| inner(owner, &item(one).former_path(name));
+    let new_by_path: BTreeMap<String, &T> = new.iter().map(|one| (path(new_owner, one), one)).collect();
+    let mut new_by_former: BTreeMap<String, &T> = BTreeMap::new();
+    for one in new {
+        let names = item(one).former_names.iter();
+        new_by_former.extend(names.map(|name| (former(new_owner, one, name), one)));
+    }
+    let mut pairs = Pairs::default();
+    let mut old_paths = BTreeSet::new();
     for one in old {
-        match new_by_key.get(&key(one)) {
-            Some(twin) => pairs.both.push((one, *twin)),
-            None => pairs.removed.push(one),
+        let path = path(old_owner, one);
+        match (new_by_path.get(&path), new_by_former.get(&path)) {
+            (Some(twin), _) => pairs.both.push((one, *twin)),
+            (None, Some(twin)) => {
+                pairs.both.push((one, *twin));
+                pairs.kept.push((one, *twin));
+            }
+            (None, None) => pairs.removed.push(one),
         }
+        old_paths.insert(path);
+    }
+    for one in old {
+        for name in &item(one).former_names {
+            let path = former(old_owner, one, name);
+            let is_one = |(old, new): &(&T, &T), twin: &T| std::ptr::eq(*old, one) && std::ptr::eq(*new, twin);
+            match new_by_path.get(&path).or_else(|| new_by_former.get(&path)) {
+                Some(twin) if pairs.both.iter().any(|pair| is_one(pair, twin)) => {}
+                Some(twin) => pairs.both.push((one, *twin)),
+                None => pairs.names_removed.push((one, *name)),
+            }
+            old_paths.insert(path);
+        }
+    }
+    for one in new {
+        let is_paired = pairs.kept.iter().any(|(_, twin)| std::ptr::eq(*twin, one));
+        if !is_paired && !old_paths.contains(&path(new_owner, one)) {
+            pairs.added.push(one);
+        }
+        let names = item(one).former_names.iter();
+        let unknown = names.filter(|name| !old_paths.contains(&former(new_owner, one, name)));
+        pairs.names_added.extend(unknown.map(|name| (one, *name)));
     }
     pairs
 }

@@ -43,6 +43,10 @@ pub(super) enum Advised {
     Receivers,
 }
 
+/// What to do about a likely rename where a line of the settings can keep the old name.
+pub(super) const WITH_FORMER_NAME: &str =
+    "use the new name, or keep the old one, deprecated, by this line in `[former_names]` of the settings";
+
 const NOTHING: (Level, &str) = (None, "");
 
 /// The row for a change.
@@ -173,7 +177,14 @@ const RULES: &[Rule] = &[
         .sent(Patch, "the value is no longer sent")
         .advice("remove the argument of `new`"),
     row(Kind::LikelyRename, "is likely what was renamed", None)
+        .of(&[Outcome])
+        .advice("use the new name, which follows from that of the request"),
+    row(Kind::LikelyRename, "is likely what was renamed", None)
         .advice("use the new name, or keep the old one by a line in `[names]` of the settings"),
+    row(Kind::Renamed, "has another name, the old one is deprecated", Minor)
+        .advice("use the new name: using the old one is a warning"),
+    row(Kind::FormerNameAdded, "added as a former name", Minor),
+    row(Kind::FormerNameRemoved, "removed as a former name", Major).advice("use the name that it has"),
     row(Kind::ArgumentRenamed, "has another name as an argument", Patch),
     row(Kind::BecameAnotherKind, "became another kind of type", Major).advice("rewrite what uses it"),
     row(Kind::Moved, "moved to another module", Major)

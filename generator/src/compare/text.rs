@@ -46,4 +46,5 @@ fn write(change: &Change, group: Group, text: &mut String) {
     );
     line("at run time:", &change.at_run_time);
     line("to do:", change.advice);
+    line("in settings:", change.settings.as_deref().unwrap_or_default());
 }

@@ -98,12 +98,21 @@ impl User {
             }
             _ => self.path(&head.path),
         };
+        let mut statements = self.type_statements(entry, head.name, &own);
+        for (name, path) in head.former_names.iter().zip(head.former_paths()) {
+            statements.extend(self.type_statements(entry, name, &self.path(&path)));
+        }
+        statements
+    }
+
+    /// Uses of a type under one of its names, which is at `own`.
+    fn type_statements(&self, entry: &Entry, name: &str, own: &TokenStream) -> Vec<TokenStream> {
         let mut statements = vec![quote!(let value: #own = any();)];
-        if head.aspects.contains(&Aspect::AtRoot(true)) {
-            let at_root = self.path(head.name);
+        if entry.head.aspects.contains(&Aspect::AtRoot(true)) {
+            let at_root = self.path(name);
             statements.push(quote!(let _: &#at_root = &value;));
         }
-        statements.extend(self.parts(entry, &own));
+        statements.extend(self.parts(entry, own));
         statements
     }
 
@@ -118,7 +127,7 @@ impl User {
         match part.subject {
             Subject::Field | Subject::OtherMembers | Subject::HeaderField => field(part),
             Subject::Variant | Subject::StatusVariant => variant(part, owner),
-            Subject::Input => input(part, owner),
+            Subject::Input => names_of(part).map(|name| input(part, name, owner)).collect(),
             Subject::Constructor => {
                 let arguments = part.aspects.iter().flat_map(|aspect| match aspect {
                     Aspect::Arguments(arguments) => arguments.as_slice(),
@@ -155,7 +164,7 @@ impl User {
                 let name = name();
                 quote!(let _: #krate::runtime::ApiKey = #owner::#name(any::<&'static str>());)
             }
-            Subject::Method => self.method(part),
+            Subject::Method => names_of(part).map(|name| self.method(part, name)).collect(),
             // Re-exports are used together; the others hold parts, and are none.
             Subject::Reexport
             | Subject::Crate
@@ -171,7 +180,7 @@ impl User {
     }
 
     /// A call of a function of a client, or of what it calls operations through.
-    fn method(&self, part: &Item) -> TokenStream {
+    fn method(&self, part: &Item, name: &str) -> TokenStream {
         let krate = &self.krate;
         let transport = quote!(#krate::runtime::client::MemoryTransport);
         let owner = part.path.rsplit_once("::").map_or("", |(owner, _)| owner);
@@ -190,7 +199,7 @@ impl User {
             let handle = self.path(handle);
             quote!(: #handle<'_, #transport>)
         });
-        let name = ident(part.name);
+        let name = ident(name);
         quote!(let _ #given = <#receiver>::#name(any::<&'static #receiver>(), #(#arguments),*);)
     }
 
@@ -281,7 +290,12 @@ fn variant(part: &Item, owner: &TokenStream) -> TokenStream {
     }
 }
 
-fn input(part: &Item, owner: &TokenStream) -> TokenStream {
+/// The name of an item, and its former ones.
+fn names_of<'i>(item: &'i Item) -> impl Iterator<Item = &'i str> {
+    std::iter::once(item.name).chain(item.former_names.iter().copied())
+}
+
+fn input(part: &Item, name: &str, owner: &TokenStream) -> TokenStream {
     if part.aspects.contains(&Aspect::InputPresence(InputPresence::Required)) {
         // It is an argument of the constructor.
         return TokenStream::new();
@@ -297,6 +311,6 @@ fn input(part: &Item, owner: &TokenStream) -> TokenStream {
     } else {
         value
     };
-    let name = ident(part.name);
+    let name = ident(name);
     quote!(let _: #owner = <#owner>::#name(any::<#owner>(), #value);)
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::model::Api;
-use generator::settings::Settings;
+use generator::settings::{Settings, SettingsFile};
 use generator::{Description, Input};
 use serde::Deserialize;
 
@@ -98,17 +98,18 @@ impl Cases {
         Some(found.reason.clone())
     }
 
-    /// The crate before every change.
-    pub(super) fn before(&self) -> Result<Api, Problem> {
-        self.decide(None)
+    /// The crate before the change of a case: one for all cases without settings of their own.
+    pub(super) fn before(&self, name: &str) -> Result<Api, Problem> {
+        self.decide(None, &self.folder.join(name).join("before.toml"))
     }
 
     /// The crate after the change of a case.
     pub(super) fn after(&self, name: &str) -> Result<Api, Problem> {
-        self.decide(Some(&self.folder.join(name).join("change.yaml")))
+        let folder = self.folder.join(name);
+        self.decide(Some(&folder.join("change.yaml")), &folder.join("after.toml"))
     }
 
-    fn decide(&self, overlay: Option<&Path>) -> Result<Api, Problem> {
+    fn decide(&self, overlay: Option<&Path>, settings: &Path) -> Result<Api, Problem> {
         let mut input = Input::default();
         let mut description = Description::default();
         let base = job::add(&mut input.sources, &self.folder.join("base.yaml"), None)?;
@@ -118,8 +119,18 @@ impl Cases {
             description.overlays.push(overlay);
         }
         input.descriptions.push(description);
-        let settings =
+        let mut chosen =
             Settings::ad_hoc(PACKAGE).map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
-        diff::decide(&input, &settings)
+        if settings.is_file() {
+            let file = job::add(&mut input.sources, settings, None)?;
+            let file = SettingsFile::parse(&input.sources, file)
+                .map_err(|problems| Problem::Input(problems.render(&input.sources, true)))?;
+            // All crates are one package, whose name is not compared.
+            chosen = Settings {
+                package: chosen.package,
+                ..file.settings
+            };
+        }
+        diff::decide(&input, &chosen)
     }
 }

@@ -122,7 +122,7 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
 }
 
 fn judge(cases: &Cases, bench: &Bench, name: &str) -> Result<Judged, Problem> {
-    let (before, after) = (cases.before()?, cases.after(name)?);
+    let (before, after) = (cases.before(name)?, cases.after(name)?);
     let comparison = compare(&before, &after);
     let opinion = bench
         .remember(name, &before, &after)

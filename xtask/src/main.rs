@@ -21,6 +21,7 @@ mod job;
 mod judgement;
 mod manifest;
 mod missing;
+mod origin;
 mod output;
 mod packages;
 mod problem;

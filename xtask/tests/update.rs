@@ -281,3 +281,88 @@ fn a_difference_is_told_in_each_format_and_by_the_exit_code() {
         .run(&["diff", "git:HEAD:no/such.yaml", "new.yaml"])
         .with(2, &["git has no text HEAD:no/such.yaml"]);
 }
+
+/// A description in which a type, a request and a parameter have other names than before.
+fn renamed() -> String {
+    DESCRIPTION
+        .replace("FetchCall", "GetCall")
+        .replace("schemas/Call", "schemas/Talk")
+        .replace("    Call:\n", "    Talk:\n")
+}
+
+#[test]
+fn a_renamed_type_breaks_nothing_when_the_settings_keep_its_name() {
+    let repository = Repository::new("renamed");
+    repository.put("new.yaml", &renamed());
+    repository.commit();
+    let update = ["update", "specs/calls.toml", "--from", "new.yaml"];
+    let dry = [&update[..], &["--dry-run"]].concat();
+    repository.run(&dry).with(
+        0,
+        &[
+            "in settings:  \"calls::Get\" = \"Fetch\"\n",
+            "semver: major",
+            "0.3.1 → 0.4.0",
+        ],
+    );
+    // Nothing of the old description has these names.
+    let names = "\n[former_names]\n\"calls::Get\" = \"Fetch\"\n\"Talk\" = { name = \"Call\", since = \"0.3.2\" }\n";
+    repository.put("specs/calls.toml", &format!("{SETTINGS}{names}"));
+    repository.commit();
+    let old = "git:HEAD:specs/calls.yaml";
+    repository
+        .run(&["diff", old, "new.yaml", "--settings", "specs/calls.toml"])
+        .with(0, &["semver: minor"]);
+    repository.run(&update).with(0, &["semver: minor", "0.3.1 → 0.3.2"]);
+    let module = repository.text("generated/src/calls.rs");
+    let alias = "#[deprecated(since = \"0.3.2\", note = \"renamed to `Talk`\")]\npub type Call = Talk;\n";
+    assert!(module.contains(alias), "{module}");
+}
+
+const SEVERAL: &str = r#"[package]
+name = "all"
+version = "0.1.0"
+description = "Everything."
+output = "all"
+
+[[descriptions]]
+sources = ["apis/calls.yaml"]
+module = "calls::v1"
+
+[[descriptions]]
+sources = ["apis/talks.yaml"]
+module = "talks::v1"
+"#;
+
+#[test]
+fn folders_are_compared_where_the_settings_name_several_descriptions() {
+    let repository = Repository::new("several");
+    repository.put("specs/all.toml", SEVERAL);
+    let talks = DESCRIPTION.replace("Call", "Talk").replace("/calls/", "/talks/");
+    for (folder, calls, talks) in [
+        ("old", DESCRIPTION.to_owned(), talks.clone()),
+        ("new", with_field(), talks.replace("to:", "by:")),
+    ] {
+        repository.put(&format!("{folder}/calls.yaml"), &calls);
+        repository.put(&format!("{folder}/talks.yaml"), &talks);
+    }
+    repository.put("less/calls.yaml", DESCRIPTION);
+    repository.commit();
+    let diff =
+        |old: &'static str, new: &'static str| repository.run(&["diff", old, new, "--settings", "specs/all.toml"]);
+    let both = [
+        "field calls::v1::calls::Call::from added",
+        "field talks::v1::talks::Talk::to removed",
+    ];
+    diff("old", "new").with(1, &both);
+    diff("git:HEAD:old", "git:HEAD:new").with(1, &both);
+    diff("old", "git:HEAD:old/").with(0, &["semver: none"]);
+    // What the old folder lacks is new, what the new one lacks is missing.
+    diff("less", "old").with(0, &["module talks::v1 added", "semver: minor"]);
+    diff("old", "less").with(2, &["less/talks.yaml"]);
+    diff("generated", "old").with(2, &["holds no description", "is looked for as generated/calls.yaml"]);
+    diff("old/calls.yaml", "new/calls.yaml").with(2, &["settings of several descriptions", "name two folders"]);
+    repository
+        .run(&["diff", "old", "new"])
+        .with(2, &["old is a folder", "--settings"]);
+}

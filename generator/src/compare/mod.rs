@@ -166,5 +166,8 @@ fn shown(item: &Item) -> Option<Detail> {
 fn differ_otherwise(old: &Api, new: &Api) -> bool {
     let mut old = old.clone();
     old.package.clone_from(&new.package);
+    for (old, new) in old.groups.iter_mut().zip(&new.groups) {
+        old.sources.clone_from(&new.sources);
+    }
     old != *new
 }

@@ -78,6 +78,6 @@ pub fn finish(mut drafts: Vec<Draft>, settings: &Settings, diagnostics: &mut Dia
     former_names::apply(&mut draft.api, settings, diagnostics);
     documentation::complete(&mut draft.api);
     samples::choose(&mut draft.api);
-    programs::make(&mut draft.api, &settings.examples, diagnostics);
+    programs::make(&mut draft.api, settings, diagnostics);
     Some(Finished { api: draft.api, shown })
 }

@@ -96,7 +96,7 @@ pub struct Settings {
     pub names: Names,
     /// The names of earlier versions that still work.
     pub former_names: Vec<FormerName>,
-    /// What becomes of names for something that is not there.
+    /// What becomes of what the settings say of something that is not there.
     pub unmatched_names: UnmatchedNames,
     /// How a null in a response is read.
     pub null: Null,
@@ -195,7 +195,8 @@ pub struct FormerName {
     pub name_place: Place,
 }
 
-/// What becomes of names in the settings for something that the descriptions don't have.
+/// What becomes of names, former names, lists and programs of the settings that the descriptions don't have what they need
+/// for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnmatchedNames {
     /// Each is an error.

@@ -13,7 +13,6 @@ use std::process::Command;
 
 use clap::Args;
 use generator::compare::{Comparison, compare};
-use generator::model::Api;
 
 use crate::job::Job;
 use crate::problem::Problem;
@@ -93,7 +92,9 @@ impl<'a> Update<'a> {
             git::refuse_changes(root, Some(&description))?;
             (git::committed(root, &description)?, in_place)
         };
-        let comparison = compare(&decide(&job, &old)?, &decide(&job, &text)?);
+        let old = diff::decide(&job.with_description(&old), &job.settings.for_older())?;
+        let new = diff::decide(&job.with_description(&text), &job.settings)?;
+        let comparison = compare(&old, &new);
         let old_version = job.settings.package.version.clone();
         let new_version = version::next(&old_version, comparison.verdict())?;
         Ok(Self {
@@ -136,9 +137,4 @@ impl<'a> Update<'a> {
             "see above; `--dry-run` shows what changes, and `cargo xtask generate --spec` makes a crate elsewhere",
         ))
     }
-}
-
-/// The model of the crate, with another text as its description.
-fn decide(job: &Job, text: &str) -> Result<Api, Problem> {
-    diff::decide(&job.with_description(text), &job.settings)
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::lower::Lowering;
 use crate::model::{Member, MemberPath, Method, NextPage, Operation, Paging, ParameterPlace, Structure, Type};
 use crate::openapi::nearest::nearest;
-use crate::settings::{self, PagingOverride, PagingWay, PlacedText};
+use crate::settings::{self, PagingOverride, PagingWay, PlacedText, UnmatchedNames};
 
 /// Why an entry of the settings doesn't go with an operation, and where it says so.
 struct Misfit {
@@ -63,7 +63,7 @@ impl<'a> Lowering<'a> {
                 Err(_) if entry.prefix().is_some() => {}
                 Err(misfit) => {
                     self.applied_paging.insert(index);
-                    self.diagnostics.push(misfit.diagnostic());
+                    self.report_misfit(misfit);
                     return Some(Said::Whole);
                 }
             }
@@ -73,11 +73,11 @@ impl<'a> Lowering<'a> {
 
     /// Reports each entry of the settings that goes with none of the operations of these ids.
     pub(in crate::lower) fn refuse_unmatched_paging(&mut self, ids: &[&str]) {
-        let entries: Vec<_> = self.own_overrides().collect();
-        for (_, entry) in entries
-            .into_iter()
+        let entries = self.own_overrides();
+        let unmatched: Vec<_> = entries
             .filter(|(index, _)| !self.applied_paging.contains(index))
-        {
+            .collect();
+        for (_, entry) in unmatched {
             let misfit = if entry.prefix().is_some() {
                 let message = format!("no list goes on as `{}` says", entry.operations);
                 Misfit::new(&entry.place, message, "correct the entry, or remove it")
@@ -89,7 +89,14 @@ impl<'a> Lowering<'a> {
                 };
                 Misfit::new(&entry.place, message, help)
             };
-            self.diagnostics.push(misfit.diagnostic());
+            self.report_misfit(misfit);
+        }
+    }
+
+    fn report_misfit(&mut self, misfit: Misfit) {
+        match self.settings.unmatched_names {
+            UnmatchedNames::Refused => self.diagnostics.push(misfit.diagnostic()),
+            UnmatchedNames::PassedOver => {}
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use generator::compare::{Comparison, Kind, compare};
+use generator::compare::{Change, Comparison, Kind, compare};
 use generator::model::Api;
 use tests::change::Case;
 use tests::failure::Failure;
@@ -35,6 +35,7 @@ fn parent() -> PathBuf {
 /// The models of a change.
 struct Models {
     folder: PathBuf,
+    case: Case,
     before: Api,
     after: Api,
 }
@@ -54,6 +55,7 @@ fn read() -> Result<Vec<Models>, Failure> {
             folder,
             before: case.before()?,
             after: case.after()?,
+            case,
         })
     });
     cases.collect()
@@ -145,5 +147,50 @@ fn every_verdict_follows_from_a_change() -> Result<(), Failure> {
         let told = |change: &serde_json::Value| change["source"] != "major" || change["advice"] != "";
         assert!(changes.iter().all(told), "{}: {json:#}", models.folder.display());
     }
+    Ok(())
+}
+
+/// A line for the settings is of use only if the settings take it, and if code that has the old name then compiles.
+#[test]
+fn every_line_for_the_settings_keeps_the_old_name() -> Result<(), Failure> {
+    let mut count = 0;
+    for models in all()? {
+        let comparison = models.compare();
+        let lines: Vec<String> = comparison
+            .changes
+            .iter()
+            .filter_map(|change| change.settings.clone())
+            .collect();
+        if lines.is_empty() {
+            continue;
+        }
+        for rendered in [
+            comparison.to_text(),
+            comparison.to_markdown(),
+            comparison.to_json().to_string(),
+        ] {
+            let rendered = rendered.replace("\\\"", "\"");
+            assert!(lines.iter().all(|line| rendered.contains(line)), "{rendered}");
+        }
+        let kept = compare(&models.before, &models.case.after_with(&lines)?);
+        for change in comparison.changes.iter().filter(|change| change.settings.is_some()) {
+            let is_kept =
+                |other: &&Change| other.kind == Kind::Renamed && (&other.old, &other.new) == (&change.old, &change.new);
+            let is_gone = |other: &&Change| other.kind == Kind::Removed && other.old == change.old;
+            let text = kept.to_text();
+            assert!(
+                kept.changes.iter().any(|other| is_kept(&other)),
+                "{}: {text}",
+                models.folder.display()
+            );
+            assert!(
+                !kept.changes.iter().any(|other| is_gone(&other)),
+                "{}: {text}",
+                models.folder.display()
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 0, "no case has such a line");
     Ok(())
 }

@@ -46,7 +46,7 @@ impl Case {
     /// # Errors
     /// The problems of the description.
     pub fn before(&self) -> Result<Api, Failure> {
-        self.decide(false)
+        self.decide(false, self.settings[0].as_deref())
     }
 
     /// The model of the crate after the change.
@@ -54,10 +54,21 @@ impl Case {
     /// # Errors
     /// The problems of the description with the overlay.
     pub fn after(&self) -> Result<Api, Failure> {
-        self.decide(true)
+        self.decide(true, self.settings[1].as_deref())
     }
 
-    fn decide(&self, is_after: bool) -> Result<Api, Failure> {
+    /// The model of the crate after the change, with these lines in `[former_names]` of its settings and no others.
+    ///
+    /// # Errors
+    /// The problems of the description with the overlay, or of the lines.
+    pub fn after_with(&self, former_names: &[String]) -> Result<Api, Failure> {
+        let package =
+            "[package]\nname = \"changes\"\nversion = \"0.2.0\"\noutput = \"generated\"\nsources = [\"base.yaml\"]\n";
+        let settings = format!("{package}\n[former_names]\n{}\n", former_names.join("\n"));
+        self.decide(true, Some(&settings))
+    }
+
+    fn decide(&self, is_after: bool, settings: Option<&str>) -> Result<Api, Failure> {
         let mut sources = Sources::new();
         let mut add = |name: &str, text: &str| -> SourceId { sources.add(SpecSource::new(name, text.to_owned())) };
         let description = Description {
@@ -68,7 +79,6 @@ impl Case {
                 .collect(),
             ..Description::default()
         };
-        let settings = self.settings[usize::from(is_after)].as_ref();
         let settings = settings.map(|text| add("settings.toml", text));
         let input = Input {
             sources,

@@ -147,7 +147,7 @@ codes! {
     ConflictingName "conflicting-name"
         "A name in the settings is one that something else has already."
     ImpossibleFormerName "impossible-former-name"
-        "The settings give a former name to something that can't have two names in Rust."
+        "The settings give a former name to something that can't keep one, since no alias in Rust does all that the name did."
     Unrenderable "unrenderable"
         "What was generated is no Rust; this is a defect of the generator."
     Unreadable "unreadable"

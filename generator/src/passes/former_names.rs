@@ -63,7 +63,7 @@ fn impossible(former: &settings::FormerName, why: &Impossible) -> Diagnostic {
     let (path, name) = (&former.path, &former.name);
     let (message, help) = match why {
         Impossible::Module => (
-            format!("`{path}` is a module, which has one name"),
+            format!("`{path}` is a module, and modules keep no former names"),
             format!(
                 "give former names to the types and requests in it, or keep its name: `{path:?} = {name:?}` in `[names]`"
             ),

@@ -30,6 +30,8 @@ pub(super) struct Item<'a> {
     pub(super) name: &'a str,
     /// The names that it had in earlier versions, by which it can still be found beside its path.
     pub(super) former_names: Vec<&'a str>,
+    /// The other paths that lead to it because its module has former names.
+    pub(super) paths_by_module: Vec<String>,
     /// What it is in requests and responses.
     pub(super) wire: String,
     /// Where it travels.
@@ -110,6 +112,7 @@ impl<'a> Item<'a> {
             path,
             name,
             former_names: Vec::new(),
+            paths_by_module: Vec::new(),
             wire: String::new(),
             travel: Travel::default(),
             required: false,
@@ -155,10 +158,10 @@ impl<'a> Item<'a> {
         format!("{owner}{name}")
     }
 
-    /// The paths under all former names.
-    pub(super) fn former_paths(&self) -> Vec<String> {
-        let names = self.former_names.iter();
-        names.map(|name| self.former_path(name)).collect()
+    /// The paths under all former names, its own and those of its module.
+    pub(super) fn former_paths(&self) -> impl Iterator<Item = String> {
+        let own = self.former_names.iter().map(|name| self.former_path(name));
+        own.chain(self.paths_by_module.iter().cloned())
     }
 
     /// The type that it has.

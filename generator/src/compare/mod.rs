@@ -92,6 +92,10 @@ fn of_entries(old: &Entry, new: &Entry, names: &TypeNames) -> Vec<Change> {
         )];
     }
     let mut changes = differences::of_items(&old.head, &new.head, names);
+    // By a former name of its module it is still where it was.
+    if new.head.paths_by_module.contains(&old.head.path) {
+        changes.retain(|change| change.kind != Kind::Moved);
+    }
     let parts = pairing::parts(old, new);
     for (one, other) in &parts.both {
         changes.extend(differences::of_items(one, other, names));
@@ -149,9 +153,15 @@ fn come_and_gone(pairs: &Pairs<Item>, names: &TypeNames) -> Vec<Change> {
     changes.extend(names.iter().map(|(old, name)| former_names::removed(old, name)));
     let names = &pairs.names_added;
     changes.extend(names.iter().map(|(new, name)| former_names::added(new, name)));
+    let likely = pairs.renamed.iter().map(|(old, new, _)| (*old, *new));
+    let modules: Vec<(&str, &str)> = likely
+        .chain(pairs.kept.iter().copied())
+        .filter(|(old, _)| old.subject == Subject::Module)
+        .map(|(old, new)| (old.path.as_str(), new.path.as_str()))
+        .collect();
     for (old, new, why) in &pairs.renamed {
         if !argument_names.contains(&old.path.as_str()) {
-            changes.push(former_names::likely_rename(old, new, why));
+            changes.push(former_names::likely_rename(old, new, why, &modules));
         }
     }
     changes

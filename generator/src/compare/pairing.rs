@@ -96,12 +96,14 @@ fn by_path<'p, 'a: 'p, T>(
         rest.unwrap_or(path).to_owned()
     };
     let path = |owner: &str, one: &'p T| inner(owner, &item(one).path);
-    let former = |owner: &str, one: &'p T, name: &str| inner(owner, &item(one).former_path(name));
+    let former_paths = |owner: &str, one: &'p T| -> Vec<String> {
+        let paths = item(one).former_paths();
+        paths.map(|path| inner(owner, &path)).collect()
+    };
     let new_by_path: BTreeMap<String, &T> = new.iter().map(|one| (path(new_owner, one), one)).collect();
     let mut new_by_former: BTreeMap<String, &T> = BTreeMap::new();
     for one in new {
-        let names = item(one).former_names.iter();
-        new_by_former.extend(names.map(|name| (former(new_owner, one, name), one)));
+        new_by_former.extend(former_paths(new_owner, one).into_iter().map(|path| (path, one)));
     }
     let mut pairs = Pairs::default();
     let mut old_paths = BTreeSet::new();
@@ -118,13 +120,15 @@ fn by_path<'p, 'a: 'p, T>(
         old_paths.insert(path);
     }
     for one in old {
-        for name in &item(one).former_names {
-            let path = former(old_owner, one, name);
+        // Those that lead through other names of its module say nothing of the item itself.
+        let names = item(one).former_names.iter().map(|name| Some(*name));
+        let names = names.chain(std::iter::repeat(None));
+        for (path, name) in former_paths(old_owner, one).into_iter().zip(names) {
             let is_one = |(old, new): &(&T, &T), twin: &T| std::ptr::eq(*old, one) && std::ptr::eq(*new, twin);
             match new_by_path.get(&path).or_else(|| new_by_former.get(&path)) {
                 Some(twin) if pairs.both.iter().any(|pair| is_one(pair, twin)) => {}
                 Some(twin) => pairs.both.push((one, *twin)),
-                None => pairs.names_removed.push((one, *name)),
+                None => pairs.names_removed.extend(name.map(|name| (one, name))),
             }
             old_paths.insert(path);
         }
@@ -135,7 +139,7 @@ fn by_path<'p, 'a: 'p, T>(
             pairs.added.push(one);
         }
         let names = item(one).former_names.iter();
-        let unknown = names.filter(|name| !old_paths.contains(&former(new_owner, one, name)));
+        let unknown = names.filter(|name| !old_paths.contains(&inner(new_owner, &item(one).former_path(name))));
         pairs.names_added.extend(unknown.map(|name| (one, *name)));
     }
     pairs

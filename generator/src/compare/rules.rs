@@ -47,6 +47,9 @@ pub(super) enum Advised {
 pub(super) const WITH_FORMER_NAME: &str =
     "use the new name, or keep the old one, deprecated, by this line in `[former_names]` of the settings";
 
+/// What to do about a likely rename that is one of its module alone.
+pub(super) const WITH_FORMER_MODULE: &str = "use the new name, or keep the old one with the former name of its module";
+
 const NOTHING: (Level, &str) = (None, "");
 
 /// The row for a change.

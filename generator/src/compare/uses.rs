@@ -93,13 +93,19 @@ impl User {
             Subject::Module => {
                 let path = self.path(&head.path);
                 let mut statements = vec![quote!(use #path as module;)];
+                let former = head.former_paths().zip(0..);
+                statements.extend(former.map(|(path, index): (String, usize)| {
+                    let (path, name) = (self.path(&path), format_ident!("former{index}"));
+                    quote!(use #path as #name;)
+                }));
                 statements.extend(self.parts(entry, &path));
                 return statements;
             }
             _ => self.path(&head.path),
         };
         let mut statements = self.type_statements(entry, head.name, &own);
-        for (name, path) in head.former_names.iter().zip(head.former_paths()) {
+        for path in head.former_paths() {
+            let name = path.rsplit("::").next().unwrap_or(head.name);
             statements.extend(self.type_statements(entry, name, &self.path(&path)));
         }
         statements

@@ -16,7 +16,10 @@ pub(super) fn types(api: &Api, id: ModuleId) -> Vec<TokenStream> {
         .iter()
         .filter_map(|former| match &former.of {
             FormerlyNamed::Type { name, .. } => Some((former, name)),
-            FormerlyNamed::Function { .. } | FormerlyNamed::Setter { .. } => None,
+            FormerlyNamed::Function { .. }
+            | FormerlyNamed::Module
+            | FormerlyNamed::Entrance
+            | FormerlyNamed::Setter { .. } => None,
         });
     types
         .map(|(former, name)| {
@@ -35,7 +38,10 @@ pub(super) fn exported(api: &Api, group: Option<GroupId>) -> impl Iterator<Item 
     api.modules_of(group).flat_map(|(_, module)| {
         let exported = module.former_names.iter().filter(|former| match former.of {
             FormerlyNamed::Type { scope, .. } => scope == Scope::Crate,
-            FormerlyNamed::Function { .. } | FormerlyNamed::Setter { .. } => false,
+            FormerlyNamed::Function { .. }
+            | FormerlyNamed::Module
+            | FormerlyNamed::Entrance
+            | FormerlyNamed::Setter { .. } => false,
         });
         exported.map(|former| (module.name.as_str(), former))
     })
@@ -65,7 +71,10 @@ pub(super) fn setters(api: &Api, module: ModuleId, setter: &Setter) -> Vec<Token
     let module = &api.modules[module.0];
     let former_names = module.former_names.iter().filter(|former| match &former.of {
         FormerlyNamed::Setter { request, name } => request == setter.request && name == setter.name,
-        FormerlyNamed::Type { .. } | FormerlyNamed::Function { .. } => false,
+        FormerlyNamed::Type { .. }
+        | FormerlyNamed::Function { .. }
+        | FormerlyNamed::Module
+        | FormerlyNamed::Entrance => false,
     });
     let (function, ty) = (paths::ident(setter.name), setter.ty);
     let expect_deprecated = lints::expect_deprecated_setter(setter.is_deprecated);
@@ -109,8 +118,37 @@ pub(super) fn of_function<'a>(
     let former_names = api.modules[module.0].former_names.iter();
     former_names.filter(move |former| match &former.of {
         FormerlyNamed::Function { name } => name == function,
-        FormerlyNamed::Type { .. } | FormerlyNamed::Setter { .. } => false,
+        FormerlyNamed::Type { .. } | FormerlyNamed::Module | FormerlyNamed::Entrance | FormerlyNamed::Setter { .. } => {
+            false
+        }
     })
+}
+
+/// The former names of the function that gives what calls a module.
+pub(super) fn of_entrance(api: &Api, module: ModuleId) -> impl Iterator<Item = &FormerName> {
+    let former_names = api.modules[module.0].former_names.iter();
+    former_names.filter(|former| former.of == FormerlyNamed::Entrance)
+}
+
+/// The former names of the modules of a group, or of those at the root of the crate.
+pub(super) fn modules(api: &Api, group: Option<GroupId>) -> Vec<TokenStream> {
+    let modules = api.modules_of(group).flat_map(|(_, module)| {
+        let former_names = module.former_names.iter();
+        let of_module = former_names.filter(|former| former.of == FormerlyNamed::Module);
+        of_module.map(move |former| (former, &module.name))
+    });
+    modules
+        .map(|(former, name)| {
+            let attributes = attributes(former, name, &link(name, name));
+            let (alias, name) = (paths::ident(&former.name), paths::ident(name));
+            quote! {
+                #attributes
+                pub mod #alias {
+                    pub use super::#name::*;
+                }
+            }
+        })
+        .collect()
 }
 
 /// What stands before an alias: that it is one, of what, and since when.

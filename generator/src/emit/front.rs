@@ -50,7 +50,7 @@ pub(super) fn emit(api: &Api) -> Front {
             reexports(api, None),
             former_name::reexports(api, None),
         ],
-        items: servers::emit(&api.servers),
+        items: [servers::emit(&api.servers), former_name::modules(api, None)].concat(),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn emit(api: &Api, id: GroupId) -> EmittedGroup {
                 front::reexports(api, Some(id)),
                 former_name::reexports(api, Some(id)),
             ],
-            items: servers::emit(&group.servers),
+            items: [servers::emit(&group.servers), former_name::modules(api, Some(id))].concat(),
         },
         handle: resource::of_group(api, id),
         test: examples_test::of_its_own(api, id).map(test),

@@ -114,6 +114,7 @@ impl Emitter<'_> {
         }
         let docs = docs::outer(&docs::paragraphs(&[&self.module_docs(), &arguments_list(&self.shared)]));
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
+        let former_names = self.former_entrances(&arguments);
         match group_of(self.api, self.id) {
             None => quote! {
                 impl<#transport> crate::runtime::client::Client<#transport> {
@@ -122,6 +123,7 @@ impl Emitter<'_> {
                     pub fn #function(&self, #(#arguments),*) -> #name<'_, #transport> {
                         #name { #field: self, #(#values),* }
                     }
+                    #(#former_names)*
                 }
             },
             Some(group) => {
@@ -135,10 +137,35 @@ impl Emitter<'_> {
                         pub fn #function(&self, #(#arguments),*) -> #name<'c, #transport> {
                             #name { #client, #(#values),* }
                         }
+                        #(#former_names)*
                     }
                 }
             }
         }
+    }
+
+    /// The former names of that function, which take the same arguments.
+    fn former_entrances(&self, arguments: &[TokenStream]) -> Vec<TokenStream> {
+        let (name, transport) = (self.name(), &self.transport);
+        let named = &self.resource.handle.function;
+        let (function, link) = (paths::ident(named), former_name::link(named, &format!("Self::{named}")));
+        // The handle of a group lends the client for as long as it has it.
+        let lifetime = group_of(self.api, self.id).map_or_else(|| quote!('_), |_| quote!('c));
+        let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
+        let passed: Vec<Ident> = self.shared.iter().map(|input| paths::ident(&input.field)).collect();
+        former_name::of_entrance(self.api, self.id)
+            .map(|former| {
+                let attributes = former_name::attributes(former, named, &link);
+                let alias = paths::ident(&former.name);
+                quote! {
+                    #attributes
+                    #many_arguments
+                    pub fn #alias(&self, #(#arguments),*) -> #name<#lifetime, #transport> {
+                        self.#function(#(#passed),*)
+                    }
+                }
+            })
+            .collect()
     }
 
     fn module_docs(&self) -> String {

@@ -28,6 +28,10 @@ pub enum FormerlyNamed {
         /// The function's name.
         name: String,
     },
+    /// The module itself.
+    Module,
+    /// The function that gives what calls the operations of the module.
+    Entrance,
     /// A setter of a request.
     Setter {
         /// The request's name.

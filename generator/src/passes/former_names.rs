@@ -62,12 +62,6 @@ fn aliases(api: &Api, former: &settings::FormerName) -> Result<Aliases, Box<Diag
 fn impossible(former: &settings::FormerName, why: &Impossible) -> Diagnostic {
     let (path, name) = (&former.path, &former.name);
     let (message, help) = match why {
-        Impossible::Module => (
-            format!("`{path}` is a module, and modules keep no former names"),
-            format!(
-                "give former names to the types and requests in it, or keep its name: `{path:?} = {name:?}` in `[names]`"
-            ),
-        ),
         Impossible::Field => (
             format!("`{path}` is a field, and Rust has no second name for one"),
             format!("keep the old name for all code: `{path:?} = {name:?}` in `[names]`"),
@@ -87,7 +81,6 @@ fn impossible(former: &settings::FormerName, why: &Impossible) -> Diagnostic {
 
 /// Why something has one name only.
 enum Impossible {
-    Module,
     Field,
     Variant,
     Argument,
@@ -133,7 +126,7 @@ impl Named {
     /// Everything that has another name because this has one, with the name that it had.
     fn aliases(&self, api: &Api, former: &str) -> Result<Vec<(FormerlyNamed, String)>, Impossible> {
         match *self {
-            Self::Renamable(Target::Module(_)) => Err(Impossible::Module),
+            Self::Renamable(Target::Module(module)) => Ok(of_module(&api.modules[module], former)),
             Self::Renamable(Target::Member(index, _)) => Err(match api.definitions[index].shape {
                 Shape::Structure(_) | Shape::Headers(_) => Impossible::Field,
                 Shape::Enumeration(_) | Shape::Union(_) | Shape::Identifier(_) => Impossible::Variant,
@@ -159,6 +152,16 @@ impl Named {
             }
         }
     }
+}
+
+/// The module, and the function that gives what calls its operations, which is called as the module is.
+fn of_module(module: &Module, former: &str) -> Vec<(FormerlyNamed, String)> {
+    let function = module.resource.as_ref().map(|resource| &resource.handle.function);
+    let entrance = function
+        .filter(|function| *function != former)
+        .map(|_| FormerlyNamed::Entrance);
+    let aliases = std::iter::once(FormerlyNamed::Module).chain(entrance);
+    aliases.map(|of| (of, former.to_owned())).collect()
 }
 
 /// The request, the enums of what comes back, and the function that calls it: all have their names from the operation.
@@ -196,6 +199,8 @@ fn clash(api: &Api, module: ModuleId, of: &FormerlyNamed, name: &str) -> Option<
     let own = &api.modules[module.0];
     let clash = match of {
         FormerlyNamed::Type { scope, .. } => type_clash(api, own, *scope, name),
+        FormerlyNamed::Module => module_clash(api, own, name),
+        FormerlyNamed::Entrance => entrance_clash(api, own, name),
         FormerlyNamed::Function { .. } => {
             let mut functions = own.operations.iter().map(|operation| &operation.function);
             functions
@@ -213,10 +218,16 @@ fn clash(api: &Api, module: ModuleId, of: &FormerlyNamed, name: &str) -> Option<
             }
         }
     };
+    let is_in_sight = |other: &Module| match of {
+        FormerlyNamed::Module | FormerlyNamed::Entrance => other.group == own.group,
+        FormerlyNamed::Type { .. } | FormerlyNamed::Function { .. } | FormerlyNamed::Setter { .. } => {
+            std::ptr::eq(other, own)
+        }
+    };
     let is_taken = || {
-        own.former_names
-            .iter()
-            .any(|other| other.name == name && is_beside(of, &other.of))
+        let modules = api.modules.iter().filter(|module| is_in_sight(module));
+        let mut former_names = modules.flat_map(|module| &module.former_names);
+        former_names.any(|other| other.name == name && is_beside(of, &other.of))
     };
     clash.or_else(|| is_taken().then_some("something else that had it, by another line"))
 }
@@ -225,9 +236,50 @@ fn clash(api: &Api, module: ModuleId, of: &FormerlyNamed, name: &str) -> Option<
 fn is_beside(one: &FormerlyNamed, other: &FormerlyNamed) -> bool {
     match (one, other) {
         (FormerlyNamed::Type { .. }, FormerlyNamed::Type { .. })
-        | (FormerlyNamed::Function { .. }, FormerlyNamed::Function { .. }) => true,
+        | (FormerlyNamed::Function { .. }, FormerlyNamed::Function { .. })
+        | (FormerlyNamed::Module, FormerlyNamed::Module)
+        | (FormerlyNamed::Entrance, FormerlyNamed::Entrance) => true,
         (FormerlyNamed::Setter { request, .. }, FormerlyNamed::Setter { request: other, .. }) => request == other,
-        (FormerlyNamed::Type { .. } | FormerlyNamed::Function { .. } | FormerlyNamed::Setter { .. }, _) => false,
+        (
+            FormerlyNamed::Type { .. }
+            | FormerlyNamed::Function { .. }
+            | FormerlyNamed::Module
+            | FormerlyNamed::Entrance
+            | FormerlyNamed::Setter { .. },
+            _,
+        ) => false,
+    }
+}
+
+/// What has this name where the module would be seen.
+fn module_clash(api: &Api, own: &Module, name: &str) -> Option<&'static str> {
+    let mut modules = api.modules.iter().filter(|module| module.group == own.group);
+    let mut branches = api.groups.iter().filter_map(|group| group.path.first());
+    if naming::is_reserved_module(name) {
+        Some("something that every crate has")
+    } else if modules.any(|module| module.name == name) {
+        Some("another module already")
+    } else if own.group.is_none() && branches.any(|branch| branch == name) {
+        Some("the module of another description")
+    } else {
+        None
+    }
+}
+
+/// What has this name where the function that gives what calls a module would be seen.
+fn entrance_clash(api: &Api, own: &Module, name: &str) -> Option<&'static str> {
+    let modules = api.modules.iter().filter(|module| module.group == own.group);
+    let resources = modules.filter_map(|module| module.resource.as_ref());
+    let mut handles = resources.map(|resource| &resource.handle);
+    let mut groups = api.groups.iter().map(|group| &group.handle);
+    if naming::is_reserved_client_function(name) {
+        Some("a function that every client has")
+    } else if handles.any(|handle| handle.function == name) {
+        Some("a function for another module")
+    } else if own.group.is_none() && groups.any(|handle| handle.function == name) {
+        Some("a function for the module of another description")
+    } else {
+        None
     }
 }
 

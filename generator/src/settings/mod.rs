@@ -27,6 +27,7 @@
 //! "CallPage" = "ListCallResponse"            # a type
 //! "call::Get" = "Fetch"                      # a request, with the function that calls it and its enums of responses
 //! "call::Get::page_size" = { name = "size", since = "0.2.0" }  # a setter of a request; the version can be told
+//! "call" = "conversation"                    # a module, with the function of a client for it
 //! "CallSid" = ["Sid", "CallId"]              # or there were several
 //!
 //! [types]

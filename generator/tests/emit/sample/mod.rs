@@ -105,6 +105,13 @@ pub(crate) fn with_former_names(mut api: Api) -> Api {
             });
             module.former_names.extend(setters.chain([function]));
         }
+        module
+            .former_names
+            .push(former(format!("former_{}", module.name), FormerlyNamed::Module));
+        if let Some(resource) = &module.resource {
+            let name = format!("former_{}", resource.handle.function);
+            module.former_names.push(former(name, FormerlyNamed::Entrance));
+        }
     }
     api
 }

@@ -1,7 +1,8 @@
 //! What each single change of a description does to the code that uses the crate.
 //!
 //! `base.yaml` is the description before every change. A case is a folder: `change.yaml` is an overlay that makes the
-//! change, and `expected/report.txt` says what follows from it. `UPDATE_EXPECT=1` writes the latter anew.
+//! change, `before.toml` and `after.toml` are settings, where those matter, and `expected/report.txt` says what follows from
+//! it. `UPDATE_EXPECT=1` writes the latter anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

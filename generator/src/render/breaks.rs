@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 
 use super::lines::{STEP, indent, join, split_call, vertical, width};
+use super::sole_list::sole_list;
 
 /// A line, borrowed from the text until a rule writes another in its place.
-type Line<'a> = Cow<'a, str>;
+pub(super) type Line<'a> = Cow<'a, str>;
 
 /// The width that both of them fill.
-const WIDTH: usize = 89;
+pub(super) const WIDTH: usize = 89;
 
 /// What rustfmt does not count at the end of a generic argument.
 const GENERIC_END: usize = 4;
@@ -28,6 +29,7 @@ pub(super) fn settle(text: &str) -> String {
         single_call,
         statement,
         value,
+        sole_list,
         list_end,
         import,
         field,

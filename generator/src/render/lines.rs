@@ -35,12 +35,17 @@ pub(super) fn split_call(call: &str) -> Option<(&str, Vec<&str>, &str)> {
     let (method, rest) = call.split_once('(')?;
     let close = rest.rfind(')')?;
     let (inside, end) = rest.split_at(close);
-    let mut arguments = Vec::new();
+    Some((method, split_list(inside)?, end))
+}
+
+/// What stands between the commas of a list, but for those within brackets and texts.
+pub(super) fn split_list(list: &str) -> Option<Vec<&str>> {
+    let mut items = Vec::new();
     let mut depth = 0_usize;
     let mut quoted = false;
     let mut escaped = false;
     let mut start = 0;
-    for (index, character) in inside.char_indices() {
+    for (index, character) in list.char_indices() {
         match character {
             _ if escaped => escaped = false,
             '\\' if quoted => escaped = true,
@@ -48,14 +53,14 @@ pub(super) fn split_call(call: &str) -> Option<(&str, Vec<&str>, &str)> {
             '(' | '[' | '{' if !quoted => depth += 1,
             ')' | ']' | '}' if !quoted => depth = depth.checked_sub(1)?,
             ',' if !quoted && depth == 0 => {
-                arguments.push(inside[start..index].trim());
+                items.push(list[start..index].trim());
                 start = index + 1;
             }
             _ => {}
         }
     }
-    arguments.push(inside[start..].trim());
-    (depth == 0 && !quoted).then_some((method, arguments, end))
+    items.push(list[start..].trim());
+    (depth == 0 && !quoted).then_some(items)
 }
 
 /// A call with one argument to a line.

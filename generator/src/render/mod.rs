@@ -5,6 +5,7 @@ mod breaks;
 mod example;
 mod lines;
 mod manifest;
+mod sole_list;
 
 use proc_macro2::TokenStream;
 use quote::quote;

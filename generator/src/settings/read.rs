@@ -107,7 +107,17 @@ impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        let [package, select, names, former_names, types, secrets, examples, paging, media_types] = [
+        let [
+            package,
+            select,
+            names,
+            former_names,
+            types,
+            secrets,
+            examples,
+            paging,
+            media_types,
+        ] = [
             "package",
             "select",
             "names",

@@ -7,6 +7,10 @@ use super::*;
 
 pub(crate) fn list() -> Operation {
     Operation {
+        security: Security::Own(vec![vec![
+            key("X-Account", ApiKeyPlace::Header),
+            key("account", ApiKeyPlace::Cookie),
+        ]]),
         parameters: vec![
             path_parameter("AccountSid", "account_sid", Type::Defined(ACCOUNT_SID), json!(SID)),
             parameter(
@@ -161,6 +165,10 @@ pub(crate) fn create() -> Operation {
 
 pub(crate) fn fetch() -> Operation {
     Operation {
+        security: Security::Own(vec![
+            vec![key("X-Account", ApiKeyPlace::Header)],
+            vec![Credential::Bearer],
+        ]),
         docs: docs("Fetches one participant."),
         parameters: one_parameters(),
         path: one_path(),
@@ -180,6 +188,13 @@ pub(crate) fn fetch() -> Operation {
 
 pub(crate) fn replace() -> Operation {
     Operation {
+        security: Security::Own(vec![
+            vec![
+                key("X-Account-Of-The-Caller", ApiKeyPlace::Header),
+                key("account_of_the_caller", ApiKeyPlace::Query),
+            ],
+            vec![Credential::Basic],
+        ]),
         parameters: one_parameters(),
         path: one_path(),
         body: Body::Json(
@@ -199,6 +214,7 @@ pub(crate) fn replace() -> Operation {
 
 pub(crate) fn delete() -> Operation {
     Operation {
+        security: Security::Own(vec![vec![Credential::Basic]]),
         parameters: one_parameters(),
         path: one_path(),
         responses: Responses {
@@ -248,6 +264,14 @@ pub(crate) fn upload() -> Operation {
             json_responses(PARTICIPANT),
         )
     }
+}
+
+fn key(name: &str, place: ApiKeyPlace) -> Credential {
+    Credential::Key(ApiKey {
+        function: "account".into(),
+        wire_name: name.into(),
+        place,
+    })
 }
 
 pub(crate) fn one_parameters() -> Vec<Parameter> {

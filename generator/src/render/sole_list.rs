@@ -14,8 +14,8 @@ pub(super) fn sole_list(lines: &[Line<'_>]) -> Option<(Vec<String>, usize)> {
     let last = lines
         .iter()
         .position(|line| indent(line) == margin && line.ends_with(");"))?;
-    let list = join(lines.get(1..last)?);
-    let settled = spread(first.to_string(), list.trim_end_matches(','), ");", margin)?;
+    let value = join(lines.get(1..last)?);
+    let settled = spread(first.to_string(), value.trim_end_matches(','), ");", margin)?;
     Some((settled, last + 1))
 }
 

@@ -107,31 +107,11 @@ impl Reader<'_> {
     /// `None` when something required is missing or broken, which is then reported; other problems are reported too.
     fn settings_file(&mut self, root: &DeTable) -> Option<SettingsFile> {
         self.refuse_unknown(root, None, &TABLES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        let [
-            package,
-            select,
-            names,
-            former_names,
-            types,
-            secrets,
-            examples,
-            paging,
-            media_types,
-        ] = [
-            "package",
-            "select",
-            "names",
-            "former_names",
-            "types",
-            "secrets",
-            "examples",
-            "paging",
-            "media_types",
-        ]
-        .map(|name| self.table(root, name));
-        let name = self.required_text(&package, "name", check::package_name);
-        let version = self.required_text(&package, "version", check::version);
-        let description = self.text(&package, "description", check::one_line);
+        let [package, select, types, secrets] =
+            ["package", "select", "types", "secrets"].map(|name| self.table(root, name));
+        let [names, former_names, paging, media_types, examples] =
+            ["names", "former_names", "paging", "media_types", "examples"].map(|name| self.table(root, name));
+        let described = self.package(&package);
         let output = self.required_text(&package, "output", check::inner_folder);
         let fetched = self.flag(&package, "fetched");
         let descriptions = self.descriptions(root, &package, &select);
@@ -148,11 +128,7 @@ impl Reader<'_> {
         let media_types = self.media_types(&media_types, &descriptions);
         // Only now that every table is read, or the problems of the later ones would be told in another run.
         let settings = Settings {
-            package: Package {
-                name: name?,
-                version: version?,
-                description,
-            },
+            package: described?,
             names,
             former_names,
             unmatched_names: UnmatchedNames::default(),
@@ -174,6 +150,17 @@ impl Reader<'_> {
             output: output?,
             fetched,
             descriptions,
+        })
+    }
+
+    fn package(&mut self, table: &Table<'_>) -> Option<Package> {
+        let name = self.required_text(table, "name", check::package_name);
+        let version = self.required_text(table, "version", check::version);
+        let description = self.text(table, "description", check::one_line);
+        Some(Package {
+            name: name?,
+            version: version?,
+            description,
         })
     }
 

@@ -7,10 +7,6 @@ use super::*;
 
 pub(crate) fn list() -> Operation {
     Operation {
-        security: Security::Own(vec![vec![
-            key("X-Account", ApiKeyPlace::Header),
-            key("account", ApiKeyPlace::Cookie),
-        ]]),
         parameters: vec![
             path_parameter("AccountSid", "account_sid", Type::Defined(ACCOUNT_SID), json!(SID)),
             parameter(
@@ -240,6 +236,7 @@ pub(crate) fn delete() -> Operation {
 
 pub(crate) fn upload() -> Operation {
     Operation {
+        security: two_keys(),
         parameters: vec![path_parameter("Slug", "slug", Type::Defined(SLUG), json!("main-hall"))],
         path: vec![PathPiece::Literal("/Greetings/".into()), PathPiece::Parameter(0)],
         body: Body::Bytes(
@@ -264,6 +261,13 @@ pub(crate) fn upload() -> Operation {
             json_responses(PARTICIPANT),
         )
     }
+}
+
+fn two_keys() -> Security {
+    Security::Own(vec![vec![
+        key("X-Account", ApiKeyPlace::Header),
+        key("account", ApiKeyPlace::Cookie),
+    ]])
 }
 
 fn key(name: &str, place: ApiKeyPlace) -> Credential {

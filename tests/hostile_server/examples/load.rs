@@ -1,15 +1,16 @@
 //! What a call costs beyond what `reqwest` takes: ten thousand on one client over the loopback, 64 at a time.
 //!
 //! `reqwest` is measured twice: for the bytes of the body alone, and with what a caller does with them, who looks at the
-//! status and reads the JSON. Rounds of all take turns, so that what else the machine does comes down on each alike, and
-//! the round of each counts that was disturbed least.
+//! status and reads the JSON. Rounds of all take turns, so that what else the machine does comes down on each alike: a
+//! round is compared with those beside it, and the median counts.
 
+use std::cmp::Ordering;
 use std::error::Error;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{self, AtomicUsize};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -53,16 +54,19 @@ async fn measure(server: &str) -> Result<(), Failure> {
         of_json.push(round(to_json.clone()).await?);
         of_client.push(round(through_client.clone()).await?);
     }
-    let (of_reqwest, of_json, of_client) = (least(&of_reqwest), least(&of_json), least(&of_client));
     println!("| {CALLS} calls, {AT_A_TIME} at a time | per call |\n|---|---|");
-    println!("| reqwest alone | {of_reqwest:.2?} |");
-    println!("| reqwest, status and JSON | {of_json:.2?} |");
-    println!("| client over reqwest | {of_client:.2?} |");
-    let beyond = |other: Duration| (of_client.as_secs_f64() / other.as_secs_f64() - 1.0) * 100.0;
+    println!("| reqwest alone | {:.2?} |", median(of_reqwest.clone()));
+    println!("| reqwest, status and JSON | {:.2?} |", median(of_json.clone()));
+    println!("| client over reqwest | {:.2?} |", median(of_client.clone()));
+    let beyond = |others: &[Duration]| {
+        let rounds = of_client.iter().zip(others);
+        let ratios = rounds.map(|(own, other)| own.as_secs_f64() / other.as_secs_f64());
+        (median(ratios.collect()) - 1.0) * 100.0
+    };
     println!(
-        "overhead: {:.1} % beyond reqwest alone, {:.1} % beyond status and JSON; least of {ROUNDS} rounds, no error",
-        beyond(of_reqwest),
-        beyond(of_json)
+        "overhead: {:.1} % beyond reqwest alone, {:.1} % beyond status and JSON; {ROUNDS} rounds, no error",
+        beyond(&of_reqwest),
+        beyond(&of_json)
     );
     if let (Some(before), Some(after)) = (memory, resident()) {
         println!("resident memory: {before} KiB before, {after} KiB after {ROUNDS} rounds of each");
@@ -107,7 +111,7 @@ where
             tokio::spawn(async move {
                 let one_less = |left: usize| left.checked_sub(1);
                 while left
-                    .fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less)
+                    .fetch_update(atomic::Ordering::Relaxed, atomic::Ordering::Relaxed, one_less)
                     .is_ok()
                 {
                     call().await?;
@@ -122,8 +126,9 @@ where
     Ok(start.elapsed() / u32::try_from(CALLS)?)
 }
 
-fn least(times: &[Duration]) -> Duration {
-    times.iter().min().copied().unwrap_or_default()
+fn median<T: Copy + Default + PartialOrd>(mut values: Vec<T>) -> T {
+    values.sort_by(|one, other| one.partial_cmp(other).unwrap_or(Ordering::Equal));
+    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// The resident memory of this process in KiB, where the system tells it in a file.

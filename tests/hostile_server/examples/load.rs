@@ -38,7 +38,8 @@ async fn measure(server: &str) -> Result<(), Failure> {
     let client = Client::new(ReqwestTransport::build(settings())?);
     let client = client.with_server(server.to_owned())?;
     let client = client.with_credentials(BearerToken::new("token")).with_deadline(TIME);
-    let url = format!("{server}/things");
+    let client = Arc::new(client);
+    let url: Arc<str> = format!("{server}/things").into();
     let (other, other_url) = (bare.clone(), url.clone());
     let through_reqwest = move || through_reqwest(bare.clone(), url.clone());
     let to_json = move || to_json(other.clone(), other_url.clone());
@@ -75,25 +76,25 @@ async fn measure(server: &str) -> Result<(), Failure> {
 }
 
 /// What the client sends, too.
-fn request(client: &reqwest::Client, url: String) -> reqwest::RequestBuilder {
+fn request(client: &reqwest::Client, url: &str) -> reqwest::RequestBuilder {
     let request = client.get(url).header("accept", "application/json");
     let request = request.header("user-agent", "load").bearer_auth("token");
     request.timeout(TIME)
 }
 
-async fn through_reqwest(client: reqwest::Client, url: String) -> Result<(), Failure> {
-    let response = request(&client, url).send().await?;
+async fn through_reqwest(client: reqwest::Client, url: Arc<str>) -> Result<(), Failure> {
+    let response = request(&client, &url).send().await?;
     response.bytes().await?;
     Ok(())
 }
 
-async fn to_json(client: reqwest::Client, url: String) -> Result<(), Failure> {
-    let response = request(&client, url).send().await?.error_for_status()?;
+async fn to_json(client: reqwest::Client, url: Arc<str>) -> Result<(), Failure> {
+    let response = request(&client, &url).send().await?.error_for_status()?;
     serde_json::from_slice::<serde_json::Value>(&response.bytes().await?)?;
     Ok(())
 }
 
-async fn through_client(client: Client<ReqwestTransport>) -> Result<(), Failure> {
+async fn through_client(client: Arc<Client<ReqwestTransport>>) -> Result<(), Failure> {
     client.prepare(List).await?;
     Ok(())
 }

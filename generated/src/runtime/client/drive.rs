@@ -5,7 +5,7 @@ use super::{Action, BlockingTransport, Ended, Exchange, Transport};
 
 pub(super) async fn drive<T: Transport>(
     transport: &T,
-    exchange: &mut Exchange,
+    exchange: &mut Exchange<'_>,
 ) -> Ended {
     let clock = Clock::start();
     let mut action = exchange.start();
@@ -32,7 +32,7 @@ pub(super) async fn drive<T: Transport>(
 
 pub(super) fn drive_blocking<T: BlockingTransport>(
     transport: &T,
-    exchange: &mut Exchange,
+    exchange: &mut Exchange<'_>,
 ) -> Ended {
     let clock = Clock::start();
     let mut action = exchange.start();

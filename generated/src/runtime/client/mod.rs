@@ -172,7 +172,7 @@ impl<T> Client<T> {
         security: Option<Security>,
         policy: RetryPolicy,
         bounds: Bounds,
-    ) -> Result<Exchange, CallError<E>> {
+    ) -> Result<Exchange<'_>, CallError<E>> {
         for credentials in authorization::chosen(&self.credentials, security) {
             if self.server.is_none() && !server.starts_with("https://") {
                 return Err(InvalidHttpRequest::Insecure.into());
@@ -182,8 +182,7 @@ impl<T> Client<T> {
         let mut request = request.into_http(server)?;
         let user_agent = request.headers_mut().entry(header::USER_AGENT);
         user_agent.or_insert_with(|| self.user_agent.clone());
-        let budget = Arc::clone(&self.budget);
-        Ok(Exchange::new(request, policy, budget, bounds, Start::here()))
+        Ok(Exchange::new(request, policy, &self.budget, bounds, Start::here()))
     }
 }
 

@@ -88,9 +88,9 @@ impl<'c, T, O: Paged> Call<'c, T, O> {
     }
 }
 
-impl<T, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
+impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     /// The call of the next page.
-    fn exchange(&self, pager: &Pager) -> Result<Exchange, CallError<O::Failure>> {
+    fn exchange(&self, pager: &Pager) -> Result<Exchange<'c>, CallError<O::Failure>> {
         let (server, request) = pager.request();
         let security = O::SECURITY;
         self.client.exchange(
@@ -103,7 +103,7 @@ impl<T, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
     }
 
     /// Begins the next page. Its turn stays until it has ended, so that one that is given up can be asked for again.
-    fn begin(&mut self) -> Option<Result<Exchange, CallError<O::Failure>>> {
+    fn begin(&mut self) -> Option<Result<Exchange<'c>, CallError<O::Failure>>> {
         match mem::replace(&mut self.turn, Turn::Over) {
             Turn::Over => None,
             Turn::Refused(error) => Some(Err(error.into())),

@@ -1,15 +1,17 @@
 //! An asynchronous transport over the crate `reqwest`: HTTP/1.1 and 2, TLS by rustls, gzip.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
 use core::future::Future;
 use core::mem;
 use core::time::Duration;
 use std::io;
+use std::sync::OnceLock;
 
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, ClientBuilder, Request, Response, Url};
-use http::uri::{Authority, PathAndQuery};
+use http::Uri;
 
 use super::of_connection;
 use crate::runtime::client::{
@@ -18,7 +20,11 @@ use crate::runtime::client::{
 
 /// Sends with a client of `reqwest`, within a runtime of `tokio`; a clone shares its connections.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(Client);
+pub struct ReqwestTransport {
+    client: Client,
+    /// A URI of the first server, and its URL: to read a host takes longer than all else that there is to a request.
+    server: Arc<OnceLock<(Uri, Url)>>,
+}
 
 impl ReqwestTransport {
     /// A client with the settings that `reqwest` has by itself.
@@ -35,7 +41,29 @@ impl ReqwestTransport {
     /// As `reqwest` gives them.
     pub fn build(settings: ClientBuilder) -> Result<Self, TransportError> {
         let client = settings.redirect(Policy::none()).build();
-        client.map(Self).map_err(classify)
+        let server = Arc::default();
+        client.map(|client| Self { client, server }).map_err(classify)
+    }
+
+    fn request(&self, request: HttpRequest) -> Result<Request, TransportError> {
+        let uri = request.uri();
+        let known = self.server.get().filter(|(known, _)| {
+            known.authority() == uri.authority() && known.scheme() == uri.scheme()
+        });
+        let Some((_, url)) = known else {
+            let uri = uri.clone();
+            let request = Request::try_from(request).map_err(classify)?;
+            self.server.get_or_init(|| (uri, request.url().clone()));
+            return Ok(request);
+        };
+        let mut url = url.clone();
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        let (parts, body) = request.into_parts();
+        let mut request = Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
     }
 }
 
@@ -46,10 +74,10 @@ impl Transport for ReqwestTransport {
         bounds: Bounds,
     ) -> impl Future<Output = Result<HttpResponse, TransportError>> + Send {
         // Begun before the future is, which so needn't hold the request.
-        let response = of_http(request).map(|mut request| {
+        let response = self.request(request).map(|mut request| {
             // The time goes on while the body is read.
             *request.timeout_mut() = bounds.time;
-            self.0.execute(request)
+            self.client.execute(request)
         });
         async move {
             let response = response?.await.map_err(classify)?;
@@ -60,20 +88,6 @@ impl Transport for ReqwestTransport {
     async fn wait(&self, time: Duration) {
         tokio::time::sleep(time).await;
     }
-}
-
-/// What `reqwest` has a conversion for as well, which writes the URI piece by piece into a text that grows.
-fn of_http(request: HttpRequest) -> Result<Request, TransportError> {
-    let (parts, body) = request.into_parts();
-    let scheme = parts.uri.scheme_str().unwrap_or_default();
-    let authority = parts.uri.authority().map_or("", Authority::as_str);
-    let target = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str);
-    let url = Url::parse(&[scheme, "://", authority, target].concat());
-    let unfit = |_| TransportError::new(TransportErrorKind::Other);
-    let mut request = Request::new(parts.method, url.map_err(unfit)?);
-    *request.headers_mut() = parts.headers;
-    *request.body_mut() = Some(body.into());
-    Ok(request)
 }
 
 /// Reads a response to its end, or to the most bytes of its body.

@@ -1,6 +1,5 @@
 //! The state machine of one call, with a clock and with randomness of the test's own.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use runtime::runtime::client::{
@@ -24,7 +23,7 @@ fn policy() -> RetryPolicy {
 struct Setting {
     method: &'static str,
     policy: RetryPolicy,
-    budget: Arc<RetryBudget>,
+    budget: RetryBudget,
     time: Option<Duration>,
     random: u64,
 }
@@ -34,7 +33,7 @@ impl Default for Setting {
         Self {
             method: "GET",
             policy: policy(),
-            budget: Arc::default(),
+            budget: RetryBudget::default(),
             time: None,
             random: 7,
         }
@@ -42,7 +41,7 @@ impl Default for Setting {
 }
 
 impl Setting {
-    fn exchange(&self) -> Exchange {
+    fn exchange(&self) -> Exchange<'_> {
         let request = http::Request::builder().method(self.method);
         let request = request.uri("https://x/?key=hidden").body(Vec::new()).unwrap();
         let mut bounds = Bounds::default();
@@ -51,7 +50,7 @@ impl Setting {
             random: self.random,
             unix_seconds: RFC_DATE_SECONDS,
         };
-        Exchange::new(request, self.policy, Arc::clone(&self.budget), bounds, start)
+        Exchange::new(request, self.policy, &self.budget, bounds, start)
     }
 
     /// Carries the call out on a clock that only waits move; the waits, and how it ended.
@@ -303,7 +302,8 @@ fn a_large_body_is_refused_whatever_the_transport_does() {
 
 #[test]
 fn nothing_shows_the_request() {
-    let mut exchange = Setting::default().exchange();
+    let setting = Setting::default();
+    let mut exchange = setting.exchange();
     let action = exchange.start();
     let done = exchange.after_response(after(404, "x-token", "hidden"), Duration::ZERO);
     let shown = format!("{exchange:?} {action:?} {done:?}");

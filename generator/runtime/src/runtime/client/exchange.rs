@@ -1,6 +1,5 @@
 //! One call as a state machine: what to do next, whatever happened.
 
-use alloc::sync::Arc;
 use core::fmt;
 use core::mem;
 use core::time::Duration;
@@ -25,12 +24,12 @@ pub struct Start {
 /// [`Exchange::start`] gives the first [`Action`]; whoever carries it out says what came of it, by
 /// [`after_response`](Exchange::after_response), [`after_failure`](Exchange::after_failure) or
 /// [`after_wait`](Exchange::after_wait), and is given the next one. Each is told the time since the start.
-pub struct Exchange {
+pub struct Exchange<'b> {
     /// What is sent; taken by the last attempt that the policy allows.
     request: HttpRequest,
     method: Method,
     policy: RetryPolicy,
-    budget: Arc<RetryBudget>,
+    budget: &'b RetryBudget,
     bounds: Bounds,
     start: Start,
     attempts: u32,
@@ -66,13 +65,13 @@ pub struct History {
     pub retry_after: Option<Duration>,
 }
 
-impl Exchange {
+impl<'b> Exchange<'b> {
     /// A call that has not begun; `budget` is shared by the calls of a client.
     #[must_use]
     pub fn new(
         request: HttpRequest,
         policy: RetryPolicy,
-        budget: Arc<RetryBudget>,
+        budget: &'b RetryBudget,
         bounds: Bounds,
         start: Start,
     ) -> Self {
@@ -181,7 +180,7 @@ impl Exchange {
     }
 }
 
-impl fmt::Debug for Exchange {
+impl fmt::Debug for Exchange<'_> {
     /// Leaves the request out: its URI and its body may hold what must not be logged.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

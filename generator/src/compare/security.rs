@@ -1,12 +1,13 @@
 //! What operations ask of their callers to prove who they are.
 
 use super::change::{Detail, Kind};
-use crate::model::{Api, Credential, Security};
+use crate::model::{Api, ApiKeyPlace, Credential, Security};
 
 /// How what an operation asks for differs. What all operations of a crate ask for is told once, of the crate.
 pub(super) fn difference(old: &Security, new: &Security) -> Option<(Kind, Detail)> {
-    let is_usual = |security: &Security| matches!(security, Security::Usual(_));
-    if is_usual(old) && is_usual(new) {
+    // Nothing is said of the operation itself.
+    let is_common = |security: &Security| matches!(security, Security::Usual(_) | Security::Unknown);
+    if is_common(old) && is_common(new) {
         return None;
     }
     turn(&text(old), &text(new))
@@ -49,7 +50,14 @@ fn list_text(list: &[Credential]) -> String {
     let name = |credential: &Credential| match credential {
         Credential::Basic => "a user and a password".to_owned(),
         Credential::Bearer => "a bearer token".to_owned(),
-        Credential::Key(key) => format!("the key {}", key.wire_name),
+        Credential::Key(key) => {
+            let place = match key.place {
+                ApiKeyPlace::Header => "the header",
+                ApiKeyPlace::Query => "the query parameter",
+                ApiKeyPlace::Cookie => "the cookie",
+            };
+            format!("a key in {place} {}", key.wire_name)
+        }
     };
     let names: Vec<String> = list.iter().map(name).collect();
     if names.is_empty() {

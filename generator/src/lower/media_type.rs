@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::naming::Words;
 use crate::openapi::nearest::nearest;
 use crate::openapi::{Located, Operation};
-use crate::settings::MediaTypes;
+use crate::settings::{MediaTypes, UnmatchedNames};
 use crate::source::Pointer;
 
 /// The media type of an HTML form.
@@ -67,25 +67,32 @@ impl<'a> Lowering<'a> {
                 None => "write it as the description does, or remove it".to_owned(),
             };
             let diagnostic = Diagnostic::error(Code::UnmatchedMediaType, message).help(help);
-            self.diagnostics.push(diagnostic.at(wanted.place.clone()));
+            self.report_unmatched(diagnostic.at(wanted.place.clone()));
         }
-        Some(chosen)
+        // What is passed over leaves the choice to the description.
+        let is_left = chosen.is_empty() && self.settings.unmatched_names == UnmatchedNames::PassedOver;
+        (!is_left).then_some(chosen)
     }
 
     /// Reports each entry of the settings that is for none of the operations of these ids.
     pub(super) fn refuse_unmatched_media_types(&mut self, ids: &[&str]) {
-        let entries: Vec<_> = self.own_media_types().collect();
-        for (_, entry) in entries
-            .into_iter()
-            .filter(|(index, _)| !self.applied_media_types.contains(index))
-        {
+        let is_applied = |(index, _): &(usize, _)| self.applied_media_types.contains(index);
+        let entries: Vec<_> = self.own_media_types().filter(|entry| !is_applied(entry)).collect();
+        for (_, entry) in entries {
             let help = match nearest(&entry.operation, ids.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "correct the id, or remove the entry".to_owned(),
             };
             let message = format!("there is no operation `{}`", entry.operation);
             let diagnostic = Diagnostic::error(Code::UnmatchedMediaType, message).help(help);
-            self.diagnostics.push(diagnostic.at(entry.place.clone()));
+            self.report_unmatched(diagnostic.at(entry.place.clone()));
+        }
+    }
+
+    fn report_unmatched(&mut self, diagnostic: Diagnostic) {
+        match self.settings.unmatched_names {
+            UnmatchedNames::Refused => self.diagnostics.push(diagnostic),
+            UnmatchedNames::PassedOver => {}
         }
     }
 

@@ -22,23 +22,30 @@ impl Lowering<'_> {
         }
     }
 
-    /// The credentials of each requirement; `None` where one of them is none that can be sent.
+    /// The credentials of each requirement that can be sent; `None` where there are some and none of them can.
     fn lists(&self, requirements: &[SecurityRequirement]) -> Option<Vec<Vec<Credential>>> {
         let mut lists: Vec<Vec<Credential>> = Vec::new();
-        for requirement in requirements {
-            let mut list: Vec<Credential> = Vec::new();
-            for name in requirement.keys() {
-                let scheme = self.document.component::<SecurityScheme>(name)?;
-                let found = credential(name, scheme.value).ok()?;
-                if !list.contains(&found) {
-                    list.push(found);
-                }
-            }
+        for list in requirements
+            .iter()
+            .filter_map(|requirement| self.credentials_of(requirement))
+        {
             if !lists.contains(&list) {
                 lists.push(list);
             }
         }
-        Some(lists)
+        (requirements.is_empty() || !lists.is_empty()).then_some(lists)
+    }
+
+    fn credentials_of(&self, requirement: &SecurityRequirement) -> Option<Vec<Credential>> {
+        let mut list: Vec<Credential> = Vec::new();
+        for name in requirement.keys() {
+            let scheme = self.document.component::<SecurityScheme>(name)?;
+            let found = credential(name, scheme.value).ok()?;
+            if !list.contains(&found) {
+                list.push(found);
+            }
+        }
+        Some(list)
     }
 
     pub(super) fn credentials(&mut self) -> Vec<Credential> {

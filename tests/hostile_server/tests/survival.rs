@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use hostile_server::api::List;
 use hostile_server::{Fault, Server};
-use runtime::runtime::client::{CallError, Client, RetryPolicy};
+use runtime::runtime::client::{Bounds, CallError, Client, HttpRequest, RetryPolicy, Transport};
 use runtime::runtime::transports::{ReqwestTransport, UreqTransport};
 use runtime::runtime::{BearerToken, Cause, ResponseError, Value};
 
@@ -208,4 +208,31 @@ fn is_told_of_a_missing_server<L: Lists>(lists: &L) {
 fn a_server_that_is_not_there() {
     is_told_of_a_missing_server(&blocking());
     is_told_of_a_missing_server(&asynchronous());
+}
+
+#[test]
+fn each_request_goes_where_it_says_and_leaves_nothing_behind() {
+    let (first, second) = (Server::start(Fault::None).unwrap(), Server::start(Fault::None).unwrap());
+    let Asynchronous { transport, executor } = asynchronous();
+    let send = |server: &Server, target: &str| {
+        let mut request = HttpRequest::new(Vec::new());
+        *request.uri_mut() = format!("{}{target}", server.url()).parse().unwrap();
+        let sent = executor.block_on(async { transport.send(request, Bounds::default()).await });
+        sent.unwrap();
+    };
+    send(&first, "/a/secret?key=secret");
+    send(&first, "/b%20c/d;e?f=g%2Bh&i");
+    send(&second, "/j?");
+    send(&first, "/");
+    let asked = |server: &Server| {
+        let heads = server.heads();
+        let lines = heads.iter().filter_map(|head| head.lines().next());
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    // What the server heard is in small letters.
+    let targets = ["/a/secret?key=secret", "/b%20c/d;e?f=g%2bh&i", "/"];
+    assert_eq!(asked(&first), targets.map(|target| format!("get {target} http/1.1")));
+    assert_eq!(asked(&second), ["get /j? http/1.1"]);
+    let shown = format!("{transport:?}");
+    assert!(!shown.contains("secret"), "{shown}");
 }

@@ -14,10 +14,19 @@ pub(super) fn chosen(
     security: Option<Security>,
 ) -> impl Iterator<Item = &Held> {
     let lists = security.unwrap_or_default();
+    let is_said = |scheme: &SecurityScheme<'_>| {
+        let mut own = held.iter().filter_map(|one| one.scheme());
+        own.any(|own| own.serves(*scheme))
+    };
     let is_held =
         |scheme: &SecurityScheme<'_>| held.iter().any(|one| serves(one, *scheme));
-    let whole =
-        lists.iter().position(|list| !list.is_empty() && list.iter().all(is_held));
+    // What credentials say of themselves is more than what they may be.
+    let whole = lists
+        .iter()
+        .position(|list| !list.is_empty() && list.iter().all(is_said))
+        .or_else(|| {
+            lists.iter().position(|list| !list.is_empty() && list.iter().all(is_held))
+        });
     let lists = whole.map_or(lists, |index| &lists[index..=index]);
     let is_asked_for =
         |one: &&Held| lists.iter().copied().flatten().any(|scheme| serves(one, *scheme));

@@ -101,17 +101,23 @@ impl<T> Client<T> {
         Ok(self)
     }
 
-    /// Authorizes every request, whatever server it goes to: the one of the client, else that of its operation. One that
-    /// the description names without TLS is refused unless the client names it as well.
+    /// Authorizes requests, whatever server they go to: the one of the client, else that of its operation. One that the
+    /// description names without TLS is refused unless the client names it as well.
     ///
-    /// A client can have several credentials, one for each call of this function. Where an API's operations ask for different
-    /// ones ([`Operation::SECURITY`]), each gets what it asks for, and no other.
+    /// A client can have several credentials, one for each call of this function; those that say of themselves what they are
+    /// ([`Credentials::scheme`]) take the place of others of their kind. Where an API's operations ask for different ones
+    /// ([`Operation::SECURITY`]), each gets what it asks for, and no other; else each gets all.
     #[must_use]
     pub fn with_credentials(
         mut self,
         credentials: impl Credentials + Send + Sync + 'static,
     ) -> Self {
-        self.credentials.push(Arc::new(credentials));
+        let credentials: Held = Arc::new(credentials);
+        if let Some(scheme) = credentials.scheme() {
+            self.credentials
+                .retain(|held| held.scheme().is_none_or(|own| !own.serves(scheme)));
+        }
+        self.credentials.push(credentials);
         self
     }
 

@@ -44,6 +44,10 @@ impl SecurityScheme<'_> {
                 Self::Key(Place::Header, own),
                 SecurityScheme::Key(Place::Header, other),
             ) => own.eq_ignore_ascii_case(other),
+            // Where both of them go, which some descriptions call a key.
+            (Self::Basic | Self::Bearer, SecurityScheme::Key(Place::Header, other)) => {
+                other.eq_ignore_ascii_case(AUTHORIZATION)
+            }
             (own, other) => own == other,
         }
     }

@@ -19,7 +19,7 @@ pub enum InvalidHttpRequest {
     NoServer,
     /// Credentials would go in clear text to a server that the description names without TLS; nobody chose that.
     Insecure,
-    /// A header's name or value is longer than the `http` crate takes.
+    /// A header's name or value is longer than the `http` crate takes, or holds control characters.
     Header,
     /// The target is longer than the `http` crate takes.
     Target,

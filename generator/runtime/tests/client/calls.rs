@@ -107,6 +107,14 @@ fn an_operation_gets_what_it_asks_for() {
     assert_eq!(sent(key().with_credentials(basic())), [false, true, false, false]);
     assert_eq!(sent(new().with_credentials(basic())), [true, false, false, false]);
     assert_eq!(sent(key().with_credentials(Signature)), [false, true, false, true]);
+    let signature = || new().with_credentials(Signature);
+    assert_eq!(sent(signature().with_credentials(basic())), [true, false, false, true]);
+    // Those of one kind take each other's place.
+    let two = new().with_credentials(BasicCredentials::new("a", "b"));
+    let two = two.with_credentials(ApiKey::header("X-Key", "k"));
+    let two = two.with_credentials(ApiKey::header("x-key", "l"));
+    two.prepare(Guarded).send().unwrap();
+    assert_eq!(two.transport().requests()[0].headers()["x-key"], "l");
     // Its server is one without TLS, which sees nothing.
     let plain = Client::new(MemoryTransport::new());
     plain.transport().answer(json(200, "1"));

@@ -26,6 +26,10 @@ pub(super) fn repair(members: &mut Map<String, Value>, pointer: &Pointer, repair
 fn scalars(members: &mut Map<String, Value>, ty: &str, pointer: &Pointer, repairs: &mut Repairs) {
     let values = members.get_mut("enum").and_then(Value::as_array_mut);
     for (index, value) in values.into_iter().flatten().enumerate() {
+        if let ("integer", Some(integer)) = (ty, whole(value)) {
+            *value = integer.into();
+            continue;
+        }
         let Some(reading) = reading(value, ty) else { continue };
         let message = format!("this value is of another type than its schema, `{ty}`; it is read as `{reading}`");
         let help = format!("write the value as `{reading}`");
@@ -33,6 +37,17 @@ fn scalars(members: &mut Map<String, Value>, ty: &str, pointer: &Pointer, repair
         repairs.reported.push((pointer.join("enum").index(index), diagnostic));
         *value = reading;
     }
+}
+
+/// The integer that is written as a fraction: JSON Schema makes no difference (Validation, section 6.1.1).
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "it is within the range, or it is not one of them"
+)]
+fn whole(value: &Value) -> Option<i64> {
+    let number = value.as_f64().filter(|_| value.is_f64())?;
+    let integer = number as i64;
+    (number.fract() == 0.0 && integer.unsigned_abs() < 1 << 53).then_some(integer)
 }
 
 fn reading(value: &Value, ty: &str) -> Option<Value> {
@@ -75,7 +90,17 @@ fn items(members: &mut Map<String, Value>, pointer: &Pointer, repairs: &mut Repa
 /// Lists and objects that are there already say more than a type; beside a type that is made of parts they are not checked.
 fn parts(members: &mut Map<String, Value>, pointer: &Pointer, repairs: &mut Repairs) {
     if !PARTS.iter().any(|keyword| members.contains_key(*keyword)) {
-        members.shift_remove("type");
+        let ty = members.shift_remove("type");
+        let is_of = |value: &Value| match ty.as_ref().and_then(Value::as_str) {
+            Some("array") => value.is_array() || value.is_null(),
+            _ => value.is_object() || value.is_null(),
+        };
+        let values = members.get("enum").and_then(Value::as_array);
+        if let Some(index) = values.and_then(|values| values.iter().position(|value| !is_of(value))) {
+            let message = "this value is of another type than its schema, whose `type` is therefore passed over";
+            let diagnostic = Diagnostic::warning(Code::WrongType, message).help("correct the `type`, or the value");
+            repairs.reported.push((pointer.join("enum").index(index), diagnostic));
+        }
         return;
     }
     let message = "an `enum` of lists or objects is not checked beside a type that is made of their parts";

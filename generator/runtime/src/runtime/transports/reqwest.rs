@@ -3,7 +3,6 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::error::Error;
-use core::future::Future;
 use core::mem;
 use core::time::Duration;
 use std::io;
@@ -11,19 +10,19 @@ use std::sync::OnceLock;
 
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, ClientBuilder, Request, Response, Url};
-use http::Uri;
+use http::uri::Authority;
 
 use super::of_connection;
 use crate::runtime::client::{
     Bounds, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
 
-/// Sends with a client of `reqwest`, within a runtime of `tokio`; a clone shares its connections.
+/// Sends with a client of `reqwest`, within a runtime of `tokio` from `send` on; a clone shares its connections.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
-    /// A URI of the first server, and its URL: to read a host takes longer than all else that there is to a request.
-    server: Arc<OnceLock<(Uri, Url)>>,
+    /// The first server, without what was asked of it: reading its host takes longer than the rest of a request.
+    server: Arc<OnceLock<Option<Url>>>,
 }
 
 impl ReqwestTransport {
@@ -47,16 +46,17 @@ impl ReqwestTransport {
 
     fn request(&self, request: HttpRequest) -> Result<Request, TransportError> {
         let uri = request.uri();
-        let known = self.server.get().filter(|(known, _)| {
-            known.authority() == uri.authority() && known.scheme() == uri.scheme()
+        let authority = uri.authority().map_or("", Authority::as_str);
+        let known = self.server.get().and_then(Option::as_ref).filter(|known| {
+            known.authority() == authority && Some(known.scheme()) == uri.scheme_str()
         });
-        let Some((_, url)) = known else {
-            let uri = uri.clone();
+        let Some(known) = known else {
+            let open = !authority.contains('@');
             let request = Request::try_from(request).map_err(classify)?;
-            self.server.get_or_init(|| (uri, request.url().clone()));
+            self.server.get_or_init(|| request.url().join("/").ok().filter(|_| open));
             return Ok(request);
         };
-        let mut url = url.clone();
+        let mut url = known.clone();
         url.set_path(uri.path());
         url.set_query(uri.query());
         let (parts, body) = request.into_parts();
@@ -79,10 +79,7 @@ impl Transport for ReqwestTransport {
             *request.timeout_mut() = bounds.time;
             self.client.execute(request)
         });
-        async move {
-            let response = response?.await.map_err(classify)?;
-            read(response, bounds.body).await
-        }
+        async move { read(response?.await.map_err(classify)?, bounds.body).await }
     }
 
     async fn wait(&self, time: Duration) {

@@ -162,7 +162,7 @@ pub(crate) fn create() -> Operation {
 pub(crate) fn fetch() -> Operation {
     Operation {
         security: Security::Own(vec![
-            vec![key("X-Account", ApiKeyPlace::Header)],
+            vec![key("X-Api-Key", ApiKeyPlace::Header)],
             vec![Credential::Bearer],
         ]),
         docs: docs("Fetches one participant."),
@@ -185,11 +185,11 @@ pub(crate) fn fetch() -> Operation {
 pub(crate) fn replace() -> Operation {
     Operation {
         security: Security::Own(vec![
+            vec![Credential::Basic],
             vec![
                 key("X-Account-Of-The-Caller", ApiKeyPlace::Header),
                 key("account_of_the_caller", ApiKeyPlace::Query),
             ],
-            vec![Credential::Basic],
         ]),
         parameters: one_parameters(),
         path: one_path(),
@@ -265,7 +265,7 @@ pub(crate) fn upload() -> Operation {
 
 fn two_keys() -> Security {
     Security::Own(vec![vec![
-        key("X-Account", ApiKeyPlace::Header),
+        key("X-Api-Key", ApiKeyPlace::Header),
         key("account", ApiKeyPlace::Cookie),
     ]])
 }

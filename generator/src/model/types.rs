@@ -82,6 +82,48 @@ pub enum Constraint {
     Map(Box<ListConstraint>),
 }
 
+impl Constraint {
+    /// The bounds of a text; `None` of anything else.
+    #[must_use]
+    pub const fn as_text(&self) -> Option<&TextConstraint> {
+        if let Self::Text(bounds) = self {
+            Some(bounds)
+        } else {
+            None
+        }
+    }
+
+    /// The bounds of an integer; `None` of anything else.
+    #[must_use]
+    pub const fn as_integer(&self) -> Option<&IntegerConstraint> {
+        if let Self::Integer(bounds) = self {
+            Some(bounds)
+        } else {
+            None
+        }
+    }
+
+    /// The bounds of a number; `None` of anything else.
+    #[must_use]
+    pub const fn as_number(&self) -> Option<&NumberConstraint> {
+        if let Self::Number(bounds) = self {
+            Some(bounds)
+        } else {
+            None
+        }
+    }
+
+    /// The bounds of a list or a map; `None` of anything else.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&ListConstraint> {
+        if let Self::List(bounds) | Self::Map(bounds) = self {
+            Some(bounds)
+        } else {
+            None
+        }
+    }
+}
+
 /// Bounds on the length of a text, in Unicode code points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TextConstraint {

@@ -9,8 +9,8 @@ use runtime::runtime::{
 use serde_json::Value;
 
 use crate::model::{
-    AdditionalMembers, Alternative, Api, Constraint, DefinitionId, Enumeration, Identifier, IntegerConstraint, Items,
-    ListConstraint, Member, NumberConstraint, Presence, Shape, Structure, TextConstraint, Type, Union,
+    AdditionalMembers, Alternative, Api, Constraint, DefinitionId, Enumeration, Identifier, Items, ListConstraint,
+    Member, Presence, Shape, Structure, TextConstraint, Type, Union,
 };
 use crate::source::Pointer;
 
@@ -233,7 +233,7 @@ impl Checker<'_> {
         let Some(values) = value.as_array() else {
             return self.decode::<Vec<runtime::runtime::Value>>(value, &Unconstrained, at);
         };
-        let bounds = list_bounds(rule);
+        let bounds = rule.as_list();
         if let Some(bounds) = bounds {
             self.whole::<Vec<runtime::runtime::Value>>(value, "array", &list_rule(bounds), at);
         }
@@ -247,7 +247,7 @@ impl Checker<'_> {
         let Some(entries) = value.as_object() else {
             return self.decode::<Map<runtime::runtime::Value>>(value, &Unconstrained, at);
         };
-        let bounds = list_bounds(rule);
+        let bounds = rule.as_list();
         if let Some(bounds) = bounds {
             self.whole::<Map<runtime::runtime::Value>>(value, "object", &map_rule(bounds), at);
         }
@@ -259,16 +259,7 @@ impl Checker<'_> {
 }
 
 fn text_rule(rule: &Constraint) -> TextRule {
-    match rule {
-        Constraint::Text(bounds) => length_rule(bounds),
-        Constraint::None
-        | Constraint::Integer(_)
-        | Constraint::Number(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_)
-        | Constraint::List(_)
-        | Constraint::Map(_) => TextRule::new(),
-    }
+    rule.as_text().map_or_else(TextRule::new, length_rule)
 }
 
 fn length_rule(bounds: &TextConstraint) -> TextRule {
@@ -277,16 +268,7 @@ fn length_rule(bounds: &TextConstraint) -> TextRule {
 }
 
 fn integer_rule(rule: &Constraint) -> IntegerRule {
-    let bounds = match rule {
-        Constraint::Integer(bounds) => bounds.clone(),
-        Constraint::None
-        | Constraint::Text(_)
-        | Constraint::Number(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_)
-        | Constraint::List(_)
-        | Constraint::Map(_) => IntegerConstraint::default(),
-    };
+    let bounds = rule.as_integer().cloned().unwrap_or_default();
     IntegerRule::new()
         .minimum(bounds.minimum.unwrap_or(i64::MIN))
         .maximum(bounds.maximum.unwrap_or(i64::MAX))
@@ -294,35 +276,13 @@ fn integer_rule(rule: &Constraint) -> IntegerRule {
 }
 
 fn number_rule(rule: &Constraint) -> NumberRule {
-    let bounds = match rule {
-        Constraint::Number(bounds) => bounds.clone(),
-        Constraint::None
-        | Constraint::Text(_)
-        | Constraint::Integer(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_)
-        | Constraint::List(_)
-        | Constraint::Map(_) => NumberConstraint::default(),
-    };
+    let bounds = rule.as_number().cloned().unwrap_or_default();
     NumberRule::new()
         .minimum(bounds.minimum.unwrap_or(f64::NEG_INFINITY))
         .exclusive_minimum(bounds.exclusive_minimum.unwrap_or(f64::NEG_INFINITY))
         .maximum(bounds.maximum.unwrap_or(f64::INFINITY))
         .exclusive_maximum(bounds.exclusive_maximum.unwrap_or(f64::INFINITY))
         .multiple_of(bounds.multiple_of.unwrap_or(0.0))
-}
-
-/// The bounds of a list or a map, where it has any.
-pub(super) fn list_bounds(rule: &Constraint) -> Option<&ListConstraint> {
-    match rule {
-        Constraint::List(bounds) | Constraint::Map(bounds) => Some(bounds),
-        Constraint::None
-        | Constraint::Text(_)
-        | Constraint::Integer(_)
-        | Constraint::Number(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_) => None,
-    }
 }
 
 fn list_rule(bounds: &ListConstraint) -> ListRule {

@@ -8,7 +8,7 @@ mod candidates;
 use serde_json::{Map, Value};
 
 use self::candidates::candidates;
-use super::conformance::{self, faults, is_required};
+use super::conformance::{faults, is_required};
 use crate::model::{
     Api, Body, Constraint, DefinitionId, Input, Items, Member, Operation, ParameterPlace, Presence, Shape, Structure,
     Type, Union,
@@ -239,7 +239,7 @@ impl Sampler<'_> {
 
     /// A list with one item, or as many as it must have.
     fn list(&mut self, items: &Items, rule: &Constraint, shown: &[&Value], name: &Words) -> Option<Value> {
-        let bounds = conformance::list_bounds(rule);
+        let bounds = rule.as_list();
         let least = usize::try_from(bounds.and_then(|bounds| bounds.min_items).unwrap_or_default()).ok()?;
         let rule = bounds.map_or(&Constraint::None, |bounds| &bounds.items);
         let is_unique = bounds.is_some_and(|bounds| bounds.unique);
@@ -265,7 +265,7 @@ impl Sampler<'_> {
 
     /// A map with as many entries as it must have.
     fn map(&mut self, values: &Items, rule: &Constraint, shown: &[&Value]) -> Option<Value> {
-        let bounds = conformance::list_bounds(rule);
+        let bounds = rule.as_list();
         let least = usize::try_from(bounds.and_then(|bounds| bounds.min_items).unwrap_or_default()).ok()?;
         let rule = bounds.map_or(&Constraint::None, |bounds| &bounds.items);
         let entries = shown.iter().filter_map(|shown| shown.as_object()).flatten();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Api, Constraint, Identifier, IntegerConstraint, NumberConstraint, Shape, TextConstraint, Type};
+use crate::model::{Api, Constraint, Identifier, Shape, Type};
 use crate::naming::Words;
 
 /// A text that is longer than this tells a reader less than a made-up one.
@@ -112,16 +112,7 @@ fn listed(rule: &Constraint) -> Vec<Value> {
 }
 
 fn integers(rule: &Constraint) -> Vec<i64> {
-    let bounds = match rule {
-        Constraint::Integer(bounds) => bounds.clone(),
-        Constraint::None
-        | Constraint::Text(_)
-        | Constraint::Number(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_)
-        | Constraint::List(_)
-        | Constraint::Map(_) => IntegerConstraint::default(),
-    };
+    let bounds = rule.as_integer().cloned().unwrap_or_default();
     let step = bounds.multiple_of.unwrap_or(1).max(1);
     let least = bounds.minimum.unwrap_or_default();
     // The least multiple from the lower bound on, and the greatest up to the upper one.
@@ -138,16 +129,7 @@ fn integers(rule: &Constraint) -> Vec<i64> {
 }
 
 fn numbers(rule: &Constraint) -> Vec<f64> {
-    let bounds = match rule {
-        Constraint::Number(bounds) => bounds.clone(),
-        Constraint::None
-        | Constraint::Text(_)
-        | Constraint::Integer(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_)
-        | Constraint::List(_)
-        | Constraint::Map(_) => NumberConstraint::default(),
-    };
+    let bounds = rule.as_number().cloned().unwrap_or_default();
     let least = bounds.minimum.or(bounds.exclusive_minimum);
     let most = bounds.maximum.or(bounds.exclusive_maximum);
     let mut found = bounds.listed;
@@ -173,16 +155,7 @@ fn decimal(number: f64) -> f64 {
 
 /// Texts of allowed length: the name of the thing, repeated or cut, and the same with another end.
 fn texts(rule: &Constraint, name: &Words) -> Vec<String> {
-    let bounds = match rule {
-        Constraint::Text(bounds) => *bounds,
-        Constraint::None
-        | Constraint::Integer(_)
-        | Constraint::Number(_)
-        | Constraint::Boolean(_)
-        | Constraint::Value(_)
-        | Constraint::List(_)
-        | Constraint::Map(_) => TextConstraint::default(),
-    };
+    let bounds = rule.as_text().copied().unwrap_or_default();
     let least = bounds.min_length.unwrap_or_default();
     let most = bounds.max_length.unwrap_or(LONGEST_MADE_UP).min(LONGEST_MADE_UP);
     if least > most {

@@ -90,10 +90,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn report_unmatched(&mut self, diagnostic: Diagnostic) {
-        match self.settings.unmatched_names {
-            UnmatchedNames::Refused => self.diagnostics.push(diagnostic),
-            UnmatchedNames::PassedOver => {}
-        }
+        self.settings.unmatched_names.report(diagnostic, self.diagnostics);
     }
 
     /// The entries for this description, each with its index among all.

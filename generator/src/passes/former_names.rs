@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::naming;
 use crate::passes::renames::{self, Target};
-use crate::settings::{self, Settings, UnmatchedNames};
+use crate::settings::{self, Settings};
 
 /// Gives every former name to what had it; one that nothing can have is an error.
 ///
@@ -20,10 +20,7 @@ pub(super) fn apply(api: &mut Api, settings: &Settings, diagnostics: &mut Diagno
                     api.modules[module.0].former_names.push(alias);
                 }
             }
-            Err(problem) => match settings.unmatched_names {
-                UnmatchedNames::Refused => diagnostics.push(*problem),
-                UnmatchedNames::PassedOver => {}
-            },
+            Err(problem) => settings.unmatched_names.report(*problem, diagnostics),
         }
     }
 }

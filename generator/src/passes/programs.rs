@@ -7,16 +7,15 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
     Api, ArgumentType, Docs, Input, InputPresence, ModuleId, Operation, Program, ProgramArgument, Shape, Type,
 };
-use crate::settings::{ExampleProgram, GivenInput, Settings, UnmatchedNames};
+use crate::settings::{ExampleProgram, GivenInput, Settings};
 
 /// Makes the programs, under the names that everything has in the end; one that can't be made is an error.
 pub(super) fn make(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnostics) {
     let mut programs = Vec::new();
     for program in &settings.examples {
-        match (made(api, program), settings.unmatched_names) {
-            (Ok(program), _) => programs.push(program),
-            (Err(diagnostic), UnmatchedNames::Refused) => diagnostics.push(diagnostic),
-            (Err(_), UnmatchedNames::PassedOver) => {}
+        match made(api, program) {
+            Ok(program) => programs.push(program),
+            Err(diagnostic) => settings.unmatched_names.report(diagnostic, diagnostics),
         }
     }
     api.programs = programs;

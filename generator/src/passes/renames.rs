@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, GroupId, Operation, Outcome, Shape};
-use crate::settings::{NameOverride, Settings, UnmatchedNames};
+use crate::settings::{NameOverride, Settings};
 
 /// Applies every override; one that replaces nothing, or takes a name that is taken, is an error.
 pub(super) fn apply(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnostics) {
@@ -11,14 +11,12 @@ pub(super) fn apply(api: &mut Api, settings: &Settings, diagnostics: &mut Diagno
     for rename in settings.names.iter() {
         let (group, path) = within_group(api, &rename.path);
         let found = targets(api, group, &path);
-        if found.is_empty() && settings.unmatched_names == UnmatchedNames::Refused {
+        if found.is_empty() {
             let message = format!("`{}` is no name that the generator chose", rename.path);
             let help = "look the name up in the generated crate, or remove the line";
-            diagnostics.push(
-                Diagnostic::error(Code::UnmatchedName, message)
-                    .at(rename.place.clone())
-                    .help(help),
-            );
+            let problem = Diagnostic::error(Code::UnmatchedName, message).help(help);
+            let unmatched = settings.unmatched_names;
+            unmatched.report(problem.at(rename.place.clone()), diagnostics);
         }
         changes.extend(found.into_iter().map(|target| (target, rename)));
     }

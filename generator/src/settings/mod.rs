@@ -82,7 +82,7 @@ mod check;
 mod paging;
 mod read;
 
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::openapi::Selection;
 use crate::source::{SourceId, Sources};
 
@@ -205,6 +205,16 @@ pub enum UnmatchedNames {
     Refused,
     /// Each is passed over.
     PassedOver,
+}
+
+impl UnmatchedNames {
+    /// Reports that something has nothing to be for, unless that is passed over.
+    pub(crate) fn report(self, problem: Diagnostic, diagnostics: &mut Diagnostics) {
+        match self {
+            Self::Refused => diagnostics.push(problem),
+            Self::PassedOver => {}
+        }
+    }
 }
 
 /// A program that shows how a request is sent.

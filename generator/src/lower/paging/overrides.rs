@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::lower::Lowering;
 use crate::model::{Member, MemberPath, Method, NextPage, Operation, Paging, ParameterPlace, Structure, Type};
 use crate::openapi::nearest::nearest;
-use crate::settings::{self, PagingOverride, PagingWay, PlacedText, UnmatchedNames};
+use crate::settings::{self, PagingOverride, PagingWay, PlacedText};
 
 /// Why an entry of the settings doesn't go with an operation, and where it says so.
 struct Misfit {
@@ -94,10 +94,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn report_misfit(&mut self, misfit: Misfit) {
-        match self.settings.unmatched_names {
-            UnmatchedNames::Refused => self.diagnostics.push(misfit.diagnostic()),
-            UnmatchedNames::PassedOver => {}
-        }
+        let unmatched = self.settings.unmatched_names;
+        unmatched.report(misfit.diagnostic(), self.diagnostics);
     }
 
     /// The entries for this description, each with its index among all.

@@ -11,24 +11,18 @@ use crate::model::{Api, FormerName, FormerlyNamed, GroupId, ModuleId, Scope};
 /// The former names of the types of a module.
 pub(super) fn types(api: &Api, id: ModuleId) -> Vec<TokenStream> {
     let module = paths::module(api, id);
-    let types = api.modules[id.0]
-        .former_names
-        .iter()
-        .filter_map(|former| match &former.of {
-            FormerlyNamed::Type { name, .. } => Some((former, name)),
-            FormerlyNamed::Function { .. }
-            | FormerlyNamed::Module
-            | FormerlyNamed::Entrance
-            | FormerlyNamed::Setter { .. } => None,
-        });
-    types
-        .map(|(former, name)| {
-            let attributes = attributes(former, name, &link(name, name));
+    let former_names = api.modules[id.0].former_names.iter();
+    former_names
+        .filter_map(|former| {
+            let FormerlyNamed::Type { name, .. } = &former.of else {
+                return None;
+            };
+            let attributes = attributes(former, name, name);
             let (alias, name) = (paths::ident(&former.name), paths::ident(name));
-            quote! {
+            Some(quote! {
                 #attributes
                 pub type #alias = crate::#module::#name;
-            }
+            })
         })
         .collect()
 }
@@ -80,11 +74,7 @@ pub(super) fn setters(api: &Api, module: ModuleId, setter: &Setter) -> Vec<Token
     let expect_deprecated = lints::expect_deprecated_setter(setter.is_deprecated);
     former_names
         .map(|former| {
-            let attributes = attributes(
-                former,
-                setter.name,
-                &link(setter.name, &format!("Self::{}", setter.name)),
-            );
+            let attributes = attributes(former, setter.name, &format!("Self::{}", setter.name));
             let alias = paths::ident(&former.name);
             quote! {
                 #attributes
@@ -139,7 +129,7 @@ pub(super) fn modules(api: &Api, group: Option<GroupId>) -> Vec<TokenStream> {
     });
     modules
         .map(|(former, name)| {
-            let attributes = attributes(former, name, &link(name, name));
+            let attributes = attributes(former, name, name);
             let (alias, name) = (paths::ident(&former.name), paths::ident(name));
             quote! {
                 #attributes
@@ -151,9 +141,9 @@ pub(super) fn modules(api: &Api, group: Option<GroupId>) -> Vec<TokenStream> {
         .collect()
 }
 
-/// What stands before an alias: that it is one, of what, and since when.
-pub(super) fn attributes(former: &FormerName, name: &str, link: &str) -> TokenStream {
-    let docs = docs::outer(&format!("The former name of {link}."));
+/// What stands before an alias: that it is one, of what is called `name` and found under `path`, and since when.
+pub(super) fn attributes(former: &FormerName, name: &str, path: &str) -> TokenStream {
+    let docs = docs::outer(&format!("The former name of {}.", link(name, path)));
     let note = format!("renamed to `{}`", paths::ident(name));
     let since = former.since.as_ref().map(|since| quote!(since = #since,));
     quote! {
@@ -163,7 +153,7 @@ pub(super) fn attributes(former: &FormerName, name: &str, link: &str) -> TokenSt
 }
 
 /// A link to an item, which rustdoc finds under `path`; a raw identifier is shown alone.
-pub(super) fn link(name: &str, path: &str) -> String {
+fn link(name: &str, path: &str) -> String {
     let ident = paths::ident(name).to_string();
     if ident == name {
         let target = if path == name {

@@ -148,14 +148,14 @@ impl Emitter<'_> {
     fn former_entrances(&self, arguments: &[TokenStream]) -> Vec<TokenStream> {
         let (name, transport) = (self.name(), &self.transport);
         let named = &self.resource.handle.function;
-        let (function, link) = (paths::ident(named), former_name::link(named, &format!("Self::{named}")));
+        let (function, path) = (paths::ident(named), format!("Self::{named}"));
         // The handle of a group lends the client for as long as it has it.
         let lifetime = group_of(self.api, self.id).map_or_else(|| quote!('_), |_| quote!('c));
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         let passed: Vec<Ident> = self.shared.iter().map(|input| paths::ident(&input.field)).collect();
         former_name::of_entrance(self.api, self.id)
             .map(|former| {
-                let attributes = former_name::attributes(former, named, &link);
+                let attributes = former_name::attributes(former, named, &path);
                 let alias = paths::ident(&former.name);
                 quote! {
                     #attributes
@@ -257,13 +257,13 @@ impl Emitter<'_> {
         let module = paths::module(self.api, self.id);
         let (function, request) = (paths::ident(&operation.function), paths::ident(&operation.name));
         let transport = &self.transport;
-        let link = former_name::link(&operation.function, &format!("Self::{}", operation.function));
+        let path = format!("Self::{}", operation.function);
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         let expect_deprecated = lints::expect_deprecated_request(operation.deprecated);
         let passed = || required.iter().map(|input| paths::ident(&input.field));
         former_name::of_function(self.api, self.id, &operation.function)
             .map(|former| {
-                let attributes = former_name::attributes(former, &operation.function, &link);
+                let attributes = former_name::attributes(former, &operation.function, &path);
                 let (alias, passed) = (paths::ident(&former.name), passed());
                 quote! {
                     #attributes

@@ -27,13 +27,19 @@ pub(super) fn link(credential: &Credential) -> String {
     }
 }
 
-/// An expression of the first credential that an operation asks for, of what `value` gives for each part: `user` and
+/// The credential that code which calls an operation shows: the first that it asks for, or that the API knows where nobody
+/// says what it asks for.
+pub(super) fn shown<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Credential> {
+    match &operation.security {
+        Security::Unknown => api.credentials.first(),
+        Security::Usual(lists) | Security::Own(lists) => lists.iter().flatten().next(),
+    }
+}
+
+/// An expression of the credential that is shown for an operation, of what `value` gives for each part: `user` and
 /// `password`, `token`, or `key`; `None` where it asks for none.
 pub(super) fn expression(api: &Api, operation: &Operation, value: impl Fn(&str) -> TokenStream) -> Option<TokenStream> {
-    let credential = match &operation.security {
-        Security::Unknown => api.credentials.first()?,
-        Security::Usual(lists) | Security::Own(lists) => lists.iter().flatten().next()?,
-    };
+    let credential = shown(api, operation)?;
     let name = public_runtime(api, type_name(credential));
     Some(match credential {
         Credential::Basic => {

@@ -42,7 +42,7 @@ fn about(api: &Api, program: &Program) -> String {
         features.join(","),
         arguments.collect::<Vec<_>>().join(" ")
     );
-    let who = match api.credentials.first() {
+    let who = match credentials::shown(api, &program.operation) {
         None => String::new(),
         Some(Credential::Basic) => "The environment says who calls, by `API_USER` and `API_PASSWORD`. ".to_owned(),
         Some(Credential::Bearer) => "The environment says who calls, by `API_TOKEN`. ".to_owned(),

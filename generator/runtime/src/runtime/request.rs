@@ -239,23 +239,8 @@ pub(crate) fn is_header_value(value: &str) -> bool {
     !value.bytes().any(broken)
 }
 
-/// Whether a token can have this byte.
-fn is_token_byte(byte: u8) -> bool {
-    TOKEN_BYTES.get(usize::from(byte)).copied().unwrap_or_default()
-}
-
-/// The bytes of tokens (`tchar` in RFC 9110, section 5.6.2): every name of a header goes through here, so they are looked up.
-const TOKEN_BYTES: [bool; 128] = {
-    let mut bytes = [false; 128];
-    let mut byte = 0;
-    while byte < 128 {
-        bytes[byte as usize] = is_tchar(byte);
-        byte += 1;
-    }
-    bytes
-};
-
-const fn is_tchar(byte: u8) -> bool {
+/// Whether a token can have this byte (`tchar` in RFC 9110, section 5.6.2).
+const fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,

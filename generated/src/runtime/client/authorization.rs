@@ -20,13 +20,11 @@ pub(super) fn chosen(
     };
     let is_held =
         |scheme: &SecurityScheme<'_>| held.iter().any(|one| serves(one, *scheme));
+    let first = |is_there: &dyn Fn(&SecurityScheme<'static>) -> bool| {
+        lists.iter().position(|list| !list.is_empty() && list.iter().all(is_there))
+    };
     // What credentials say of themselves is more than what they may be.
-    let whole = lists
-        .iter()
-        .position(|list| !list.is_empty() && list.iter().all(is_said))
-        .or_else(|| {
-            lists.iter().position(|list| !list.is_empty() && list.iter().all(is_held))
-        });
+    let whole = first(&is_said).or_else(|| first(&is_held));
     let lists = whole.map_or(lists, |index| &lists[index..=index]);
     let is_asked_for =
         |one: &&Held| lists.iter().copied().flatten().any(|scheme| serves(one, *scheme));

@@ -21,7 +21,7 @@ use runtime::runtime::transports::ReqwestTransport;
 
 const CALLS: usize = 10_000;
 const AT_A_TIME: usize = 64;
-const ROUNDS: usize = 25;
+const ROUNDS: usize = 100;
 const TIME: Duration = Duration::from_mins(1);
 
 type Failure = Box<dyn Error + Send + Sync>;

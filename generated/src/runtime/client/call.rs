@@ -8,9 +8,10 @@ use core::pin::Pin;
 use core::time::Duration;
 
 use super::drive::{drive, drive_blocking};
+use super::error::Unsent;
 use super::{
-    BadResponse, BlockingTransport, Bounds, CallError, Client, Ended, NoResponse,
-    RetryPolicy, Transport,
+    BadResponse, BlockingTransport, Bounds, CallError, Client, Ended, Exchange,
+    NoResponse, RetryPolicy, Transport,
 };
 use crate::runtime::{Lenient, Operation, RawResponse, Reply, ResponseError};
 
@@ -130,21 +131,22 @@ impl<T, O, R> Call<'_, T, O, R> {
     }
 }
 
+impl<'c, T, O: Operation, R> Call<'c, T, O, R> {
+    /// The call as a client sends it.
+    fn exchange(&self) -> Result<Exchange<'c>, Unsent> {
+        let request = self.operation.to_request()?;
+        let server = self.client.server_of::<O>()?;
+        self.client.exchange(request, server, O::SECURITY, self.retries, self.bounds)
+    }
+}
+
 impl<T: BlockingTransport, O: Operation, R: Reading<O>> Call<'_, T, O, R> {
     /// Sends the call, and blocks until it has ended.
     ///
     /// # Errors
     /// The request is refused, no response comes, or the response is a failure or can't be read.
     pub fn send(self) -> CallResult<O, R> {
-        let request = self.operation.to_request()?;
-        let server = self.client.server_of::<O>()?;
-        let mut exchange = self.client.exchange(
-            request,
-            server,
-            O::SECURITY,
-            self.retries,
-            self.bounds,
-        )?;
+        let mut exchange = self.exchange()?;
         let ended = drive_blocking(&self.client.transport, &mut exchange);
         read::<O, R>(ended).map(|(value, _)| value)
     }
@@ -160,18 +162,15 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self {
-            client, retries, bounds, ..
-        } = self;
-        // Before anything waits, so that an operation needn't be `Send`.
-        let request = self.operation.to_request();
-        Box::pin(async move {
-            let server = client.server_of::<O>()?;
-            let mut exchange =
-                client.exchange(request?, server, O::SECURITY, retries, bounds)?;
-            let ended = drive(&client.transport, &mut exchange).await;
-            read::<O, R>(ended).map(|(value, _)| value)
-        })
+        let transport = &self.client.transport;
+        // Before anything waits, so that an operation needn't be `Send`, nor the future hold what it is made of.
+        match self.exchange() {
+            Ok(mut exchange) => Box::pin(async move {
+                let ended = drive(transport, &mut exchange).await;
+                read::<O, R>(ended).map(|(value, _)| value)
+            }),
+            Err(unsent) => Box::pin(async { Err(unsent.into()) }),
+        }
     }
 }
 

@@ -30,6 +30,13 @@ pub enum CallError<E> {
     NextPage(InvalidAddress),
 }
 
+/// Why nothing was sent: what a [`CallError`] says of it whatever the operation, so that it can wait in a future.
+pub(super) enum Unsent {
+    Invalid(InvalidRequest),
+    Unsendable(InvalidHttpRequest),
+    NextPage(InvalidAddress),
+}
+
 /// A call without a response.
 #[derive(Debug)]
 pub struct NoResponse {
@@ -225,6 +232,34 @@ impl<E: fmt::Debug> Error for CallError<E> {
             },
             Self::NextPage(error) => error.source(),
         }
+    }
+}
+
+impl<E> From<Unsent> for CallError<E> {
+    fn from(unsent: Unsent) -> Self {
+        match unsent {
+            Unsent::Invalid(error) => Self::Invalid(error),
+            Unsent::Unsendable(error) => Self::Unsendable(error),
+            Unsent::NextPage(error) => Self::NextPage(error),
+        }
+    }
+}
+
+impl From<InvalidRequest> for Unsent {
+    fn from(error: InvalidRequest) -> Self {
+        Self::Invalid(error)
+    }
+}
+
+impl From<InvalidHttpRequest> for Unsent {
+    fn from(error: InvalidHttpRequest) -> Self {
+        Self::Unsendable(error)
+    }
+}
+
+impl From<InvalidAddress> for Unsent {
+    fn from(error: InvalidAddress) -> Self {
+        Self::NextPage(error)
     }
 }
 

@@ -25,6 +25,7 @@ use core::fmt;
 use core::time::Duration;
 
 use authorization::Held;
+use error::Unsent;
 use http::header::{self, HeaderValue};
 
 pub use address::InvalidAddress;
@@ -171,14 +172,14 @@ impl<T> Client<T> {
     }
 
     /// A call's request as it is sent to `server`, before its first attempt.
-    fn exchange<E>(
+    fn exchange(
         &self,
         mut request: Request,
         server: &str,
         security: Option<Security>,
         policy: RetryPolicy,
         bounds: Bounds,
-    ) -> Result<Exchange<'_>, CallError<E>> {
+    ) -> Result<Exchange<'_>, Unsent> {
         for credentials in authorization::chosen(&self.credentials, security) {
             if self.server.is_none() && !server.starts_with("https://") {
                 return Err(InvalidHttpRequest::Insecure.into());

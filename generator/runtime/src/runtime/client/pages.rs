@@ -9,11 +9,12 @@ use http::HeaderMap;
 
 use super::call::read;
 use super::drive::{drive, drive_blocking};
+use super::error::Unsent;
 use super::{
     BlockingTransport, Bounds, Call, CallError, CallResult, Client, Ended, Exchange,
     InvalidAddress, Paged, Pager, Reading, RetryPolicy, Strictness, Transport,
 };
-use crate::runtime::{InvalidHttpRequest, InvalidRequest, Operation, Reply};
+use crate::runtime::{Operation, Reply};
 
 /// The pages of a list: an iterator where the transport blocks, else one call of [`next`](Pages::next) after another.
 ///
@@ -31,12 +32,8 @@ pub struct Pages<'c, T, O, R = Strictness> {
 enum Turn {
     /// The one of this request.
     Page(Pager),
-    /// An error: the first request is refused.
-    Refused(InvalidRequest),
-    /// An error: there is no server to ask for the first page.
-    Unsendable(InvalidHttpRequest),
-    /// An error: the last page names an address that must not be followed.
-    Misled(InvalidAddress),
+    /// An error: the first request is refused, or the last page names an address that must not be followed.
+    Unsent(Unsent),
     /// None.
     Over,
 }
@@ -44,8 +41,8 @@ enum Turn {
 impl Turn {
     fn first<T, O: Operation>(client: &Client<T>, operation: &O) -> Self {
         match (operation.to_request(), client.server_of::<O>()) {
-            (Err(error), _) => Self::Refused(error),
-            (_, Err(error)) => Self::Unsendable(error),
+            (Err(error), _) => Self::Unsent(error.into()),
+            (_, Err(error)) => Self::Unsent(error.into()),
             (Ok(request), Ok(server)) => Self::Page(Pager::new(request, server)),
         }
     }
@@ -90,7 +87,7 @@ impl<'c, T, O: Paged> Call<'c, T, O> {
 
 impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     /// The call of the next page.
-    fn exchange(&self, pager: &Pager) -> Result<Exchange<'c>, CallError<O::Failure>> {
+    fn exchange(&self, pager: &Pager) -> Result<Exchange<'c>, Unsent> {
         let (server, request) = pager.request();
         let security = O::SECURITY;
         self.client.exchange(
@@ -103,12 +100,10 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     }
 
     /// Begins the next page. Its turn stays until it has ended, so that one that is given up can be asked for again.
-    fn begin(&mut self) -> Option<Result<Exchange<'c>, CallError<O::Failure>>> {
+    fn begin(&mut self) -> Option<Result<Exchange<'c>, Unsent>> {
         match mem::replace(&mut self.turn, Turn::Over) {
             Turn::Over => None,
-            Turn::Refused(error) => Some(Err(error.into())),
-            Turn::Unsendable(error) => Some(Err(error.into())),
-            Turn::Misled(error) => Some(Err(error.into())),
+            Turn::Unsent(unsent) => Some(Err(unsent)),
             Turn::Page(pager) => Some(self.exchange(&pager).inspect(|_| {
                 self.turn = Turn::Page(pager);
             })),
@@ -134,7 +129,7 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
             Some(next) => match pager.advance(next) {
                 Ok(true) => Turn::Page(pager),
                 Ok(false) => Turn::Over,
-                Err(error) => Turn::Misled(error),
+                Err(error) => Turn::Unsent(error.into()),
             },
         }
     }
@@ -145,7 +140,7 @@ impl<T: Transport, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
     pub async fn next(&mut self) -> Option<CallResult<O, R>> {
         let mut exchange = match self.begin()? {
             Ok(exchange) => exchange,
-            Err(error) => return Some(Err(error)),
+            Err(unsent) => return Some(Err(unsent.into())),
         };
         let ended = drive(&self.client.transport, &mut exchange).await;
         Some(self.finish(ended))
@@ -156,9 +151,12 @@ impl<T: BlockingTransport, O: Paged, R: Reading<O>> Iterator for Pages<'_, T, O,
     type Item = CallResult<O, R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.begin()?.and_then(|mut exchange| {
-            self.finish(drive_blocking(&self.client.transport, &mut exchange))
-        }))
+        let mut exchange = match self.begin()? {
+            Ok(exchange) => exchange,
+            Err(unsent) => return Some(Err(unsent.into())),
+        };
+        let ended = drive_blocking(&self.client.transport, &mut exchange);
+        Some(self.finish(ended))
     }
 }
 

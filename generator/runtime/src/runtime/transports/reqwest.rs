@@ -79,7 +79,15 @@ impl Transport for ReqwestTransport {
             *request.timeout_mut() = bounds.time;
             self.client.execute(request)
         });
-        async move { read(response?.await.map_err(classify)?, bounds.body).await }
+        async move {
+            let mut response = response?.await.map_err(classify)?;
+            let body = body(&mut response, bounds.body).await?;
+            let mut whole = http::Response::new(body);
+            *whole.status_mut() = response.status();
+            *whole.version_mut() = response.version();
+            *whole.headers_mut() = mem::take(response.headers_mut());
+            Ok(whole)
+        }
     }
 
     async fn wait(&self, time: Duration) {
@@ -87,11 +95,11 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Reads a response to its end, or to the most bytes of its body.
-async fn read(
-    mut response: Response,
+/// Reads a body to its end, or to the most bytes that it may have.
+async fn body(
+    response: &mut Response,
     most_bytes: usize,
-) -> Result<HttpResponse, TransportError> {
+) -> Result<Vec<u8>, TransportError> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(classify)? {
         if chunk.len() > most_bytes - body.len() {
@@ -99,11 +107,7 @@ async fn read(
         }
         body.extend_from_slice(&chunk);
     }
-    let mut whole = http::Response::new(body);
-    *whole.status_mut() = response.status();
-    *whole.version_mut() = response.version();
-    *whole.headers_mut() = mem::take(response.headers_mut());
-    Ok(whole)
+    Ok(body)
 }
 
 fn classify(error: reqwest::Error) -> TransportError {

@@ -127,11 +127,30 @@ fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<T> {
     kept
 }
 
-/// The values that two lists have in common, one of which can be absent.
+/// The values that two lists have in common, one of which can be absent; those of the first where they have none.
 fn both_listed<T: PartialEq + Clone>(left: &[T], right: &[T]) -> Vec<T> {
-    let (some, others) = if left.is_empty() { (right, left) } else { (left, right) };
-    let is_in_others = |value: &&T| others.is_empty() || others.contains(value);
-    some.iter().filter(is_in_others).cloned().collect()
+    if left.is_empty() {
+        return right.to_vec();
+    }
+    if right.is_empty() || exclude_each_other(left, right) {
+        return left.to_vec();
+    }
+    left.iter().filter(|value| right.contains(value)).cloned().collect()
+}
+
+fn exclude_each_other<T: PartialEq>(left: &[T], right: &[T]) -> bool {
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|value| right.contains(value))
+}
+
+/// Whether two rules of the same type list values, and none in common.
+pub(super) fn lists_exclude_each_other(left: &Constraint, right: &Constraint) -> bool {
+    match (left, right) {
+        (Constraint::Boolean(left), Constraint::Boolean(right)) => left != right,
+        (Constraint::Integer(left), Constraint::Integer(right)) => exclude_each_other(&left.listed, &right.listed),
+        (Constraint::Number(left), Constraint::Number(right)) => exclude_each_other(&left.listed, &right.listed),
+        (Constraint::Value(left), Constraint::Value(right)) => exclude_each_other(left, right),
+        _ => false,
+    }
 }
 
 #[expect(
@@ -142,7 +161,7 @@ fn whole(number: f64) -> i64 {
     number as i64
 }
 
-/// The rule of a value that obeys two rules of the same type.
+/// The rule of a value that obeys two rules of the same type; where no value does, the lists of the first one count.
 pub(super) fn both(left: &Constraint, right: &Constraint) -> Constraint {
     let least = |left: Option<u64>, right: Option<u64>| left.max(right);
     let most = |left: Option<u64>, right: Option<u64>| match (left, right) {

@@ -122,13 +122,19 @@ impl<'a> Lowering<'a> {
                 let site = Site::member(Owner::Definition(id), wire_name);
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
+                let known = members.iter().find(|known| known.wire_name == *wire_name);
+                if known
+                    .is_some_and(|known| constraint::lists_exclude_each_other(&known.constraint, &member.constraint))
+                {
+                    self.warn_of_clash("lists none of these values", wire_name, &pointer);
+                }
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
                     Some(known) if known.ty == member.ty || self.takes_member(&member, known) => narrow(known, &member),
                     Some(known) if self.takes_member(known, &member) => {
                         let wide = std::mem::replace(known, member);
                         narrow(known, &wide);
                     }
-                    Some(_) => self.warn_of_clash(wire_name, &pointer),
+                    Some(_) => self.warn_of_clash("has another type", wire_name, &pointer),
                     None => members.push(member),
                 }
             }
@@ -227,10 +233,10 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn warn_of_clash(&mut self, wire_name: &str, pointer: &Pointer) {
+    fn warn_of_clash(&mut self, clash: &str, wire_name: &str, pointer: &Pointer) {
         self.warn(
             Code::ConflictingProperty,
-            &format!("`{wire_name}` has another type in an earlier part of the `allOf`"),
+            &format!("`{wire_name}` {clash} in an earlier part of the `allOf`"),
             pointer,
             "the first one counts; give both the same schema",
         );

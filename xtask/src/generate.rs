@@ -44,8 +44,8 @@ pub(crate) struct AdHoc {
     /// A description, then the files that it refers to
     #[arg(long = "spec", value_name = "FILE", requires_all = ["out", "name"])]
     pub(crate) specs: Vec<PathBuf>,
-    /// The folder of the crate
-    #[arg(long, value_name = "DIR", requires = "specs")]
+    /// The folder of the crate; of one settings file, in place of its `output`
+    #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// The name of the crate
     #[arg(long, requires = "specs")]
@@ -146,6 +146,15 @@ fn jobs(options: &Options) -> Result<Vec<Job>, Problem> {
         return Ok(vec![Job::ad_hoc(ad_hoc, out, name)?]);
     }
     let root = workspace::root()?;
+    if let Some(out) = &ad_hoc.out {
+        let [settings] = options.settings.as_slice() else {
+            return Err(Problem::refused(
+                "`--out` is the folder of one crate",
+                "name the settings file of that crate, or describe it with `--spec` and `--name`",
+            ));
+        };
+        return Ok(vec![Job::into_folder(settings, &root, out)?]);
+    }
     let files = if options.settings.is_empty() {
         let (committed, left_out) = job::committed_settings_files(&root)?;
         for name in left_out {

@@ -109,6 +109,23 @@ impl Job {
         })
     }
 
+    /// The job that a settings file describes, with another output folder, which can be anywhere.
+    ///
+    /// # Errors
+    /// As of [`from_settings`](Self::from_settings).
+    pub(crate) fn into_folder(path: &Path, root: &Path, folder: &Path) -> Result<Self, Problem> {
+        let mut job = Self::from_settings(path, root)?;
+        job.shown = workspace::shown(folder, None)?;
+        folder.clone_into(&mut job.folder);
+        let settings = workspace::shown(path, None)?;
+        job.settings.command = format!(
+            "cargo xtask generate {} --out {}",
+            quoted(&settings),
+            quoted(&job.shown)
+        );
+        Ok(job)
+    }
+
     /// Where the first description of the job is, whose settings are in `settings`.
     ///
     /// # Errors

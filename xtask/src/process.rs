@@ -27,8 +27,8 @@ pub(crate) struct Ended {
     pub(crate) said: String,
 }
 
-/// What a process needed.
-#[derive(Clone, Copy, Debug)]
+/// What a process needed, or several that ran one after another.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Usage {
     /// From its start to its end.
     pub(crate) took: Duration,
@@ -36,6 +36,17 @@ pub(crate) struct Usage {
     pub(crate) processor: Duration,
     /// The most memory that it, or one of its own processes, held at a time, in bytes.
     pub(crate) peak_memory: u64,
+}
+
+impl Usage {
+    /// What both needed, where the other one ran after this one.
+    pub(crate) fn then(self, next: Self) -> Self {
+        Self {
+            took: self.took + next.took,
+            processor: self.processor + next.processor,
+            peak_memory: self.peak_memory.max(next.peak_memory),
+        }
+    }
 }
 
 impl Process {

@@ -233,6 +233,8 @@ fn a_bad_command_line_is_an_input_problem() {
     for arguments in [
         &["generate", "--spec", "specs/calls.yaml"][..],
         &["generate", "--out", "out", "--name", "calls"],
+        &["generate", "--out", "out"],
+        &["generate", "specs/calls.toml", "specs/calls.toml", "--out", "out"],
         &[
             "generate",
             "specs/calls.toml",
@@ -320,6 +322,18 @@ fn a_crate_can_be_generated_without_settings_and_checked_with_the_same_words() {
     workspace.run(&check).with(0, &["is up to date"], &[]);
     fs::remove_file(workspace.at("deep/out/src/lib.rs")).unwrap();
     let command = "run `cargo xtask generate --spec specs/calls.yaml --out deep/out --name calls`";
+    workspace.run(&check).with(1, &["+++ deep/out/src/lib.rs"], &[command]);
+}
+
+#[test]
+fn the_crate_of_a_settings_file_can_go_elsewhere() {
+    let workspace = Workspace::new();
+    let words = ["generate", "specs/calls.toml", "--out", "deep/out"];
+    workspace.run(&words).with(0, &["calls in deep/out"], &[]);
+    assert!(!workspace.at("generated").exists());
+    fs::remove_file(workspace.at("deep/out/src/lib.rs")).unwrap();
+    let check: Vec<&str> = words.iter().copied().chain(["--check"]).collect();
+    let command = "run `cargo xtask generate specs/calls.toml --out deep/out`";
     workspace.run(&check).with(1, &["+++ deep/out/src/lib.rs"], &[command]);
 }
 

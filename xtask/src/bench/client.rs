@@ -5,20 +5,27 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Bench;
-use super::peers::{Description, Peer, Transport, filled};
+use super::peers::{Description, Peer, Transport};
 use super::report::{Missing, OURS};
 use crate::files::{copy, empty, lines_of_rust, read, write};
 use crate::process::Process;
 use crate::progress::Step;
 
-/// A crate that can be built without the network.
+/// A crate that can be built without the network, or several of one workspace.
 #[derive(Clone, Debug)]
 pub(super) struct Client {
     folder: PathBuf,
-    /// Its name for cargo.
-    package: String,
-    /// Whether it has its default features.
-    has_features: bool,
+    /// The folder of each crate.
+    crates: Vec<PathBuf>,
+    features: Features,
+}
+
+/// Which features a crate has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Features {
+    Default,
+    None,
+    All,
 }
 
 /// How far cargo goes.
@@ -34,49 +41,56 @@ impl Client {
     /// # Errors
     /// When it can't be generated, or what it depends on can't be fetched.
     pub(super) fn ours(bench: &Bench, description: &Description) -> Result<Self, Missing> {
-        let file = description.fetch(bench)?;
         if description.committed.is_none() {
             bench.build_generator()?;
         }
-        Self::prepare(bench, OURS, description, |folder| match &description.committed {
-            Some(committed) => Ok(copy(&bench.root.join(committed), folder)?),
-            None => bench.generator(&file, folder, &description.name).measure().map(drop),
-        })
+        let ours = Self::prepare(bench, OURS, description, |folder| {
+            match &description.committed {
+                Some(committed) => copy(&bench.root.join(committed), folder)?,
+                None => drop(description.our_generator(bench, folder)?.measure()?),
+            }
+            Ok(vec![folder.to_owned()])
+        })?;
+        // Of several descriptions, each has a feature.
+        let features = if description.is_several() {
+            Features::All
+        } else {
+            Features::Default
+        };
+        Ok(Self { features, ..ours })
     }
 
-    /// The crate that a peer generates from a description, or that it is.
+    /// The crate that a peer generates from a description, or that it is; of several descriptions, one for each.
     ///
     /// # Errors
     /// When the peer can't be had or doesn't generate, or when what the crate depends on can't be fetched.
     pub(super) fn of_peer(bench: &Bench, peer: &Peer, description: &Description) -> Result<Self, Missing> {
-        let file = peer.patched(bench, description)?;
+        let files = peer.patched(bench, description)?;
         let package = bench.packages.fetch(&peer.package)?;
+        if peer.command.is_none() && description.is_several() {
+            return Err(Missing::not_applicable("is of one of the descriptions only"));
+        }
         Self::prepare(bench, &peer.name, description, |folder| {
             if peer.command.is_none() {
-                return Ok(copy(&package, folder)?);
+                copy(&package, folder)?;
+                return Ok(vec![folder.to_owned()]);
             }
-            let generator = peer.generator(bench, &file, folder, &description.name)?;
-            generator
-                .measure()
-                .map_err(|missing| Missing::new(format!("does not generate: {missing}")))?;
-            let Some(module) = &peer.module else { return Ok(()) };
-            let dependencies = read(Path::new(&filled(&module.dependencies, &[("output", folder)])))?;
-            let manifest = format!(
-                "[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}",
-                description.name
-            );
-            write(&folder.join("Cargo.toml"), &manifest)?;
-            Ok(write(
-                &folder.join("src/lib.rs"),
-                &format!("pub mod {};\n", module.name),
-            )?)
+            let generated = peer.generate(bench, &files, folder, &description.name);
+            let (crates, _) = generated.map_err(|missing| Missing::new(format!("does not generate: {missing}")))?;
+            if let Some(module) = &peer.module {
+                for folder in &crates {
+                    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+                    module.make_crate(folder, &name)?;
+                }
+            }
+            Ok(crates)
         })
     }
 
     /// The same crate without its default features.
     pub(super) fn without_features(&self) -> Self {
         Self {
-            has_features: false,
+            features: Features::None,
             ..self.clone()
         }
     }
@@ -92,23 +106,24 @@ impl Client {
         transport: &Transport,
     ) -> Result<Self, Missing> {
         let contender = format!("{OURS}-{}", transport.name);
+        let dependency = self.dependency()?;
         Self::prepare(bench, &contender, description, |folder| {
             let manifest = format!(
-                "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{}\n{}\n",
-                self.dependency(),
+                "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n{}\n",
                 transport.dependency()
             );
             write(&folder.join("Cargo.toml"), &manifest)?;
-            Ok(write(&folder.join("src/lib.rs"), "")?)
+            write(&folder.join("src/lib.rs"), "")?;
+            Ok(vec![folder.to_owned()])
         })
     }
 
-    /// Fills the folder of a crate and fetches what it depends on, by the versions that were chosen the first time.
+    /// Fills a folder with crates and fetches what they depend on, by the versions that were chosen the first time.
     fn prepare(
         bench: &Bench,
         contender: &str,
         description: &Description,
-        fill: impl FnOnce(&Path) -> Result<(), Missing>,
+        fill: impl FnOnce(&Path) -> Result<Vec<PathBuf>, Missing>,
     ) -> Result<Self, Missing> {
         let step = Step::start(&format!("{contender}, {}: make the crate ready", description.name));
         let folder = bench
@@ -117,26 +132,30 @@ impl Client {
         let lock = folder.join("Cargo.lock");
         let locked = read(&lock).ok();
         empty(&folder)?;
-        let filled = fill(&folder).and_then(|()| {
+        let filled = fill(&folder).and_then(|crates| {
             let manifest = folder.join("Cargo.toml");
             // A workspace of its own, since it lies within another one.
-            write(&manifest, &format!("{}\n[workspace]\n", read(&manifest)?.trim_end()))?;
+            let workspace = if crates.contains(&folder) {
+                format!("{}\n[workspace]\n", read(&manifest)?.trim_end())
+            } else {
+                "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n".to_owned()
+            };
+            write(&manifest, &workspace)?;
             if let Some(locked) = locked {
                 write(&lock, &locked)?;
             }
             bench.cargo().args(["fetch"]).folder(&folder).measure()?;
-            let package = package_name(&read(&manifest)?)?;
             Ok(Self {
                 folder,
-                package,
-                has_features: true,
+                crates,
+                features: Features::Default,
             })
         });
         step.end(&filled);
         filled
     }
 
-    /// How many crates its tree has, itself among them: what is linked and the macros that run, without build scripts.
+    /// How many crates the tree has, its own among them: what is linked and the macros that run, without build scripts.
     ///
     /// # Errors
     /// When cargo doesn't know.
@@ -147,12 +166,13 @@ impl Client {
         Ok(crates_of(&tree.args(["--no-dedupe"]).output()?))
     }
 
-    /// How many lines of Rust it holds.
+    /// How many lines of Rust there are.
     ///
     /// # Errors
-    /// When it can't be read.
+    /// When they can't be read.
     pub(super) fn lines(&self) -> Result<usize, Missing> {
-        Ok(lines_of_rust(&self.folder.join("src"))?)
+        let lines = self.crates.iter().map(|one| lines_of_rust(&one.join("src")));
+        Ok(lines.sum::<Result<usize, _>>()?)
     }
 
     /// Compiles it with everything that it depends on, from nothing into `target`.
@@ -183,35 +203,48 @@ impl Client {
     /// A name that tells it from the other crates.
     pub(super) fn name(&self) -> String {
         let folder = self.folder.file_name().unwrap_or_default().to_string_lossy();
-        let features = if self.has_features { "" } else { "-no-features" };
+        let features = match self.features {
+            Features::Default | Features::All => "",
+            Features::None => "-no-features",
+        };
         format!("{folder}{features}")
     }
 
     /// The line of a manifest that depends on it, under the name `client`.
-    pub(super) fn dependency(&self) -> String {
+    ///
+    /// # Errors
+    /// When it is several crates, or its manifest can't be read.
+    pub(super) fn dependency(&self) -> Result<String, Missing> {
+        let [folder] = self.crates.as_slice() else {
+            return Err(Missing::not_applicable("is several crates"));
+        };
         let quoted = |text: &str| toml::Value::from(text).to_string();
-        let folder = quoted(&self.folder.to_string_lossy());
-        let package = quoted(&self.package);
-        let features = self.has_features;
-        format!("client = {{ path = {folder}, package = {package}, default-features = {features} }}")
+        let package = quoted(&package_name(&read(&folder.join("Cargo.toml"))?)?);
+        let folder = quoted(&folder.to_string_lossy());
+        let features = self.features == Features::Default;
+        Ok(format!(
+            "client = {{ path = {folder}, package = {package}, default-features = {features} }}"
+        ))
     }
 
     fn offline(&self, bench: &Bench, subcommand: &str) -> Process {
         let cargo = bench.cargo().args([subcommand]).args(["--offline"]);
-        let features: &[&str] = if self.has_features {
-            &[]
-        } else {
-            &["--no-default-features"]
+        let features: &[&str] = match self.features {
+            Features::Default => &[],
+            Features::None => &["--no-default-features"],
+            Features::All => &["--all-features"],
         };
         cargo.args(features).folder(&self.folder)
     }
 
-    /// Makes cargo take the crate, and nothing that it depends on, for changed.
+    /// Makes cargo take the crates, and nothing else that they depend on, for changed.
     fn touch(&self) -> Result<(), Missing> {
-        let root = self.folder.join("src/lib.rs");
         let touch = |file: File| file.set_modified(SystemTime::now());
-        let touched = fs::OpenOptions::new().append(true).open(&root).and_then(touch);
-        touched.map_err(|error| Missing::new(format!("can't touch {}: {error}", root.display())))
+        self.crates.iter().try_for_each(|one| {
+            let root = one.join("src/lib.rs");
+            let touched = fs::OpenOptions::new().append(true).open(&root).and_then(touch);
+            touched.map_err(|error| Missing::new(format!("can't touch {}: {error}", root.display())))
+        })
     }
 }
 

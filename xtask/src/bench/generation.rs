@@ -13,16 +13,16 @@ use crate::problem::Problem;
 use crate::process::{Process, Usage};
 use crate::progress::Step;
 
-/// How many times each generator runs. They take turns, so that what else the machine does befalls all of them alike.
-const ROUNDS: usize = 7;
+/// How many times a process is started that does nothing.
+const IDLE_ROUNDS: usize = 7;
 
 /// A generator and where it generates to; ours when there is no peer.
 struct Contender<'b> {
     bench: &'b Bench,
     peer: Option<&'b Peer>,
-    /// The name of the description.
-    description: &'b str,
-    file: PathBuf,
+    description: &'b Description,
+    /// For a peer.
+    files: Vec<PathBuf>,
     /// Holds a folder for each run.
     output: PathBuf,
 }
@@ -88,7 +88,7 @@ fn table(bench: &Bench, description: &Description, output: &Path) -> Table {
         .chain(generators(&bench.catalogue).map(Some))
         .map(|peer| Contender::ready(bench, peer, description, output))
         .collect();
-    let columns = rounds(&description.name, &contenders);
+    let columns = rounds(description, &contenders);
     let least = least_memory(bench);
     let row = |(measure, unit, pick): Measure| {
         let cell = |runs: &Result<Runs, Missing>| -> Cell { runs.as_ref().map(pick).map_err(Clone::clone) };
@@ -112,6 +112,15 @@ fn table(bench: &Bench, description: &Description, output: &Path) -> Table {
 
 fn about(description: &Description, least: &Result<f64, Missing>) -> String {
     let cores = thread::available_parallelism().map_or(1, usize::from);
+    let times = match description.generation_rounds {
+        1 => "once".to_owned(),
+        rounds => format!("{rounds} times"),
+    };
+    let each = if description.is_several() {
+        ", of the others one for each description, whose times are added up"
+    } else {
+        ""
+    };
     let seen = match least {
         Ok(least) => format!(
             "The process that measures holds {} itself; less than that can't be seen, so that such a figure is a bound \
@@ -121,22 +130,24 @@ fn about(description: &Description, least: &Result<f64, Missing>) -> String {
         Err(missing) => format!("How little memory can be seen is not known: {missing}."),
     };
     format!(
-        "The description is {}. Each generator runs {ROUNDS} times, in turn with the others, into a new folder, as a \
-         process of its own: how long it takes from start to end, what processors work on it (CPU time, all threads \
-         together), and the most memory that it holds. Ours works with a thread for each core, here {cores}; the others \
-         with as many as they choose. {seen}",
+        "Generated from {}. Each generator runs {times}, in turn with the others, into a new folder, as a process of its \
+         own{each}: how long it takes from start to end, what processors work on it (CPU time, all threads together), and \
+         the most memory that it holds. Ours works with a thread for each core, here {cores}; the others with as many as \
+         they choose. {seen}",
         description.about
     )
 }
 
-/// Runs those generators that are ready in turn, round after round.
-fn rounds(description: &str, contenders: &[Result<Contender<'_>, Missing>]) -> Vec<Result<Runs, Missing>> {
-    let step = Step::start(&format!("{description}: generate {ROUNDS} times with each"));
+/// Runs those generators that are ready in turn, round after round, so that what else the machine does befalls all of them
+/// alike.
+fn rounds(description: &Description, contenders: &[Result<Contender<'_>, Missing>]) -> Vec<Result<Runs, Missing>> {
+    let rounds = description.generation_rounds;
+    let step = Step::start(&format!("{}: generate {rounds} times with each", description.name));
     let mut columns: Vec<Result<Runs, Missing>> = contenders
         .iter()
         .map(|contender| contender.as_ref().map(|_| Runs::default()).map_err(Clone::clone))
         .collect();
-    for round in 1..=ROUNDS {
+    for round in 1..=rounds {
         for (contender, column) in contenders.iter().zip(&mut columns) {
             let (Ok(contender), Ok(runs)) = (contender, &mut *column) else {
                 continue;
@@ -167,7 +178,7 @@ impl<'b> Contender<'b> {
         description: &'b Description,
         output: &Path,
     ) -> Result<Self, Missing> {
-        let file = description.fetch(bench)?;
+        let files = description.fetch(bench)?;
         match peer {
             Some(peer) => drop(bench.packages.fetch(&peer.package)?),
             None => bench.build_generator()?,
@@ -178,8 +189,8 @@ impl<'b> Contender<'b> {
         let contender = Self {
             bench,
             peer,
-            description: &description.name,
-            file,
+            description,
+            files,
             output,
         };
         let step = Step::start(&format!("{name}, {}: generate", description.name));
@@ -190,13 +201,15 @@ impl<'b> Contender<'b> {
 
     /// Generates into the folder of a round, which must be new.
     fn run(&self, round: usize) -> Result<Usage, Missing> {
-        let Self { bench, file, .. } = self;
+        let Self { bench, description, .. } = self;
         let output = self.output.join(round.to_string());
-        let generator = match self.peer {
-            Some(peer) => peer.generator(bench, file, &output, self.description)?,
-            None => bench.generator(file, &output, self.description),
-        };
-        generator.measure()
+        match self.peer {
+            Some(peer) => {
+                let generated = peer.generate(bench, &self.files, &output, &description.name);
+                generated.map(|(_, usage)| usage)
+            }
+            None => description.our_generator(bench, &output)?.measure(),
+        }
     }
 }
 
@@ -207,8 +220,8 @@ impl<'b> Contender<'b> {
 /// When there is no such process.
 fn least_memory(bench: &Bench) -> Result<f64, Missing> {
     let own = env::current_exe().map_err(|error| Missing::new(error.to_string()))?;
-    // As often as generators run, since what the system reports varies a little.
-    (0..ROUNDS).try_fold(0.0, |most, _| {
+    // Several times, since what the system reports varies a little.
+    (0..IDLE_ROUNDS).try_fold(0.0, |most, _| {
         let idle = Process::new(&own, &bench.log).args(["--help"]).measure()?;
         Ok(f64::max(most, count(idle.peak_memory)?))
     })

@@ -17,7 +17,7 @@ mod run_time;
 mod table;
 mod weight;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -156,20 +156,12 @@ impl Bench {
     fn build_generator(&self) -> Result<(), Missing> {
         release::build(&self.root, &self.log).map(drop)
     }
-
-    /// Our generator, which has to be built, on one description.
-    fn generator(&self, description: &Path, output: &Path, name: &str) -> Process {
-        let generate = Process::new(release::program(&self.root), &self.log).args(["generate", "--name", name]);
-        generate
-            .args(["--spec"])
-            .args([description])
-            .args(["--out"])
-            .args([output])
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     const PEERS: &str = "
@@ -178,7 +170,9 @@ mod tests {
         about = 'a small description'
         file = 'small.yaml'
         programs = true
+        generation_rounds = 1
         cold_rounds = 1
+        alone_rounds = 1
 
         [transport]
         name = 'http-client'

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use generator::source::Sources;
 use serde::Deserialize;
 
 use super::Bench;
@@ -9,7 +10,8 @@ use super::report::Missing;
 use crate::files::{self, write};
 use crate::packages::Package;
 use crate::problem::Problem;
-use crate::process::Process;
+use crate::process::{Process, Usage};
+use crate::{job, release};
 
 /// The file of descriptions and peers.
 #[derive(Debug, Deserialize)]
@@ -33,7 +35,7 @@ pub(super) struct Transport {
     pub(super) remark: String,
 }
 
-/// A description that every contender generates from.
+/// What every contender generates from: a description, or several.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Description {
@@ -41,14 +43,21 @@ pub(super) struct Description {
     /// What it is, in Markdown.
     pub(super) about: String,
     /// Its file, relative to the root of the workspace or in `package`.
-    file: String,
+    file: Option<String>,
+    /// In place of a file, the settings that make one crate of several descriptions; a peer takes these one after another,
+    /// and makes a crate of each.
+    settings: Option<PathBuf>,
     /// The folder of the committed crate that is generated from it.
     pub(super) committed: Option<PathBuf>,
     /// Whether it is the one whose crates the programs in `tests/benches/programs` use.
     #[serde(default)]
     pub(super) programs: bool,
+    /// How many times each generator runs on it.
+    pub(super) generation_rounds: usize,
     /// How many times everything that its crates need is compiled from nothing.
     pub(super) cold_rounds: usize,
+    /// How many times they are compiled with all of that compiled before.
+    pub(super) alone_rounds: usize,
     pub(super) package: Option<Package>,
 }
 
@@ -86,9 +95,9 @@ pub(super) struct Patch {
 #[serde(deny_unknown_fields)]
 pub(super) struct Module {
     /// Its name; it lies in `src`.
-    pub(super) name: String,
+    name: String,
     /// The file with the `[dependencies]` that it needs.
-    pub(super) dependencies: String,
+    dependencies: String,
 }
 
 impl Catalogue {
@@ -122,20 +131,46 @@ impl Transport {
 }
 
 impl Description {
-    /// The file, fetched if need be.
+    /// The file, or those that the settings name, fetched if need be.
     ///
     /// # Errors
-    /// When it can't be fetched.
-    pub(super) fn fetch(&self, bench: &Bench) -> Result<PathBuf, Missing> {
-        let path = match &self.package {
-            Some(package) => PathBuf::from(filled(&self.file, &[("package", &bench.packages.fetch(package)?)])),
-            None => bench.root.join(&self.file),
-        };
-        if path.is_file() {
-            Ok(path)
-        } else {
-            Err(Missing::new(format!("{} is not there", self.file)))
+    /// When they can't be fetched, or the settings can't be read.
+    pub(super) fn fetch(&self, bench: &Bench) -> Result<Vec<PathBuf>, Missing> {
+        let package = self.package.as_ref().map(|package| bench.packages.fetch(package));
+        let package = package.transpose()?.unwrap_or_default();
+        let mut files = Vec::new();
+        if let Some(file) = &self.file {
+            files.push(bench.root.join(filled(file, &[("package", &package)])));
         }
+        if let Some(settings) = &self.settings {
+            let settings = bench.root.join(settings);
+            let read = job::read_settings(&settings, &bench.root, &mut Sources::new())?;
+            let sources = read.descriptions.iter().filter_map(|one| one.sources.first());
+            files.extend(sources.map(|source| settings.with_file_name(source)));
+        }
+        match files.iter().find(|file| !file.is_file()) {
+            Some(file) => Err(Missing::new(format!("{} is not there", file.display()))),
+            None => Ok(files),
+        }
+    }
+
+    /// Whether it is several descriptions.
+    pub(super) fn is_several(&self) -> bool {
+        self.settings.is_some()
+    }
+
+    /// Our generator, which has to be built, with an output folder: one process however many descriptions there are.
+    ///
+    /// # Errors
+    /// When the description can't be fetched.
+    pub(super) fn our_generator(&self, bench: &Bench, output: &Path) -> Result<Process, Missing> {
+        let files = self.fetch(bench)?;
+        let generate = Process::new(release::program(&bench.root), &bench.log).args(["generate", "--out"]);
+        let generate = generate.args([output]);
+        Ok(match &self.settings {
+            Some(settings) => generate.args([bench.root.join(settings)]).folder(&bench.root),
+            None => generate.args(["--name", &self.name, "--spec"]).args(files),
+        })
     }
 }
 
@@ -154,34 +189,55 @@ impl Peer {
         self.remark.iter().cloned().chain(patched).collect()
     }
 
-    /// The file of a description with the patches of the peer.
+    /// The files of a description with the patches of the peer.
     ///
     /// # Errors
-    /// When it can't be fetched, or a patch no longer applies.
-    pub(super) fn patched(&self, bench: &Bench, description: &Description) -> Result<PathBuf, Missing> {
-        let file = description.fetch(bench)?;
+    /// When they can't be fetched, or a patch no longer applies.
+    pub(super) fn patched(&self, bench: &Bench, description: &Description) -> Result<Vec<PathBuf>, Missing> {
+        let files = description.fetch(bench)?;
         if self.patches(description).next().is_none() {
-            return Ok(file);
+            return Ok(files);
         }
-        let mut patches = self.patches(description);
-        let text = patches.try_fold(files::read(&file)?, |text, patch| patched(&text, patch))?;
-        let name = file.file_name().unwrap_or_default();
-        let copy = bench.folder("patched")?.join(&self.name).join(name);
-        write(&copy, &text)?;
-        Ok(copy)
+        let patched = files.iter().map(|file| {
+            let mut patches = self.patches(description);
+            let text = patches.try_fold(files::read(file)?, |text, patch| patched(&text, patch))?;
+            let name = file.file_name().unwrap_or_default();
+            let copy = bench.folder("patched")?.join(&self.name).join(name);
+            write(&copy, &text)?;
+            Ok(copy)
+        });
+        patched.collect()
     }
 
-    /// Generates from a description into `output`.
+    /// Generates a crate from each file: the one of a single file into `output`, those of several into a folder of it each,
+    /// by the name of the file. Gives these folders, and what all of it needed.
     ///
     /// # Errors
-    /// When the peer can't be had.
-    pub(super) fn generator(
+    /// When the peer can't be had, or doesn't generate from one of them.
+    pub(super) fn generate(
         &self,
         bench: &Bench,
-        description: &Path,
+        files: &[PathBuf],
         output: &Path,
         name: &str,
-    ) -> Result<Process, Missing> {
+    ) -> Result<(Vec<PathBuf>, Usage), Missing> {
+        if let [file] = files {
+            let usage = self.generator(bench, file, output, name)?.measure()?;
+            return Ok((vec![output.to_owned()], usage));
+        }
+        let mut folders = Vec::new();
+        let mut usage = Usage::default();
+        for file in files {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy();
+            let folder = output.join(&*name);
+            let measured = self.generator(bench, file, &folder, &name)?.measure();
+            usage = usage.then(measured.map_err(|missing| Missing::new(format!("{name}: {missing}")))?);
+            folders.push(folder);
+        }
+        Ok((folders, usage))
+    }
+
+    fn generator(&self, bench: &Bench, description: &Path, output: &Path, name: &str) -> Result<Process, Missing> {
         let package = bench.packages.fetch(&self.package)?;
         let command = self.command.as_deref().unwrap_or_default();
         let values: [(&str, &Path); 4] = [
@@ -193,6 +249,20 @@ impl Peer {
         let mut words = command.iter().map(|word| filled(word, &values));
         let program = words.next().ok_or_else(|| Missing::new("has no generator"))?;
         Ok(Process::new(program, &bench.log).args(words))
+    }
+}
+
+impl Module {
+    /// Makes a crate of the module that was generated into `folder`.
+    ///
+    /// # Errors
+    /// When the dependencies that it lists can't be read.
+    pub(super) fn make_crate(&self, folder: &Path, name: &str) -> Result<(), Missing> {
+        let dependencies = files::read(Path::new(&filled(&self.dependencies, &[("output", folder)])))?;
+        let manifest =
+            format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}");
+        write(&folder.join("Cargo.toml"), &manifest)?;
+        Ok(write(&folder.join("src/lib.rs"), &format!("pub mod {};\n", self.name))?)
     }
 }
 
@@ -210,7 +280,7 @@ fn patched(text: &str, patch: &Patch) -> Result<String, Missing> {
 }
 
 /// A text of the catalogue with the values of its placeholders.
-pub(super) fn filled(text: &str, values: &[(&str, &Path)]) -> String {
+fn filled(text: &str, values: &[(&str, &Path)]) -> String {
     values.iter().fold(text.to_owned(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), &value.to_string_lossy())
     })
@@ -218,6 +288,8 @@ pub(super) fn filled(text: &str, values: &[(&str, &Path)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -238,7 +310,16 @@ mod tests {
             assert!(peer.command.is_some() || peer.module.is_none(), "{}", peer.name);
         }
         assert!(catalogue.with_programs().is_ok());
-        assert!(catalogue.descriptions.iter().all(|one| one.cold_rounds > 0));
+        for one in &catalogue.descriptions {
+            assert!(
+                [one.cold_rounds, one.alone_rounds, one.generation_rounds]
+                    .iter()
+                    .all(|&rounds| rounds > 0),
+                "{}",
+                one.name
+            );
+            assert_ne!(one.file.is_some(), one.settings.is_some(), "{}", one.name);
+        }
     }
 
     #[test]
@@ -257,6 +338,43 @@ mod tests {
         assert_eq!(patched("an Error", &patch).unwrap(), "an Failure");
         let missing = patched("a problem", &patch).unwrap_err();
         assert_eq!(missing.to_string(), "its patch no longer applies: slice has no Error");
+    }
+
+    #[test]
+    fn a_peer_takes_several_descriptions_one_after_another() {
+        let root = tempfile::tempdir().unwrap();
+        let bench = bench(root.path());
+        let files = ["a/one.json", "b/two.json"].map(PathBuf::from);
+        let output = root.path().join("output");
+        let (folders, usage) = peer("mkdir", "-p").generate(&bench, &files, &output, "all").unwrap();
+        assert_eq!(folders, [output.join("one"), output.join("two")]);
+        assert!(folders.iter().all(|folder| folder.is_dir()));
+        assert!(usage.took > Duration::ZERO, "{usage:?}");
+        let single = root.path().join("single");
+        let (folders, _) = peer("mkdir", "-p")
+            .generate(&bench, &files[1..], &single, "all")
+            .unwrap();
+        assert_eq!(folders, [single]);
+        let missing = peer("mkdir", "--no-such-option").generate(&bench, &files, &output, "all");
+        let missing = missing.unwrap_err().to_string();
+        assert!(missing.starts_with("one: "), "{missing}");
+    }
+
+    fn bench(root: &Path) -> Bench {
+        let catalogue =
+            "descriptions = []\npeers = []\n\n[transport]\nname = 'x'\nversion = '1'\nfeatures = []\nremark = ''\n";
+        write(&root.join("tests/benches/peers.toml"), catalogue).unwrap();
+        let bench = Bench::open(root.to_owned()).unwrap();
+        files::create(&bench.packages.place(&peer("", "").package)).unwrap();
+        bench
+    }
+
+    fn peer(program: &str, option: &str) -> Peer {
+        let package = "package = { fetch = 'pip', name = 'peer', version = '1.0.0' }";
+        toml::from_str(&format!(
+            "name = 'peer'\n{package}\ncommand = ['{program}', '{option}', '{{output}}']"
+        ))
+        .unwrap()
     }
 
     #[test]

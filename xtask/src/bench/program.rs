@@ -34,10 +34,8 @@ impl Program {
             write(&folder.join("benches/decode.rs"), &read(&benchmark)?)?;
             copy(&sources.join("bodies"), &folder.join("bodies"))?;
         }
-        write(
-            &folder.join("Cargo.toml"),
-            &manifest(name, &client.map(Client::dependency).unwrap_or_default(), has_benchmark),
-        )?;
+        let dependency = client.map(Client::dependency).transpose()?.unwrap_or_default();
+        write(&folder.join("Cargo.toml"), &manifest(name, &dependency, has_benchmark))?;
         bench.cargo().args(["fetch"]).folder(&folder).measure()?;
         Ok(Self { folder })
     }

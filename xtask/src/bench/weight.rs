@@ -9,9 +9,6 @@ use super::program::Program;
 use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
 use crate::progress::Step;
 
-/// How many times a crate is compiled alone; the median counts.
-const ALONE: usize = 3;
-
 /// A name, a unit, and the cell that what is known of a contender makes.
 type Measure = (&'static str, Unit, fn(&Weight) -> Cell);
 
@@ -89,14 +86,15 @@ fn measures(description: &Description) -> impl Iterator<Item = Measure> {
 }
 
 fn contenders<'c>(catalogue: &'c Catalogue, description: &Description) -> Vec<Contender<'c>> {
-    let ours = [
-        Contender::Ours,
-        Contender::OursWithoutFeatures,
-        Contender::OursWithTransport(&catalogue.transport),
-    ];
-    let peers = catalogue.peers.iter().map(Contender::Peer);
-    let floor = description.programs.then_some(Contender::NoCrate);
-    ours.into_iter().chain(peers).chain(floor).collect()
+    let mut contenders = vec![Contender::Ours];
+    // Of several descriptions, ours has all features: those of the descriptions and of the transports.
+    if !description.is_several() {
+        contenders.push(Contender::OursWithoutFeatures);
+        contenders.push(Contender::OursWithTransport(&catalogue.transport));
+    }
+    contenders.extend(catalogue.peers.iter().map(Contender::Peer));
+    contenders.extend(description.programs.then_some(Contender::NoCrate));
+    contenders
 }
 
 fn about(description: &Description) -> String {
@@ -105,17 +103,24 @@ fn about(description: &Description) -> String {
     } else {
         ""
     };
-    let cold = match description.cold_rounds {
+    let times = |rounds| match rounds {
         1 => "once".to_owned(),
         rounds => format!("the median of {rounds} rounds"),
     };
+    let (cold, alone) = (times(description.cold_rounds), times(description.alone_rounds));
+    let http = if description.is_several() {
+        "Ours is one crate, with the feature of each description and those of its clients of HTTP; of the others, it is a \
+         workspace with a crate for each description, which bring a client of HTTP as well."
+    } else {
+        "**The crates of the peers bring a client of HTTP, most of them with TLS; ours leaves the choice to its user.** \
+         What ours costs together with one stands in a column of its own."
+    };
     format!(
-        "The crate made of {}. **The crates of the peers bring a client of HTTP, most of them with TLS; ours leaves the \
-         choice to its user.** What ours costs together with one stands in a column of its own. The tree is what is \
+        "The crate made of {}. {http} The tree is what is \
          linked and the macros that run, the crate itself included; lines count whatever stands on them. `cargo check` \
          and `cargo build` run in the dev profile without incremental compilation and without the network, and the \
          contenders take turns: cold with an empty target folder, {cold}; the crate alone with everything else \
-         compiled, the median of {ALONE} rounds.{program}",
+         compiled, {alone}.{program}",
         description.about
     )
 }
@@ -165,7 +170,11 @@ fn compile(
                 name: format!("{}, {}", contender.name(), description.name),
                 client: client.as_ref().map_err(Clone::clone)?,
                 cold: description.cold_rounds,
-                alone: if contender.has_code() { ALONE } else { 0 },
+                alone: if contender.has_code() {
+                    description.alone_rounds
+                } else {
+                    0
+                },
             })
         })
         .collect();

@@ -87,13 +87,13 @@ impl Origin {
     }
 }
 
-/// A path of git below a folder, without `..`, which git does not follow.
+/// A path of git below a folder, without `..`, which git does not follow; what leads out of the tree stays, and is not there.
 fn joined(folder: &str, path: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     for segment in folder.split('/').chain(path.split('/')) {
         match segment {
             "" | "." => {}
-            ".." => {
+            ".." if segments.last().is_some_and(|last| *last != "..") => {
                 segments.pop();
             }
             segment => segments.push(segment),
@@ -146,5 +146,6 @@ mod tests {
         assert_eq!(below("HEAD:specs", "a.yaml"), "git:HEAD:specs/a.yaml");
         assert_eq!(below("HEAD:specs/", "../shared/./a.yaml"), "git:HEAD:shared/a.yaml");
         assert_eq!(below("HEAD:", "a/b.yaml"), "git:HEAD:a/b.yaml");
+        assert_eq!(below("HEAD:specs", "../../a/../b.yaml"), "git:HEAD:../b.yaml");
     }
 }

@@ -25,6 +25,9 @@ pub(crate) struct Options {
     /// Settings files; without any, every `specs/*.toml` of the workspace but those of fetched descriptions
     #[arg(value_name = "SETTINGS", conflicts_with = "specs")]
     settings: Vec<PathBuf>,
+    /// The folder of the crate; with a settings file, in place of its `output`
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Write nothing; show how the committed files differ and fail if they do
     #[arg(long)]
     check: bool,
@@ -44,9 +47,6 @@ pub(crate) struct AdHoc {
     /// A description, then the files that it refers to
     #[arg(long = "spec", value_name = "FILE", requires_all = ["out", "name"])]
     pub(crate) specs: Vec<PathBuf>,
-    /// The folder of the crate; of one settings file, in place of its `output`
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: Option<PathBuf>,
     /// The name of the crate
     #[arg(long, requires = "specs")]
     pub(crate) name: Option<String>,
@@ -142,11 +142,11 @@ pub(crate) fn write(settings: &Path, root: &Path) -> Result<(), Problem> {
 
 fn jobs(options: &Options) -> Result<Vec<Job>, Problem> {
     let ad_hoc = &options.ad_hoc;
-    if let (Some(out), Some(name)) = (&ad_hoc.out, &ad_hoc.name) {
+    if let (Some(out), Some(name)) = (&options.out, &ad_hoc.name) {
         return Ok(vec![Job::ad_hoc(ad_hoc, out, name)?]);
     }
     let root = workspace::root()?;
-    if let Some(out) = &ad_hoc.out {
+    if let Some(out) = &options.out {
         let [settings] = options.settings.as_slice() else {
             return Err(Problem::refused(
                 "`--out` is the folder of one crate",

@@ -78,6 +78,16 @@ pub(crate) fn read_settings(path: &Path, root: &Path, sources: &mut Sources) -> 
     SettingsFile::parse(sources, file).map_err(|problems| Problem::Input(problems.render(sources, true)))
 }
 
+/// Where the descriptions are that a settings file lists, each by its first file.
+///
+/// # Errors
+/// As of [`read_settings`].
+pub(crate) fn descriptions(settings: &Path, root: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let file = read_settings(settings, root, &mut Sources::new())?;
+    let sources = file.descriptions.iter().filter_map(|one| one.sources.first());
+    Ok(sources.map(|source| settings.with_file_name(source)).collect())
+}
+
 impl Job {
     /// The job that a settings file describes.
     ///
@@ -85,6 +95,12 @@ impl Job {
     /// When a file can't be read, when the settings have problems, or when the output folder leads out of the
     /// workspace through a symbolic link.
     pub(crate) fn from_settings(path: &Path, root: &Path) -> Result<Self, Problem> {
+        let job = Self::read(path, root)?;
+        refuse_outside(&job.folder, root)?;
+        Ok(job)
+    }
+
+    fn read(path: &Path, root: &Path) -> Result<Self, Problem> {
         let mut sources = Sources::new();
         let file = read_settings(path, root, &mut sources)?;
         let beside = path.parent().unwrap_or(Path::new(""));
@@ -95,12 +111,10 @@ impl Job {
             }
             add(sources, &path, Some(root))
         })?;
-        let folder = root.join(&file.output);
-        refuse_outside(&folder, root)?;
         Ok(Self {
             settings: file.settings,
             input,
-            folder,
+            folder: root.join(&file.output),
             shown: file.output,
             description: file
                 .descriptions
@@ -112,9 +126,9 @@ impl Job {
     /// The job that a settings file describes, with another output folder, which can be anywhere.
     ///
     /// # Errors
-    /// As of [`from_settings`](Self::from_settings).
+    /// When a file can't be read, or when the settings have problems.
     pub(crate) fn into_folder(path: &Path, root: &Path, folder: &Path) -> Result<Self, Problem> {
-        let mut job = Self::from_settings(path, root)?;
+        let mut job = Self::read(path, root)?;
         job.shown = workspace::shown(folder, None)?;
         folder.clone_into(&mut job.folder);
         let settings = workspace::shown(path, None)?;
@@ -281,7 +295,6 @@ mod tests {
     fn the_command_can_be_pasted_into_a_shell() {
         let options = AdHoc {
             specs: vec!["my api.yaml".into()],
-            out: None,
             name: None,
             selectors: vec![Selector::Path("/calls/*".to_owned())],
             overlays: vec!["it's.yaml".into()],

@@ -42,6 +42,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// Generating is mostly tokens and texts that come and go, which takes less time with it (`ARCHITECTURE.md`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const EXIT_CODES: &str = "\
 Exit codes: 0 done; 1 a check failed, such as drift, or a change breaks something; 2 a problem in the input, in the file system or on the command line";
 

@@ -87,7 +87,8 @@ impl Origin {
     }
 }
 
-/// A path of git below a folder, without `..`, which git does not follow; what leads out of the tree stays, and is not there.
+/// A path of git below a folder, without any `..` that can be followed, since git follows none. What leads out of the tree keeps
+/// its `..`, so that git says that it is not there.
 fn joined(folder: &str, path: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     for segment in folder.split('/').chain(path.split('/')) {

@@ -179,6 +179,20 @@ mod tests {
     }
 
     #[test]
+    fn of_processes_one_after_another_times_add_up_and_the_most_memory_counts() {
+        let usage = |seconds, peak_memory| Usage {
+            took: Duration::from_secs(seconds),
+            processor: Duration::from_secs(2 * seconds),
+            peak_memory,
+        };
+        let both = usage(1, 7).then(usage(2, 5));
+        assert_eq!(
+            (both.took.as_secs(), both.processor.as_secs(), both.peak_memory),
+            (3, 6, 7)
+        );
+    }
+
+    #[test]
     fn a_process_is_measured_and_a_failure_says_why() {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("log");

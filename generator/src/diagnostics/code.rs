@@ -135,7 +135,7 @@ codes! {
     UnknownRequired "unknown-required"
         "A property is required but not described."
     ConflictingProperty "conflicting-property"
-        "A property has two types in the parts of an `allOf`."
+        "A property has two types, or lists of values with nothing in common, in the parts of an `allOf`."
     InvalidExample "invalid-example"
         "An example or default breaks the schema that it belongs to."
     UnclearPaging "unclear-paging"

@@ -129,27 +129,34 @@ fn each_once<T: PartialEq>(values: Vec<T>) -> Vec<T> {
 
 /// The values that two lists have in common, one of which can be absent; those of the first where they have none.
 fn both_listed<T: PartialEq + Clone>(left: &[T], right: &[T]) -> Vec<T> {
-    if left.is_empty() {
-        return right.to_vec();
-    }
-    if right.is_empty() || exclude_each_other(left, right) {
-        return left.to_vec();
-    }
-    left.iter().filter(|value| right.contains(value)).cloned().collect()
-}
-
-fn exclude_each_other<T: PartialEq>(left: &[T], right: &[T]) -> bool {
-    !left.is_empty() && !right.is_empty() && !left.iter().any(|value| right.contains(value))
-}
-
-/// Whether two rules of the same type list values, and none in common.
-pub(super) fn lists_exclude_each_other(left: &Constraint, right: &Constraint) -> bool {
+    let common: Vec<T> = left.iter().filter(|value| right.contains(value)).cloned().collect();
     match (left, right) {
-        (Constraint::Boolean(left), Constraint::Boolean(right)) => left != right,
-        (Constraint::Integer(left), Constraint::Integer(right)) => exclude_each_other(&left.listed, &right.listed),
-        (Constraint::Number(left), Constraint::Number(right)) => exclude_each_other(&left.listed, &right.listed),
-        (Constraint::Value(left), Constraint::Value(right)) => exclude_each_other(left, right),
-        _ => false,
+        ([], only) => only.to_vec(),
+        _ if common.is_empty() => left.to_vec(),
+        _ => common,
+    }
+}
+
+/// Whether two rules of one type list values, and none in common: of a value, or of what a list or map holds.
+pub(super) fn exclude_each_other(left: &Constraint, right: &Constraint) -> bool {
+    fn differ<T: PartialEq>(left: &[T], right: &[T]) -> bool {
+        let have_lists = !left.is_empty() && !right.is_empty();
+        have_lists && !left.iter().any(|value| right.contains(value))
+    }
+    match left {
+        // Texts list nothing.
+        Constraint::None | Constraint::Text(_) => false,
+        Constraint::Boolean(left) => matches!(right, Constraint::Boolean(right) if left != right),
+        Constraint::Integer(left) => right
+            .as_integer()
+            .is_some_and(|right| differ(&left.listed, &right.listed)),
+        Constraint::Number(left) => right
+            .as_number()
+            .is_some_and(|right| differ(&left.listed, &right.listed)),
+        Constraint::Value(left) => matches!(right, Constraint::Value(right) if differ(left, right)),
+        Constraint::List(left) | Constraint::Map(left) => right
+            .as_list()
+            .is_some_and(|right| exclude_each_other(&left.items, &right.items)),
     }
 }
 
@@ -161,7 +168,7 @@ fn whole(number: f64) -> i64 {
     number as i64
 }
 
-/// The rule of a value that obeys two rules of the same type; where no value does, the lists of the first one count.
+/// The rule of a value that obeys two rules of the same type; of two lists without a common value, the first one counts.
 pub(super) fn both(left: &Constraint, right: &Constraint) -> Constraint {
     let least = |left: Option<u64>, right: Option<u64>| left.max(right);
     let most = |left: Option<u64>, right: Option<u64>| match (left, right) {
@@ -209,4 +216,49 @@ fn greatest(left: Option<f64>, right: Option<f64>) -> Option<f64> {
 
 fn least_number(left: Option<f64>, right: Option<f64>) -> Option<f64> {
     [left, right].into_iter().flatten().reduce(f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn integers(listed: &[i64]) -> Constraint {
+        Constraint::Integer(IntegerConstraint {
+            listed: listed.to_vec(),
+            ..IntegerConstraint::default()
+        })
+    }
+
+    fn list(items: Constraint) -> Constraint {
+        Constraint::List(Box::new(ListConstraint {
+            min_items: None,
+            max_items: None,
+            unique: false,
+            items,
+        }))
+    }
+
+    #[test]
+    fn two_lists_are_what_they_have_in_common() {
+        assert_eq!(both(&integers(&[1, 2]), &integers(&[2, 3])), integers(&[2]));
+        assert_eq!(both(&integers(&[1, 2]), &integers(&[])), integers(&[1, 2]));
+        assert_eq!(both(&integers(&[]), &integers(&[3])), integers(&[3]));
+        assert!(!exclude_each_other(&integers(&[1, 2]), &integers(&[2, 3])));
+        assert!(!exclude_each_other(&integers(&[]), &integers(&[3])));
+    }
+
+    #[test]
+    fn of_two_lists_with_nothing_in_common_the_first_one_counts() {
+        let values = |value: &str| Constraint::Value(vec![Value::from(value)]);
+        let pairs = [
+            (integers(&[1, 2]), integers(&[3])),
+            (values("a"), values("b")),
+            (Constraint::Boolean(true), Constraint::Boolean(false)),
+            (list(integers(&[1])), list(integers(&[2]))),
+        ];
+        for (left, right) in pairs {
+            assert!(exclude_each_other(&left, &right), "{left:?}");
+            assert_eq!(both(&left, &right), left);
+        }
+    }
 }

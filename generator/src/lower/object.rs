@@ -122,14 +122,14 @@ impl<'a> Lowering<'a> {
                 let site = Site::member(Owner::Definition(id), wire_name);
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
-                let known = members.iter().find(|known| known.wire_name == *wire_name);
-                if known
-                    .is_some_and(|known| constraint::lists_exclude_each_other(&known.constraint, &member.constraint))
-                {
-                    self.warn_of_clash("lists none of these values", wire_name, &pointer);
-                }
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
-                    Some(known) if known.ty == member.ty || self.takes_member(&member, known) => narrow(known, &member),
+                    Some(known) if known.ty == member.ty => {
+                        if constraint::exclude_each_other(&known.constraint, &member.constraint) {
+                            self.warn_of_clash("lists none of these values", wire_name, &pointer);
+                        }
+                        narrow(known, &member);
+                    }
+                    Some(known) if self.takes_member(&member, known) => narrow(known, &member),
                     Some(known) if self.takes_member(known, &member) => {
                         let wide = std::mem::replace(known, member);
                         narrow(known, &wide);

@@ -184,6 +184,13 @@ fn asynchronous() -> Asynchronous {
 }
 
 #[test]
+fn a_call_is_small_enough_for_what_allocators_keep_at_hand() {
+    let client = client(asynchronous().transport, "http://localhost");
+    let call = client.prepare(List).into_future();
+    assert!(size_of_val(&*call) <= 1_000, "{} bytes", size_of_val(&*call));
+}
+
+#[test]
 fn ureq_survives() {
     survive(&blocking());
 }

@@ -16,7 +16,7 @@ pub(crate) struct Shown<'d> {
     pub(crate) value: &'d Value,
 }
 
-/// Every body with a schema, in the order of the description; one that several operations share is there once.
+/// Every body with a schema, in the order of the description: once for each schema that it is shown for.
 pub(crate) fn shown(description: &Value) -> Vec<Shown<'_>> {
     let mut found: Vec<Shown<'_>> = Vec::new();
     for (pointer, item) in members(description, "/paths") {
@@ -47,8 +47,11 @@ fn of_media_type<'d>(description: &'d Value, pointer: &str, media_type: &'d Valu
         return;
     }
     let mut add = |example: String, value| {
-        if found.iter().all(|known| known.example != example) {
-            let schema = format!("{pointer}/schema");
+        let schema = format!("{pointer}/schema");
+        if found
+            .iter()
+            .all(|known| known.example != example || known.schema != schema)
+        {
             found.push(Shown { example, schema, value });
         }
     };

@@ -65,25 +65,22 @@ impl Client {
     /// # Errors
     /// When the peer can't be had or doesn't generate, or when what the crate depends on can't be fetched.
     pub(super) fn of_peer(bench: &Bench, peer: &Peer, description: &Description) -> Result<Self, Missing> {
-        let files = peer.patched(bench, description)?;
-        let package = bench.packages.fetch(&peer.package)?;
         if peer.command.is_none() && description.is_several() {
             return Err(Missing::not_applicable("is of one of the descriptions only"));
         }
+        let files = peer.patched(bench, description)?;
+        let package = bench.packages.fetch(&peer.package)?;
         Self::prepare(bench, &peer.name, description, |folder| {
             if peer.command.is_none() {
                 copy(&package, folder)?;
                 return Ok(vec![folder.to_owned()]);
             }
-            let generated = peer.generate(bench, &files, folder, &description.name);
+            let generated = peer.generate(bench, description, &files, folder);
             let (crates, _) = generated.map_err(|missing| Missing::new(format!("does not generate: {missing}")))?;
             if let Some(module) = &peer.module {
-                for folder in &crates {
-                    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-                    module.make_crate(folder, &name)?;
-                }
+                crates.iter().try_for_each(|one| module.make_crate(one))?;
             }
-            Ok(crates)
+            Ok(crates.into_iter().map(|one| one.folder).collect())
         })
     }
 
@@ -221,7 +218,15 @@ impl Client {
         let quoted = |text: &str| toml::Value::from(text).to_string();
         let package = quoted(&package_name(&read(&folder.join("Cargo.toml"))?)?);
         let folder = quoted(&folder.to_string_lossy());
-        let features = self.features == Features::Default;
+        let features = match self.features {
+            Features::Default => true,
+            Features::None => false,
+            Features::All => {
+                return Err(Missing::not_applicable(
+                    "has features that a dependency would have to name",
+                ));
+            }
+        };
         Ok(format!(
             "client = {{ path = {folder}, package = {package}, default-features = {features} }}"
         ))

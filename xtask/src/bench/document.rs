@@ -57,12 +57,12 @@ pub(super) fn markdown(bench: &Bench, tables: &[Table], judgements: &[Judgement]
     );
     text.push_str("cargo xtask bench\n\n# which fetches\n");
     let catalogue = &bench.catalogue;
-    let described = catalogue.descriptions.iter().filter_map(|one| one.package.as_ref());
-    for package in catalogue.peers.iter().map(|peer| &peer.package).chain(described) {
+    for package in catalogue.packages() {
         let _ = writeln!(text, "{}", package.command());
     }
     text.push_str("# and generates, each word in braces being a folder, a file or a name\n");
     text.push_str("xtask generate --name {name} --spec {description} --out {output}\n");
+    text.push_str("xtask generate {settings} --out {output}\n");
     for command in catalogue.peers.iter().filter_map(|peer| peer.command.as_ref()) {
         let _ = writeln!(text, "{}", command.join(" "));
     }

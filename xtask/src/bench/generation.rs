@@ -205,7 +205,7 @@ impl<'b> Contender<'b> {
         let output = self.output.join(round.to_string());
         match self.peer {
             Some(peer) => {
-                let generated = peer.generate(bench, &self.files, &output, &description.name);
+                let generated = peer.generate(bench, description, &self.files, &output);
                 generated.map(|(_, usage)| usage)
             }
             None => description.our_generator(bench, &output)?.measure(),

@@ -31,17 +31,7 @@ pub(super) fn facts(bench: &Bench) -> Vec<(String, String)> {
         ("rustc".to_owned(), said(rustc.output())),
         ("java".to_owned(), said(java.output())),
     ];
-    let descriptions = bench
-        .catalogue
-        .descriptions
-        .iter()
-        .filter_map(|one| one.package.as_ref());
-    let packages = bench
-        .catalogue
-        .peers
-        .iter()
-        .map(|peer| &peer.package)
-        .chain(descriptions);
+    let packages = bench.catalogue.packages().into_iter();
     facts.extend(packages.map(|package| (package.name.clone(), package.version.clone())));
     facts
 }

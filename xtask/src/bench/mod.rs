@@ -168,7 +168,7 @@ mod tests {
         [[descriptions]]
         name = 'small'
         about = 'a small description'
-        file = 'small.yaml'
+        source = { file = 'small.yaml' }
         programs = true
         generation_rounds = 1
         cold_rounds = 1

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::source::Sources;
 use serde::Deserialize;
 
 use super::Bench;
@@ -42,11 +41,7 @@ pub(super) struct Description {
     pub(super) name: String,
     /// What it is, in Markdown.
     pub(super) about: String,
-    /// Its file, relative to the root of the workspace or in `package`.
-    file: Option<String>,
-    /// In place of a file, the settings that make one crate of several descriptions; a peer takes these one after another,
-    /// and makes a crate of each.
-    settings: Option<PathBuf>,
+    source: Source,
     /// The folder of the committed crate that is generated from it.
     pub(super) committed: Option<PathBuf>,
     /// Whether it is the one whose crates the programs in `tests/benches/programs` use.
@@ -59,6 +54,24 @@ pub(super) struct Description {
     /// How many times they are compiled with all of that compiled before.
     pub(super) alone_rounds: usize,
     pub(super) package: Option<Package>,
+}
+
+/// Where a description is.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Source {
+    /// Its file, relative to the root of the workspace or in its package.
+    File(String),
+    /// Several, in the settings that make one crate of them. A peer takes their files one after another, by themselves:
+    /// without what else the settings say.
+    Settings(PathBuf),
+}
+
+/// What a peer generated from one description.
+#[derive(Debug)]
+pub(super) struct GeneratedCrate {
+    pub(super) name: String,
+    pub(super) folder: PathBuf,
 }
 
 /// Somebody else's way from a description to a crate.
@@ -101,6 +114,22 @@ pub(super) struct Module {
 }
 
 impl Catalogue {
+    /// What is fetched: the packages of peers, then those of descriptions, each once.
+    pub(super) fn packages(&self) -> Vec<&Package> {
+        let peers = self.peers.iter().map(|peer| &peer.package);
+        let descriptions = self.descriptions.iter().filter_map(|one| one.package.as_ref());
+        let mut packages: Vec<&Package> = Vec::new();
+        for package in peers.chain(descriptions) {
+            if packages
+                .iter()
+                .all(|known| known.name != package.name || known.version != package.version)
+            {
+                packages.push(package);
+            }
+        }
+        packages
+    }
+
     /// The description whose crates the programs use.
     ///
     /// # Errors
@@ -138,16 +167,10 @@ impl Description {
     pub(super) fn fetch(&self, bench: &Bench) -> Result<Vec<PathBuf>, Missing> {
         let package = self.package.as_ref().map(|package| bench.packages.fetch(package));
         let package = package.transpose()?.unwrap_or_default();
-        let mut files = Vec::new();
-        if let Some(file) = &self.file {
-            files.push(bench.root.join(filled(file, &[("package", &package)])));
-        }
-        if let Some(settings) = &self.settings {
-            let settings = bench.root.join(settings);
-            let read = job::read_settings(&settings, &bench.root, &mut Sources::new())?;
-            let sources = read.descriptions.iter().filter_map(|one| one.sources.first());
-            files.extend(sources.map(|source| settings.with_file_name(source)));
-        }
+        let files = match &self.source {
+            Source::File(file) => vec![bench.root.join(filled(file, &[("package", &package)]))],
+            Source::Settings(settings) => job::descriptions(&bench.root.join(settings), &bench.root)?,
+        };
         match files.iter().find(|file| !file.is_file()) {
             Some(file) => Err(Missing::new(format!("{} is not there", file.display()))),
             None => Ok(files),
@@ -155,8 +178,8 @@ impl Description {
     }
 
     /// Whether it is several descriptions.
-    pub(super) fn is_several(&self) -> bool {
-        self.settings.is_some()
+    pub(super) const fn is_several(&self) -> bool {
+        matches!(self.source, Source::Settings(_))
     }
 
     /// Our generator, which has to be built, with an output folder: one process however many descriptions there are.
@@ -167,9 +190,9 @@ impl Description {
         let files = self.fetch(bench)?;
         let generate = Process::new(release::program(&bench.root), &bench.log).args(["generate", "--out"]);
         let generate = generate.args([output]);
-        Ok(match &self.settings {
-            Some(settings) => generate.args([bench.root.join(settings)]).folder(&bench.root),
-            None => generate.args(["--name", &self.name, "--spec"]).args(files),
+        Ok(match &self.source {
+            Source::File(_) => generate.args(["--name", &self.name, "--spec"]).args(files),
+            Source::Settings(settings) => generate.args([bench.root.join(settings)]).folder(&bench.root),
         })
     }
 }
@@ -209,32 +232,38 @@ impl Peer {
         patched.collect()
     }
 
-    /// Generates a crate from each file: the one of a single file into `output`, those of several into a folder of it each,
-    /// by the name of the file. Gives these folders, and what all of it needed.
+    /// Generates a crate from each file of a description: of a single one into `output`, of several into a folder in it each,
+    /// by the name of the file. Gives these crates, and what all of it needed.
     ///
     /// # Errors
     /// When the peer can't be had, or doesn't generate from one of them.
     pub(super) fn generate(
         &self,
         bench: &Bench,
+        description: &Description,
         files: &[PathBuf],
         output: &Path,
-        name: &str,
-    ) -> Result<(Vec<PathBuf>, Usage), Missing> {
-        if let [file] = files {
-            let usage = self.generator(bench, file, output, name)?.measure()?;
-            return Ok((vec![output.to_owned()], usage));
-        }
-        let mut folders = Vec::new();
+    ) -> Result<(Vec<GeneratedCrate>, Usage), Missing> {
+        let mut crates = Vec::new();
         let mut usage = Usage::default();
         for file in files {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy();
-            let folder = output.join(&*name);
+            let (name, folder) = if description.is_several() {
+                let name = file.file_stem().unwrap_or_default().to_string_lossy();
+                (name.clone().into_owned(), output.join(&*name))
+            } else {
+                (description.name.clone(), output.to_owned())
+            };
             let measured = self.generator(bench, file, &folder, &name)?.measure();
-            usage = usage.then(measured.map_err(|missing| Missing::new(format!("{name}: {missing}")))?);
-            folders.push(folder);
+            let place = if description.is_several() {
+                format!("{name}: ")
+            } else {
+                String::new()
+            };
+            let measured = measured.map_err(|missing| Missing::new(format!("{place}{missing}")));
+            usage = usage.then(measured?);
+            crates.push(GeneratedCrate { name, folder });
         }
-        Ok((folders, usage))
+        Ok((crates, usage))
     }
 
     fn generator(&self, bench: &Bench, description: &Path, output: &Path, name: &str) -> Result<Process, Missing> {
@@ -253,11 +282,12 @@ impl Peer {
 }
 
 impl Module {
-    /// Makes a crate of the module that was generated into `folder`.
+    /// Makes a crate of the module that was generated.
     ///
     /// # Errors
     /// When the dependencies that it lists can't be read.
-    pub(super) fn make_crate(&self, folder: &Path, name: &str) -> Result<(), Missing> {
+    pub(super) fn make_crate(&self, generated: &GeneratedCrate) -> Result<(), Missing> {
+        let GeneratedCrate { name, folder } = generated;
         let dependencies = files::read(Path::new(&filled(&self.dependencies, &[("output", folder)])))?;
         let manifest =
             format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n{dependencies}");
@@ -318,7 +348,6 @@ mod tests {
                 "{}",
                 one.name
             );
-            assert_ne!(one.file.is_some(), one.settings.is_some(), "{}", one.name);
         }
     }
 
@@ -346,18 +375,33 @@ mod tests {
         let bench = bench(root.path());
         let files = ["a/one.json", "b/two.json"].map(PathBuf::from);
         let output = root.path().join("output");
-        let (folders, usage) = peer("mkdir", "-p").generate(&bench, &files, &output, "all").unwrap();
-        assert_eq!(folders, [output.join("one"), output.join("two")]);
-        assert!(folders.iter().all(|folder| folder.is_dir()));
+        let source = |source| {
+            let texts = "name = 'all'\nabout = ''\ngeneration_rounds = 1\ncold_rounds = 1\nalone_rounds = 1";
+            toml::from_str::<Description>(&format!("{texts}\nsource = {source}")).unwrap()
+        };
+        let (several, single) = (source("{ settings = 's.toml' }"), source("{ file = 'a/one.json' }"));
+        let make = peer("['mkdir', '-p', '{output}/{name}/{description}']");
+        let (crates, usage) = make.generate(&bench, &several, &files, &output).unwrap();
+        let found: Vec<_> = crates
+            .iter()
+            .map(|one| (one.name.as_str(), one.folder.clone()))
+            .collect();
+        assert_eq!(found, [("one", output.join("one")), ("two", output.join("two"))]);
+        assert!(output.join("one/one/a/one.json").is_dir() && output.join("two/two/b/two.json").is_dir());
         assert!(usage.took > Duration::ZERO, "{usage:?}");
-        let single = root.path().join("single");
-        let (folders, _) = peer("mkdir", "-p")
-            .generate(&bench, &files[1..], &single, "all")
+        let (crates, _) = make
+            .generate(&bench, &single, &files[..1], &output.join("single"))
             .unwrap();
-        assert_eq!(folders, [single]);
-        let missing = peer("mkdir", "--no-such-option").generate(&bench, &files, &output, "all");
-        let missing = missing.unwrap_err().to_string();
-        assert!(missing.starts_with("one: "), "{missing}");
+        assert_eq!(
+            (crates[0].name.as_str(), &crates[0].folder),
+            ("all", &output.join("single"))
+        );
+        let refusal = |description| {
+            let refused = peer("['mkdir', '--no-such-option']").generate(&bench, description, &files, &output);
+            refused.unwrap_err().to_string()
+        };
+        assert!(refusal(&several).starts_with("one: "), "{}", refusal(&several));
+        assert!(!refusal(&single).starts_with("one: "), "{}", refusal(&single));
     }
 
     fn bench(root: &Path) -> Bench {
@@ -365,16 +409,13 @@ mod tests {
             "descriptions = []\npeers = []\n\n[transport]\nname = 'x'\nversion = '1'\nfeatures = []\nremark = ''\n";
         write(&root.join("tests/benches/peers.toml"), catalogue).unwrap();
         let bench = Bench::open(root.to_owned()).unwrap();
-        files::create(&bench.packages.place(&peer("", "").package)).unwrap();
+        files::create(&bench.packages.place(&peer("[]").package)).unwrap();
         bench
     }
 
-    fn peer(program: &str, option: &str) -> Peer {
+    fn peer(command: &str) -> Peer {
         let package = "package = { fetch = 'pip', name = 'peer', version = '1.0.0' }";
-        toml::from_str(&format!(
-            "name = 'peer'\n{package}\ncommand = ['{program}', '{option}', '{{output}}']"
-        ))
-        .unwrap()
+        toml::from_str(&format!("name = 'peer'\n{package}\ncommand = {command}")).unwrap()
     }
 
     #[test]

@@ -17,12 +17,12 @@ use crate::{bounds, files, workspace};
 /// The most that generating may need.
 const GENERATION: Bounds = Bounds {
     memory: 2 << 30,
-    seconds: 60,
+    seconds: 120,
 };
 
-/// The most that the compiler may need for one crate.
+/// The most that the compiler may need for one crate: of the largest, 45 MiB of text, it holds 16 GiB.
 const COMPILATION: Bounds = Bounds {
-    memory: 6 << 30,
+    memory: 20 << 30,
     seconds: 600,
 };
 

@@ -74,19 +74,32 @@ struct Violation {
 }
 
 impl Examples {
-    /// Compares both sides; what only the validator knows is no body that the crate has a type for.
+    /// Compares both sides; what only the validator knows is no body that the crate has a type for. A body that several
+    /// responses show has a verdict by the schema of each, and is read with the type of each: the verdict that comes
+    /// closest is taken for that of the same one.
     pub(super) fn compare(read: &[Read], verdicts: &[Verdict]) -> Self {
         let mut examples = Self::default();
         for read in read {
-            match verdicts.iter().find(|verdict| verdict.example == read.example) {
-                Some(verdict) => examples.add(read, verdict),
+            let verdicts = verdicts.iter().filter(|verdict| verdict.example == read.example);
+            let compared = verdicts.map(|verdict| Self::of_one(read, verdict));
+            match compared.min_by_key(|compared| compared.disagreements.len()) {
+                Some(compared) => examples.add(compared),
                 None => examples.unjudged += 1,
             }
         }
         examples
     }
 
-    fn add(&mut self, read: &Read, verdict: &Verdict) {
+    fn add(&mut self, other: Self) {
+        self.sound += other.sound;
+        self.broken.extend(other.broken);
+        self.unlisted.extend(other.unlisted);
+        self.unjudged += other.unjudged;
+        self.disagreements.extend(other.disagreements);
+    }
+
+    fn of_one(read: &Read, verdict: &Verdict) -> Self {
+        let mut own = Self::default();
         let mut complaints: Vec<(&str, Complaint)> = Vec::new();
         for pointer in &read.changed {
             complaints.push((pointer, Complaint::Changed));
@@ -98,25 +111,26 @@ impl Examples {
         let is_found = |violation: &Violation| read.violations.iter().any(|pointer| violation.covers(pointer));
         for violation in verdict.violations.iter().filter(|violation| !is_found(violation)) {
             if violation.keyword == "enum" {
-                self.unlisted.push(format!("{}{}", read.example, violation.pointer));
+                own.unlisted.push(format!("{}{}", read.example, violation.pointer));
             } else {
                 complaints.push((&violation.pointer, Complaint::OfValidator(violation.keyword.clone())));
             }
         }
         if complaints.is_empty() && read.violations.is_empty() {
-            self.sound += 1;
+            own.sound += 1;
         } else if complaints.is_empty() {
-            self.broken.push(Broken {
+            own.broken.push(Broken {
                 example: read.example.clone(),
                 violations: read.violations.clone(),
             });
         }
-        self.disagreements
+        own.disagreements
             .extend(complaints.into_iter().map(|(pointer, complaint)| Disagreement {
                 example: read.example.clone(),
                 pointer: pointer.to_owned(),
                 complaint,
             }));
+        own
     }
 }
 
@@ -192,6 +206,30 @@ mod tests {
             [("/a", &Complaint::OfCrate), ("/a/b", &of_validator)]
         );
         assert_eq!((differing.sound, differing.broken.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_body_of_several_responses_agrees_with_the_verdict_of_one() {
+        let read = |pointers: &[&str]| Read {
+            example: "/e".to_owned(),
+            violations: pointers.iter().map(|&pointer| pointer.to_owned()).collect(),
+            changed: Vec::new(),
+        };
+        let verdict = |pointers: &[&str]| Verdict {
+            example: "/e".to_owned(),
+            violations: pointers
+                .iter()
+                .map(|&pointer| Violation {
+                    pointer: pointer.to_owned(),
+                    keyword: "type".to_owned(),
+                })
+                .collect(),
+        };
+        let verdicts = [verdict(&[]), verdict(&["/a"])];
+        let both = Examples::compare(&[read(&[]), read(&["/a"])], &verdicts);
+        assert_eq!((both.sound, both.broken.len(), both.disagreements.len()), (1, 1, 0));
+        let neither = Examples::compare(&[read(&["/b"])], &verdicts);
+        assert_eq!(complaints(&neither), [("/b", &Complaint::OfCrate)]);
     }
 
     #[test]

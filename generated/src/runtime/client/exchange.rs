@@ -11,7 +11,7 @@ use super::transport::{HttpRequest, HttpResponse};
 use super::{Bounds, RetryBudget, RetryPolicy, TransportError, TransportErrorKind};
 
 /// What a call brings along from outside, so that it needs neither clock nor randomness.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Start {
     /// Any bits; waits are drawn from them.
     pub random: u64,
@@ -73,7 +73,6 @@ impl<'b> Exchange<'b> {
         policy: RetryPolicy,
         budget: &'b RetryBudget,
         bounds: Bounds,
-        start: Start,
     ) -> Self {
         Self {
             method: request.method().clone(),
@@ -81,13 +80,14 @@ impl<'b> Exchange<'b> {
             policy,
             budget,
             bounds,
-            start,
+            start: Start::default(),
             attempts: 0,
         }
     }
 
-    /// The first thing to do.
-    pub fn start(&mut self) -> Action {
+    /// The first thing to do; the time of the call runs from here.
+    pub fn start(&mut self, start: Start) -> Action {
+        self.start = start;
         self.after_wait(Duration::ZERO)
     }
 

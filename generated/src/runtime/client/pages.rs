@@ -40,11 +40,10 @@ enum Turn {
 
 impl Turn {
     fn first<T, O: Operation>(client: &Client<T>, operation: &O) -> Self {
-        match (operation.to_request(), client.server_of::<O>()) {
-            (Err(error), _) => Self::Unsent(error.into()),
-            (_, Err(error)) => Self::Unsent(error.into()),
-            (Ok(request), Ok(server)) => Self::Page(Pager::new(request, server)),
-        }
+        let pager = || -> Result<Pager, Unsent> {
+            Ok(Pager::new(operation.to_request()?, client.server_of::<O>()?))
+        };
+        pager().map_or_else(Self::Unsent, Self::Page)
     }
 }
 

@@ -39,9 +39,11 @@ impl ReqwestTransport {
     /// # Errors
     /// As `reqwest` gives them.
     pub fn build(settings: ClientBuilder) -> Result<Self, TransportError> {
-        let client = settings.redirect(Policy::none()).build();
-        let server = Arc::default();
-        client.map(|client| Self { client, server }).map_err(classify)
+        let client = settings.redirect(Policy::none()).build().map_err(classify)?;
+        Ok(Self {
+            client,
+            server: Arc::default(),
+        })
     }
 
     fn request(&self, request: HttpRequest) -> Result<Request, TransportError> {
@@ -81,8 +83,7 @@ impl Transport for ReqwestTransport {
         });
         async move {
             let mut response = response?.await.map_err(classify)?;
-            let body = body(&mut response, bounds.body).await?;
-            let mut whole = http::Response::new(body);
+            let mut whole = http::Response::new(body(&mut response, bounds.body).await?);
             *whole.status_mut() = response.status();
             *whole.version_mut() = response.version();
             *whole.headers_mut() = mem::take(response.headers_mut());
@@ -95,7 +96,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Reads a body to its end, or to the most bytes that it may have.
+/// Reads a body to its end, or to the most bytes that it may have. The response is lent, so that a future holds it once.
 async fn body(
     response: &mut Response,
     most_bytes: usize,

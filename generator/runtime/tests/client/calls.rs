@@ -132,8 +132,12 @@ fn what_is_refused_is_not_sent() {
     assert_eq!((error.status(), error.is_retryable()), (None, false));
     let error = client.prepare(Fetch::new(&"x".repeat(70_000))).send().unwrap_err();
     assert!(matches!(error, CallError::Unsendable(InvalidHttpRequest::Target)));
+    let error = now(client.prepare(Fetch::new("..")).into_future()).unwrap_err();
+    assert!(matches!(error, CallError::Invalid(_)));
     let client = client.with_credentials(BearerToken::new("a\nb"));
     let error = client.prepare(Fetch::new("a")).send().unwrap_err();
+    assert!(matches!(error, CallError::Invalid(_)));
+    let error = now(client.prepare(Fetch::new("a")).into_future()).unwrap_err();
     assert!(matches!(error, CallError::Invalid(_)));
     assert_eq!(client.transport().requests().len(), 0);
 }

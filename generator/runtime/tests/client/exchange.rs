@@ -46,11 +46,14 @@ impl Setting {
         let request = request.uri("https://x/?key=hidden").body(Vec::new()).unwrap();
         let mut bounds = Bounds::default();
         (bounds.body, bounds.time) = (10, self.time);
-        let start = Start {
+        Exchange::new(request, self.policy, &self.budget, bounds)
+    }
+
+    const fn start(&self) -> Start {
+        Start {
             random: self.random,
             unix_seconds: RFC_DATE_SECONDS,
-        };
-        Exchange::new(request, self.policy, &self.budget, bounds, start)
+        }
     }
 
     /// Carries the call out on a clock that only waits move; the waits, and how it ended.
@@ -58,7 +61,7 @@ impl Setting {
         let mut exchange = self.exchange();
         let mut answers = answers.into_iter();
         let (mut now, mut waits) = (Duration::ZERO, Vec::new());
-        let mut action = exchange.start();
+        let mut action = exchange.start(self.start());
         loop {
             action = match action {
                 Action::Send(request, _) => {
@@ -121,7 +124,7 @@ fn what_is_sent_again_depends_on_the_method() {
             ..Setting::default()
         };
         let mut exchange = setting.exchange();
-        assert!(matches!(exchange.start(), Action::Send(..)));
+        assert!(matches!(exchange.start(setting.start()), Action::Send(..)));
         let action = match answer {
             Ok(status) => exchange.after_response(json(status, "{}"), Duration::ZERO),
             Err(kind) => {
@@ -255,7 +258,7 @@ fn nothing_goes_beyond_the_deadline() {
         Action::Send(_, bounds) => bounds.time,
         other => panic!("{other:?}"),
     };
-    assert_eq!(left(exchange.start()), Some(seconds(5)));
+    assert_eq!(left(exchange.start(setting.start())), Some(seconds(5)));
     let error = TransportError::new(TransportErrorKind::Connect);
     assert!(matches!(exchange.after_failure(error, seconds(1)), Action::Wait(_)));
     assert_eq!(left(exchange.after_wait(seconds(2))), Some(seconds(3)));
@@ -277,7 +280,7 @@ fn the_budget_is_shared_and_comes_back() {
     };
     let attempts = || {
         let mut exchange = setting.exchange();
-        assert!(matches!(exchange.start(), Action::Send(..)));
+        assert!(matches!(exchange.start(setting.start()), Action::Send(..)));
         matches!(
             exchange.after_response(json(500, "{}"), Duration::ZERO),
             Action::Wait(_)
@@ -304,7 +307,7 @@ fn a_large_body_is_refused_whatever_the_transport_does() {
 fn nothing_shows_the_request() {
     let setting = Setting::default();
     let mut exchange = setting.exchange();
-    let action = exchange.start();
+    let action = exchange.start(Start::default());
     let done = exchange.after_response(after(404, "x-token", "hidden"), Duration::ZERO);
     let shown = format!("{exchange:?} {action:?} {done:?}");
     assert!(shown.contains("GET") && shown.contains("404"), "{shown}");

@@ -1,14 +1,14 @@
 //! Carries out what an exchange asks for: the same loop, blocking and not.
 
 use super::clock::Clock;
-use super::{Action, BlockingTransport, Ended, Exchange, Transport};
+use super::{Action, BlockingTransport, Ended, Exchange, Start, Transport};
 
 pub(super) async fn drive<T: Transport>(
     transport: &T,
     exchange: &mut Exchange<'_>,
 ) -> Ended {
     let clock = Clock::start();
-    let mut action = exchange.start();
+    let mut action = exchange.start(Start::here());
     loop {
         let sending = {
             // Moved as a whole, so that the future needn't keep room for what is sent.
@@ -35,7 +35,7 @@ pub(super) fn drive_blocking<T: BlockingTransport>(
     exchange: &mut Exchange<'_>,
 ) -> Ended {
     let clock = Clock::start();
-    let mut action = exchange.start();
+    let mut action = exchange.start(Start::here());
     loop {
         action = match action {
             Action::Send(request, bounds) => match transport.send(request, bounds) {

@@ -189,7 +189,7 @@ impl<T> Client<T> {
         let mut request = request.into_http(server)?;
         let user_agent = request.headers_mut().entry(header::USER_AGENT);
         user_agent.or_insert_with(|| self.user_agent.clone());
-        Ok(Exchange::new(request, policy, &self.budget, bounds, Start::here()))
+        Ok(Exchange::new(request, policy, &self.budget, bounds))
     }
 }
 

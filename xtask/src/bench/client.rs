@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Bench;
-use super::peers::{Description, Peer, Transport};
+use super::description::Description;
+use super::peers::{Peer, Transport};
 use super::report::{Missing, OURS};
 use crate::files::{copy, empty, lines_of_rust, read, write};
 use crate::process::Process;

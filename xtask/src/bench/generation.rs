@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::Bench;
+use super::description::Description;
 use super::figures::{Figure, count, minimum};
-use super::peers::{Catalogue, Description, Peer};
+use super::peers::{Catalogue, Peer};
 use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
 use crate::files::create;
 use crate::problem::Problem;

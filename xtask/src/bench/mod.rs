@@ -5,6 +5,7 @@
 mod chart;
 mod client;
 mod compilation;
+mod description;
 mod document;
 mod figures;
 mod generation;

@@ -1,16 +1,16 @@
-//! What is measured and beside what, as `tests/benches/peers.toml` lists it: descriptions and peers.
+//! Whom ours is measured beside, as `tests/benches/peers.toml` lists it, and how a peer generates.
 
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::Bench;
+use super::description::Description;
 use super::report::Missing;
 use crate::files::{self, write};
 use crate::packages::Package;
 use crate::problem::Problem;
 use crate::process::{Process, Usage};
-use crate::{job, release};
 
 /// The file of descriptions and peers.
 #[derive(Debug, Deserialize)]
@@ -32,39 +32,6 @@ pub(super) struct Transport {
     features: Vec<String>,
     /// Why these, in one sentence.
     pub(super) remark: String,
-}
-
-/// What every contender generates from: a description, or several.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Description {
-    pub(super) name: String,
-    /// What it is, in Markdown.
-    pub(super) about: String,
-    source: Source,
-    /// The folder of the committed crate that is generated from it.
-    pub(super) committed: Option<PathBuf>,
-    /// Whether it is the one whose crates the programs in `tests/benches/programs` use.
-    #[serde(default)]
-    pub(super) programs: bool,
-    /// How many times each generator runs on it.
-    pub(super) generation_rounds: usize,
-    /// How many times everything that its crates need is compiled from nothing.
-    pub(super) cold_rounds: usize,
-    /// How many times they are compiled with all of that compiled before.
-    pub(super) alone_rounds: usize,
-    pub(super) package: Option<Package>,
-}
-
-/// Where a description is.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Source {
-    /// Its file, relative to the root of the workspace or in its package.
-    File(String),
-    /// Several, in the settings that make one crate of them. A peer takes their files one after another, by themselves:
-    /// without what else the settings say.
-    Settings(PathBuf),
 }
 
 /// What a peer generated from one description.
@@ -156,44 +123,6 @@ impl Transport {
             self.name,
             quoted(&self.version)
         )
-    }
-}
-
-impl Description {
-    /// The file, or those that the settings name, fetched if need be.
-    ///
-    /// # Errors
-    /// When they can't be fetched, or the settings can't be read.
-    pub(super) fn fetch(&self, bench: &Bench) -> Result<Vec<PathBuf>, Missing> {
-        let package = self.package.as_ref().map(|package| bench.packages.fetch(package));
-        let package = package.transpose()?.unwrap_or_default();
-        let files = match &self.source {
-            Source::File(file) => vec![bench.root.join(filled(file, &[("package", &package)]))],
-            Source::Settings(settings) => job::descriptions(&bench.root.join(settings), &bench.root)?,
-        };
-        match files.iter().find(|file| !file.is_file()) {
-            Some(file) => Err(Missing::new(format!("{} is not there", file.display()))),
-            None => Ok(files),
-        }
-    }
-
-    /// Whether it is several descriptions.
-    pub(super) const fn is_several(&self) -> bool {
-        matches!(self.source, Source::Settings(_))
-    }
-
-    /// Our generator, which has to be built, with an output folder: one process however many descriptions there are.
-    ///
-    /// # Errors
-    /// When the description can't be fetched.
-    pub(super) fn our_generator(&self, bench: &Bench, output: &Path) -> Result<Process, Missing> {
-        let files = self.fetch(bench)?;
-        let generate = Process::new(release::program(&bench.root), &bench.log).args(["generate", "--out"]);
-        let generate = generate.args([output]);
-        Ok(match &self.source {
-            Source::File(_) => generate.args(["--name", &self.name, "--spec"]).args(files),
-            Source::Settings(settings) => generate.args([bench.root.join(settings)]).folder(&bench.root),
-        })
     }
 }
 
@@ -310,7 +239,7 @@ fn patched(text: &str, patch: &Patch) -> Result<String, Missing> {
 }
 
 /// A text of the catalogue with the values of its placeholders.
-fn filled(text: &str, values: &[(&str, &Path)]) -> String {
+pub(super) fn filled(text: &str, values: &[(&str, &Path)]) -> String {
     values.iter().fold(text.to_owned(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), &value.to_string_lossy())
     })

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::Bench;
 use super::client::Client;
+use super::description::Description;
 use super::figures::{Figure, counted};
-use super::peers::Description;
 use super::program::Program;
 use super::report::{Cell, Missing, Outline, Row, Table, Unit};
 use crate::files::{empty, read};

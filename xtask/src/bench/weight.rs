@@ -3,8 +3,9 @@
 use super::Bench;
 use super::client::{Client, Depth};
 use super::compilation::{self, Candidate, Compiled};
+use super::description::Description;
 use super::figures::{Figure, counted, seconds};
-use super::peers::{Catalogue, Description, Peer, Transport};
+use super::peers::{Catalogue, Peer, Transport};
 use super::program::Program;
 use super::report::{Cell, Missing, OURS, Outline, Row, Table, Unit};
 use crate::progress::Step;

@@ -103,9 +103,8 @@ impl Job {
     fn read(path: &Path, root: &Path) -> Result<Self, Problem> {
         let mut sources = Sources::new();
         let file = read_settings(path, root, &mut sources)?;
-        let beside = path.parent().unwrap_or(Path::new(""));
         let input = Input::read(sources, &file, |sources, name| {
-            let path = beside.join(name);
+            let path = path.with_file_name(name);
             if file.fetched && !path.exists() {
                 return Err(not_fetched(&workspace::shown(&path, Some(root))?));
             }
@@ -145,9 +144,8 @@ impl Job {
     /// # Errors
     /// When there is none.
     pub(crate) fn description(&self, settings: &Path) -> Result<PathBuf, Problem> {
-        let beside = settings.parent().unwrap_or(Path::new(""));
         match &self.description {
-            Some(name) => Ok(beside.join(name)),
+            Some(name) => Ok(settings.with_file_name(name)),
             None => Err(Problem::refused(
                 "there is no description",
                 "name one in `sources` of the settings",

@@ -42,13 +42,14 @@ impl Client {
     /// # Errors
     /// When it can't be generated, or what it depends on can't be fetched.
     pub(super) fn ours(bench: &Bench, description: &Description) -> Result<Self, Missing> {
+        let files = description.fetch(bench)?;
         if description.committed.is_none() {
             bench.build_generator()?;
         }
         let ours = Self::prepare(bench, OURS, description, |folder| {
             match &description.committed {
                 Some(committed) => copy(&bench.root.join(committed), folder)?,
-                None => drop(description.our_generator(bench, folder)?.measure()?),
+                None => drop(description.our_generator(bench, &files, folder).measure()?),
             }
             Ok(vec![folder.to_owned()])
         })?;

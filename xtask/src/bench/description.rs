@@ -67,17 +67,14 @@ impl Description {
         matches!(self.source, Source::Settings(_))
     }
 
-    /// Our generator, which has to be built, with an output folder: one process however many descriptions there are.
-    ///
-    /// # Errors
-    /// When the description can't be fetched.
-    pub(super) fn our_generator(&self, bench: &Bench, output: &Path) -> Result<Process, Missing> {
-        let files = self.fetch(bench)?;
+    /// Our generator, which has to be built, with the files as they were fetched and an output folder: one process however
+    /// many descriptions there are.
+    pub(super) fn our_generator(&self, bench: &Bench, files: &[PathBuf], output: &Path) -> Process {
         let generate = Process::new(release::program(&bench.root), &bench.log).args(["generate", "--out"]);
         let generate = generate.args([output]);
-        Ok(match &self.source {
+        match &self.source {
             Source::File(_) => generate.args(["--name", &self.name, "--spec"]).args(files),
             Source::Settings(settings) => generate.args([bench.root.join(settings)]).folder(&bench.root),
-        })
+        }
     }
 }

@@ -22,7 +22,6 @@ struct Contender<'b> {
     bench: &'b Bench,
     peer: Option<&'b Peer>,
     description: &'b Description,
-    /// For a peer.
     files: Vec<PathBuf>,
     /// Holds a folder for each run.
     output: PathBuf,
@@ -202,14 +201,19 @@ impl<'b> Contender<'b> {
 
     /// Generates into the folder of a round, which must be new.
     fn run(&self, round: usize) -> Result<Usage, Missing> {
-        let Self { bench, description, .. } = self;
+        let Self {
+            bench,
+            description,
+            files,
+            ..
+        } = self;
         let output = self.output.join(round.to_string());
         match self.peer {
             Some(peer) => {
-                let generated = peer.generate(bench, description, &self.files, &output);
+                let generated = peer.generate(bench, description, files, &output);
                 generated.map(|(_, usage)| usage)
             }
-            None => description.our_generator(bench, &output)?.measure(),
+            None => description.our_generator(bench, files, &output).measure(),
         }
     }
 }

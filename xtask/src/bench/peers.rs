@@ -176,18 +176,14 @@ impl Peer {
         let mut crates = Vec::new();
         let mut usage = Usage::default();
         for file in files {
-            let (name, folder) = if description.is_several() {
-                let name = file.file_stem().unwrap_or_default().to_string_lossy();
-                (name.clone().into_owned(), output.join(&*name))
+            let (name, folder, place) = if description.is_several() {
+                let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let (folder, place) = (output.join(&name), format!("{name}: "));
+                (name, folder, place)
             } else {
-                (description.name.clone(), output.to_owned())
+                (description.name.clone(), output.to_owned(), String::new())
             };
             let measured = self.generator(bench, file, &folder, &name)?.measure();
-            let place = if description.is_several() {
-                format!("{name}: ")
-            } else {
-                String::new()
-            };
             let measured = measured.map_err(|missing| Missing::new(format!("{place}{missing}")));
             usage = usage.then(measured?);
             crates.push(GeneratedCrate { name, folder });

@@ -99,13 +99,16 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     }
 
     /// Begins the next page. Its turn stays until it has ended, so that one that is given up can be asked for again.
-    fn begin(&mut self) -> Option<Result<Exchange<'c>, Unsent>> {
+    fn begin(&mut self) -> Option<Result<Exchange<'c>, CallError<O::Failure>>> {
         match mem::replace(&mut self.turn, Turn::Over) {
             Turn::Over => None,
-            Turn::Unsent(unsent) => Some(Err(unsent)),
-            Turn::Page(pager) => Some(self.exchange(&pager).inspect(|_| {
-                self.turn = Turn::Page(pager);
-            })),
+            Turn::Unsent(unsent) => Some(Err(unsent.into())),
+            Turn::Page(pager) => {
+                let exchange = self.exchange(&pager).inspect(|_| {
+                    self.turn = Turn::Page(pager);
+                });
+                Some(exchange.map_err(CallError::from))
+            }
         }
     }
 
@@ -139,7 +142,7 @@ impl<T: Transport, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
     pub async fn next(&mut self) -> Option<CallResult<O, R>> {
         let mut exchange = match self.begin()? {
             Ok(exchange) => exchange,
-            Err(unsent) => return Some(Err(unsent.into())),
+            Err(error) => return Some(Err(error)),
         };
         let ended = drive(&self.client.transport, &mut exchange).await;
         Some(self.finish(ended))
@@ -150,12 +153,9 @@ impl<T: BlockingTransport, O: Paged, R: Reading<O>> Iterator for Pages<'_, T, O,
     type Item = CallResult<O, R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut exchange = match self.begin()? {
-            Ok(exchange) => exchange,
-            Err(unsent) => return Some(Err(unsent.into())),
-        };
-        let ended = drive_blocking(&self.client.transport, &mut exchange);
-        Some(self.finish(ended))
+        Some(self.begin()?.and_then(|mut exchange| {
+            self.finish(drive_blocking(&self.client.transport, &mut exchange))
+        }))
     }
 }
 

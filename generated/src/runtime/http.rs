@@ -54,26 +54,27 @@ impl Request {
         base: &str,
     ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
         base_url(base)?;
-        self.clone().into_http(base)
+        self.to_http_with(base, self.body.clone())
     }
 
-    /// Makes a request to a server whose base URL was checked already.
+    /// Makes a request to a server whose base URL was checked already, with a body in place of its own.
     ///
     /// # Errors
     /// The request does not fit into HTTP.
-    pub(crate) fn into_http(
-        self,
+    pub(crate) fn to_http_with(
+        &self,
         base: &str,
+        body: Vec<u8>,
     ) -> Result<http::Request<Vec<u8>>, InvalidHttpRequest> {
         let uri = [base.trim_end_matches('/'), self.target()].concat();
-        let mut request = http::Request::new(self.body);
+        let mut request = http::Request::new(body);
         *request.method_mut() = self.method.into();
         *request.uri_mut() = uri.try_into().map_err(|_| InvalidHttpRequest::Target)?;
         request.headers_mut().reserve(self.headers.len() + ADDED_HEADERS);
-        for header in self.headers {
+        for header in &self.headers {
             let name: HeaderName =
                 header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
-            let mut value = header_value(header.value)?;
+            let mut value = header_value(&header.value)?;
             value.set_sensitive(header.secret);
             request.headers_mut().append(name, value);
         }
@@ -81,13 +82,12 @@ impl Request {
     }
 }
 
-/// Makes the value of a header. One that is known beforehand takes no memory of its own, and neither does its copy for
-/// another attempt.
+/// Makes the value of a header. One that is known beforehand takes no memory of its own.
 ///
 /// # Errors
 /// It holds control characters (RFC 9110, section 5.5).
 pub(crate) fn header_value(
-    value: Cow<'static, str>,
+    value: &Cow<'static, str>,
 ) -> Result<HeaderValue, InvalidHttpRequest> {
     match value {
         Cow::Borrowed(value)
@@ -96,8 +96,7 @@ pub(crate) fn header_value(
             Ok(HeaderValue::from_static(value))
         }
         value => {
-            let value = HeaderValue::try_from(value.into_owned());
-            value.map_err(|_| InvalidHttpRequest::Header)
+            HeaderValue::from_str(value).map_err(|_| InvalidHttpRequest::Header)
         }
     }
 }
@@ -121,7 +120,7 @@ impl TryFrom<&Request> for http::Request<Vec<u8>> {
 
     /// Makes a request whose URI is the path and query alone.
     fn try_from(request: &Request) -> Result<Self, Self::Error> {
-        request.clone().into_http("")
+        request.to_http_with("", request.body.clone())
     }
 }
 

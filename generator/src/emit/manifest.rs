@@ -81,7 +81,7 @@ fn features(api: &Api) -> Section {
             ("default", list(&["http"])),
             ("http", list(&["dep:http"])),
             ("client", list(&["http"])),
-            ("reqwest", list(&["client", "dep:hyper", "dep:reqwest", "dep:tokio"])),
+            ("reqwest", list(&["client", "dep:h2", "dep:hyper", "dep:reqwest", "dep:tokio"])),
             ("ureq", list(&["client", "dep:ureq"])),
         ],
     );
@@ -115,6 +115,7 @@ fn documentation(api: &Api) -> Option<Section> {
 /// What the crate stands upon; all but one of them only where a feature asks for it.
 fn dependencies() -> Vec<(&'static str, Entry)> {
     vec![
+        ("h2", dependency("0.4", false, &[], true)),
         ("http", dependency("1.3", true, &[], true)),
         ("hyper", dependency("1.6", false, &[], true)),
         ("reqwest", dependency("0.13", false, &["gzip", "http2", "rustls"], true)),

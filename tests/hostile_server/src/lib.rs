@@ -1,7 +1,8 @@
-//! A server on the loopback that answers each request with one fault.
+//! Servers on the loopback: one that answers each request with a fault, and one that refuses to.
 
 pub mod api;
 mod fault;
+mod refusal;
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -11,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 pub use fault::Fault;
+pub use refusal::Refusal;
 
 /// A server that runs until the process ends.
 #[derive(Clone, Debug)]

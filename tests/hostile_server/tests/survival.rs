@@ -5,12 +5,14 @@
 )]
 
 use std::fmt::Write;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::time::{Duration, Instant};
 
 use hostile_server::api::List;
-use hostile_server::{Fault, Server};
-use runtime::runtime::client::{Bounds, CallError, Client, HttpRequest, RetryPolicy, Transport};
+use hostile_server::{Fault, Refusal, Server};
+use runtime::runtime::client::{
+    Bounds, CallError, Client, HttpRequest, RetryPolicy, Transport, TransportErrorKind,
+};
 use runtime::runtime::transports::{ReqwestTransport, UreqTransport};
 use runtime::runtime::{BearerToken, Cause, ResponseError, Value};
 
@@ -215,6 +217,31 @@ fn is_told_of_a_missing_server<L: Lists>(lists: &L) {
 fn a_server_that_is_not_there() {
     is_told_of_a_missing_server(&blocking());
     is_told_of_a_missing_server(&asynchronous());
+}
+
+#[test]
+fn what_a_server_has_not_begun_on_is_told_from_what_it_may_have() {
+    use TransportErrorKind::{Interrupted, Refused};
+
+    let settings = reqwest::ClientBuilder::new().no_proxy().http2_prior_knowledge();
+    let transport = ReqwestTransport::build(settings).unwrap();
+    let executor = asynchronous().executor;
+    let send = |address: SocketAddr| {
+        let mut request = HttpRequest::new(b"{}".to_vec());
+        *request.method_mut() = "POST".parse().unwrap();
+        *request.uri_mut() = format!("http://{address}/things").parse().unwrap();
+        executor.block_on(async { transport.send(request, Bounds::default()).await })
+    };
+    for (refusal, expected) in [
+        (Refusal::Stream, Refused),
+        (Refusal::GoingAway, Refused),
+        (Refusal::Failure, Interrupted),
+    ] {
+        let address = refusal.serve().unwrap();
+        let error = send(address).unwrap_err();
+        assert_eq!(error.kind(), expected, "{refusal:?}: {error:?}");
+        assert_eq!(send(address).unwrap().status(), 200, "{refusal:?}");
+    }
 }
 
 #[test]

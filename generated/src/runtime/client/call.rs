@@ -1,5 +1,6 @@
 //! One call of an operation, before it is sent.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use core::fmt;
 use core::future::{Future, IntoFuture};
@@ -9,9 +10,10 @@ use core::time::Duration;
 
 use super::drive::{drive, drive_blocking};
 use super::error::Unsent;
+use super::outgoing::Outgoing;
 use super::{
-    BadResponse, BlockingTransport, Bounds, CallError, Client, Ended, Exchange,
-    NoResponse, RetryPolicy, Transport,
+    BadResponse, BlockingTransport, Bounds, CallError, Client, Ended, NoResponse,
+    RetryPolicy, Transport,
 };
 use crate::runtime::{Lenient, Operation, RawResponse, Reply, ResponseError};
 
@@ -133,10 +135,10 @@ impl<T, O, R> Call<'_, T, O, R> {
 
 impl<'c, T, O: Operation, R> Call<'c, T, O, R> {
     /// The call as a client sends it.
-    fn exchange(&self) -> Result<Exchange<'c>, Unsent> {
+    fn outgoing(&self) -> Result<Outgoing<'c>, Unsent> {
         let request = self.operation.to_request()?;
-        let server = self.client.server_of::<O>()?;
-        self.client.exchange(request, server, O::SECURITY, self.retries, self.bounds)
+        let server = Cow::Borrowed(self.client.server_of::<O>()?);
+        self.client.outgoing(request, server, O::SECURITY, self.retries, self.bounds)
     }
 }
 
@@ -146,8 +148,7 @@ impl<T: BlockingTransport, O: Operation, R: Reading<O>> Call<'_, T, O, R> {
     /// # Errors
     /// The request is refused, no response comes, or the response is a failure or can't be read.
     pub fn send(self) -> CallResult<O, R> {
-        let mut exchange = self.exchange()?;
-        let ended = drive_blocking(&self.client.transport, &mut exchange);
+        let ended = drive_blocking(&self.client.transport, &mut self.outgoing()?)?;
         read::<O, R>(ended).map(|(value, _)| value)
     }
 }
@@ -164,9 +165,9 @@ where
     fn into_future(self) -> Self::IntoFuture {
         let transport = &self.client.transport;
         // Before anything waits, so that an operation needn't be `Send`, nor the future hold what it is made of.
-        match self.exchange() {
-            Ok(mut exchange) => Box::pin(async move {
-                let ended = drive(transport, &mut exchange).await;
+        match self.outgoing() {
+            Ok(mut outgoing) => Box::pin(async move {
+                let ended = drive(transport, &mut outgoing).await?;
                 read::<O, R>(ended).map(|(value, _)| value)
             }),
             Err(unsent) => Box::pin(async { Err(unsent.into()) }),

@@ -1,13 +1,12 @@
 //! One call as a state machine: what to do next, whatever happened.
 
 use core::fmt;
-use core::mem;
 use core::time::Duration;
 
 use http::Method;
 
 use super::retry::{is_repeatable_after, is_repeatable_with, retry_after};
-use super::transport::{HttpRequest, HttpResponse};
+use super::transport::HttpResponse;
 use super::{Bounds, RetryBudget, RetryPolicy, TransportError, TransportErrorKind};
 
 /// What a call brings along from outside, so that it needs neither clock nor randomness.
@@ -21,12 +20,11 @@ pub struct Start {
 
 /// One call, from the first attempt to the last: sends nothing, waits for nothing, and says what to do.
 ///
-/// [`Exchange::start`] gives the first [`Action`]; whoever carries it out says what came of it, by
+/// [`Exchange::begin`] gives the first [`Action`]; whoever carries it out says what came of it, by
 /// [`after_response`](Exchange::after_response), [`after_failure`](Exchange::after_failure) or
 /// [`after_wait`](Exchange::after_wait), and is given the next one. Each is told the time since the start.
+#[derive(Debug)]
 pub struct Exchange<'b> {
-    /// What is sent; taken by the last attempt that the policy allows.
-    request: HttpRequest,
     method: Method,
     policy: RetryPolicy,
     budget: &'b RetryBudget,
@@ -36,9 +34,15 @@ pub struct Exchange<'b> {
 }
 
 /// What to do next.
+#[derive(Debug)]
 pub enum Action {
-    /// Send this within these bounds, then [`Exchange::after_response`] or [`Exchange::after_failure`].
-    Send(HttpRequest, Bounds),
+    /// Send the request, then [`Exchange::after_response`] or [`Exchange::after_failure`].
+    Send {
+        /// What the attempt may take.
+        bounds: Bounds,
+        /// Whether the policy allows no other attempt, so that the request need not be kept for one.
+        is_last: bool,
+    },
     /// Wait so long, then [`Exchange::after_wait`].
     Wait(Duration),
     /// Nothing: the call has ended.
@@ -66,28 +70,27 @@ pub struct History {
 }
 
 impl<'b> Exchange<'b> {
-    /// A call that has not begun; `budget` is shared by the calls of a client.
+    /// A call of that method, whose time runs from here; `budget` is shared by the calls of a client.
     #[must_use]
-    pub fn new(
-        request: HttpRequest,
+    pub const fn new(
+        method: Method,
         policy: RetryPolicy,
         budget: &'b RetryBudget,
         bounds: Bounds,
+        start: Start,
     ) -> Self {
         Self {
-            method: request.method().clone(),
-            request,
+            method,
             policy,
             budget,
             bounds,
-            start: Start::default(),
+            start,
             attempts: 0,
         }
     }
 
-    /// The first thing to do; the time of the call runs from here.
-    pub fn start(&mut self, start: Start) -> Action {
-        self.start = start;
+    /// The first thing to do.
+    pub fn begin(&mut self) -> Action {
         self.after_wait(Duration::ZERO)
     }
 
@@ -100,14 +103,10 @@ impl<'b> Exchange<'b> {
             return self.done(Err(error), is_retryable, None);
         }
         self.attempts += 1;
-        let request = if self.policy.allows_after(self.attempts) {
-            // The copy has no room for what a transport adds, so it is the one that stays.
-            let copy = self.request.clone();
-            mem::replace(&mut self.request, copy)
-        } else {
-            mem::take(&mut self.request)
-        };
-        Action::Send(request, Bounds { time: left, ..self.bounds })
+        Action::Send {
+            bounds: Bounds { time: left, ..self.bounds },
+            is_last: !self.policy.allows_after(self.attempts),
+        }
     }
 
     /// What to do after a response that had come at `now`.
@@ -177,34 +176,6 @@ impl<'b> Exchange<'b> {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         bits ^ (bits >> 31)
-    }
-}
-
-impl fmt::Debug for Exchange<'_> {
-    /// Leaves the request out: its URI and its body may hold what must not be logged.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Exchange")
-            .field("method", &self.method)
-            .field("policy", &self.policy)
-            .field("bounds", &self.bounds)
-            .field("attempts", &self.attempts)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Action {
-    /// Leaves the request and the response out.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Send(request, bounds) => formatter
-                .debug_struct("Send")
-                .field("method", request.method())
-                .field("bounds", bounds)
-                .finish_non_exhaustive(),
-            Self::Wait(time) => formatter.debug_tuple("Wait").field(time).finish(),
-            Self::Done(ended) => formatter.debug_tuple("Done").field(ended).finish(),
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages and items of a list, with the calls that bring them.
 
+use alloc::borrow::{Cow, ToOwned};
 use alloc::vec::{self, Vec};
 use core::fmt;
 use core::marker::PhantomData;
@@ -10,11 +11,12 @@ use http::HeaderMap;
 use super::call::read;
 use super::drive::{drive, drive_blocking};
 use super::error::Unsent;
+use super::outgoing::Outgoing;
 use super::{
-    BlockingTransport, Bounds, Call, CallError, CallResult, Client, Ended, Exchange,
+    BlockingTransport, Bounds, Call, CallError, CallResult, Client, Ended,
     InvalidAddress, Paged, Pager, Reading, RetryPolicy, Strictness, Transport,
 };
-use crate::runtime::{Operation, Reply};
+use crate::runtime::{InvalidHttpRequest, Operation, Reply};
 
 /// The pages of a list: an iterator where the transport blocks, else one call of [`next`](Pages::next) after another.
 ///
@@ -86,35 +88,34 @@ impl<'c, T, O: Paged> Call<'c, T, O> {
 
 impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     /// The call of the next page.
-    fn exchange(&self, pager: &Pager) -> Result<Exchange<'c>, Unsent> {
+    fn outgoing(&self, pager: &Pager) -> Result<Outgoing<'c>, Unsent> {
         let (server, request) = pager.request();
-        let security = O::SECURITY;
-        self.client.exchange(
-            request.clone(),
-            server,
-            security,
-            self.retries,
-            self.bounds,
-        )
+        // A list can go on at another base URL than it began at.
+        let server = Cow::Owned(server.to_owned());
+        let (request, security) = (request.clone(), O::SECURITY);
+        self.client.outgoing(request, server, security, self.retries, self.bounds)
     }
 
     /// Begins the next page. Its turn stays until it has ended, so that one that is given up can be asked for again.
-    fn begin(&mut self) -> Option<Result<Exchange<'c>, CallError<O::Failure>>> {
+    fn begin(&mut self) -> Option<Result<Outgoing<'c>, CallError<O::Failure>>> {
         match mem::replace(&mut self.turn, Turn::Over) {
             Turn::Over => None,
             Turn::Unsent(unsent) => Some(Err(unsent.into())),
             Turn::Page(pager) => {
-                let exchange = self.exchange(&pager).inspect(|_| {
+                let outgoing = self.outgoing(&pager).inspect(|_| {
                     self.turn = Turn::Page(pager);
                 });
-                Some(exchange.map_err(CallError::from))
+                Some(outgoing.map_err(CallError::from))
             }
         }
     }
 
-    fn finish(&mut self, ended: Ended) -> CallResult<O, R> {
+    fn finish(
+        &mut self,
+        ended: Result<Ended, InvalidHttpRequest>,
+    ) -> CallResult<O, R> {
         let turn = mem::replace(&mut self.turn, Turn::Over);
-        let (value, headers) = read::<O, R>(ended)?;
+        let (value, headers) = read::<O, R>(ended?)?;
         if let Turn::Page(pager) = turn {
             self.turn = Self::after(pager, R::reply(&value), &headers);
         }
@@ -140,11 +141,11 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
 impl<T: Transport, O: Paged, R: Reading<O>> Pages<'_, T, O, R> {
     /// The next page; nothing after the last one.
     pub async fn next(&mut self) -> Option<CallResult<O, R>> {
-        let mut exchange = match self.begin()? {
-            Ok(exchange) => exchange,
+        let mut outgoing = match self.begin()? {
+            Ok(outgoing) => outgoing,
             Err(error) => return Some(Err(error)),
         };
-        let ended = drive(&self.client.transport, &mut exchange).await;
+        let ended = drive(&self.client.transport, &mut outgoing).await;
         Some(self.finish(ended))
     }
 }
@@ -153,8 +154,8 @@ impl<T: BlockingTransport, O: Paged, R: Reading<O>> Iterator for Pages<'_, T, O,
     type Item = CallResult<O, R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.begin()?.and_then(|mut exchange| {
-            self.finish(drive_blocking(&self.client.transport, &mut exchange))
+        Some(self.begin()?.and_then(|mut outgoing| {
+            self.finish(drive_blocking(&self.client.transport, &mut outgoing))
         }))
     }
 }

@@ -11,8 +11,8 @@ use crate::runtime::{DateTimeRfc2822, FromText};
 /// How often a request is sent again when it fails in a way that may pass, and after how long.
 ///
 /// A request is sent again only when that can't do its work twice: one with an idempotent method (RFC 9110, section
-/// 9.2.2) when the connection fails or the status is 429 or 5xx; any other when the connection was never made or the
-/// status is 429.
+/// 9.2.2) when the connection fails or the status is 429 or 5xx; any other when the connection was never made, the
+/// server says that it has not begun on it, or the status is 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     most_attempts: u32,
@@ -139,7 +139,7 @@ impl Default for RetryBudget {
 /// Whether a request with that method may be sent again after it failed on the way.
 pub(super) fn is_repeatable_after(error: &TransportError, method: &Method) -> bool {
     match error.kind() {
-        TransportErrorKind::Connect => true,
+        TransportErrorKind::Connect | TransportErrorKind::Refused => true,
         TransportErrorKind::Timeout | TransportErrorKind::Interrupted => {
             method.is_idempotent()
         }

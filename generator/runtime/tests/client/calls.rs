@@ -70,6 +70,18 @@ fn every_attempt_has_credentials_and_a_user_agent() {
 }
 
 #[test]
+fn every_attempt_has_the_whole_body() {
+    let client = client(vec![json(429, "{}"), json(429, "{}"), json(200, "[]")]);
+    client.prepare(Create).send().unwrap();
+    let requests = client.transport().requests();
+    assert_eq!(requests.len(), 3);
+    for request in requests {
+        assert_eq!(request.uri(), "https://api.example.com/v1/things");
+        assert_eq!(request.body(), b"a day");
+    }
+}
+
+#[test]
 fn other_credentials_and_another_user_agent() {
     let client = client(vec![json(200, "1")])
         .with_user_agent("crawler/2")

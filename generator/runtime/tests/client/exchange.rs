@@ -42,18 +42,14 @@ impl Default for Setting {
 
 impl Setting {
     fn exchange(&self) -> Exchange<'_> {
-        let request = http::Request::builder().method(self.method);
-        let request = request.uri("https://x/?key=hidden").body(Vec::new()).unwrap();
         let mut bounds = Bounds::default();
         (bounds.body, bounds.time) = (10, self.time);
-        Exchange::new(request, self.policy, &self.budget, bounds)
-    }
-
-    const fn start(&self) -> Start {
-        Start {
+        let start = Start {
             random: self.random,
             unix_seconds: RFC_DATE_SECONDS,
-        }
+        };
+        let method = self.method.parse().unwrap();
+        Exchange::new(method, self.policy, &self.budget, bounds, start)
     }
 
     /// Carries the call out on a clock that only waits move; the waits, and how it ended.
@@ -61,11 +57,13 @@ impl Setting {
         let mut exchange = self.exchange();
         let mut answers = answers.into_iter();
         let (mut now, mut waits) = (Duration::ZERO, Vec::new());
-        let mut action = exchange.start(self.start());
+        let mut action = exchange.begin();
+        let mut was_last = false;
         loop {
             action = match action {
-                Action::Send(request, _) => {
-                    assert_eq!(request.uri(), "https://x/?key=hidden");
+                Action::Send { is_last, .. } => {
+                    assert!(!was_last, "an attempt after the last one");
+                    was_last = is_last;
                     match answers.next().expect("an answer for each attempt") {
                         Ok(response) => exchange.after_response(response, now),
                         Err(kind) => {
@@ -80,7 +78,7 @@ impl Setting {
                 }
                 Action::Done(ended) => {
                     assert_eq!(answers.count(), 0, "answers that nothing asked for");
-                    return Run { waits, ended };
+                    return Run { waits, ended, was_last };
                 }
             };
         }
@@ -90,6 +88,8 @@ impl Setting {
 struct Run {
     waits: Vec<Duration>,
     ended: Ended,
+    /// Whether the last attempt was said to be the last.
+    was_last: bool,
 }
 
 impl Run {
@@ -112,19 +112,21 @@ fn after(status: u16, name: &'static str, value: &str) -> HttpResponse {
 fn a_success_is_sent_once() {
     let run = Setting::default().run(vec![Ok(json(200, "{}"))]);
     assert_eq!((run.status(), run.ended.history.attempts, run.waits.len()), (200, 1, 0));
-    assert!(!run.ended.history.is_retryable);
+    assert!(!run.ended.history.is_retryable && !run.was_last);
 }
 
 #[test]
 fn what_is_sent_again_depends_on_the_method() {
-    use TransportErrorKind::{Connect, Interrupted, Other, Protocol, Timeout, TooLarge};
+    use TransportErrorKind::{
+        Connect, Interrupted, Other, Protocol, Refused, Timeout, TooLarge,
+    };
     let is_sent_again = |method, answer: Result<u16, TransportErrorKind>| {
         let setting = Setting {
             method,
             ..Setting::default()
         };
         let mut exchange = setting.exchange();
-        assert!(matches!(exchange.start(setting.start()), Action::Send(..)));
+        assert!(matches!(exchange.begin(), Action::Send { .. }));
         let action = match answer {
             Ok(status) => exchange.after_response(json(status, "{}"), Duration::ZERO),
             Err(kind) => {
@@ -134,14 +136,15 @@ fn what_is_sent_again_depends_on_the_method() {
         matches!(action, Action::Wait(_))
     };
     for method in ["GET", "PUT", "DELETE", "HEAD", "OPTIONS"] {
-        for answer in
-            [Ok(429), Ok(500), Ok(503), Err(Connect), Err(Interrupted), Err(Timeout)]
-        {
+        for answer in [Ok(429), Ok(500), Ok(503)] {
             assert!(is_sent_again(method, answer), "{method} {answer:?}");
+        }
+        for kind in [Connect, Refused, Interrupted, Timeout] {
+            assert!(is_sent_again(method, Err(kind)), "{method} {kind:?}");
         }
     }
     for method in ["POST", "PATCH"] {
-        for answer in [Ok(429), Err(Connect)] {
+        for answer in [Ok(429), Err(Connect), Err(Refused)] {
             assert!(is_sent_again(method, answer), "{method} {answer:?}");
         }
         for answer in [Ok(500), Ok(503), Err(Interrupted), Err(Timeout)] {
@@ -160,7 +163,7 @@ fn the_last_failure_is_told_once_the_attempts_are_used_up() {
     let failure = || Ok(json(503, "{}"));
     let run = Setting::default().run(vec![failure(), failure(), failure(), failure()]);
     assert_eq!((run.status(), run.ended.history.attempts, run.waits.len()), (503, 4, 3));
-    assert!(run.ended.history.is_retryable);
+    assert!(run.ended.history.is_retryable && run.was_last);
     let off = Setting {
         policy: RetryPolicy::OFF,
         ..Setting::default()
@@ -170,7 +173,7 @@ fn the_last_failure_is_told_once_the_attempts_are_used_up() {
         (run.kind(), run.ended.history.attempts),
         (TransportErrorKind::Connect, 1)
     );
-    assert!(run.ended.history.is_retryable);
+    assert!(run.ended.history.is_retryable && run.was_last);
 }
 
 #[test]
@@ -255,10 +258,10 @@ fn nothing_goes_beyond_the_deadline() {
     // Each attempt is told what is left.
     let mut exchange = setting.exchange();
     let left = |action: Action| match action {
-        Action::Send(_, bounds) => bounds.time,
+        Action::Send { bounds, .. } => bounds.time,
         other => panic!("{other:?}"),
     };
-    assert_eq!(left(exchange.start(setting.start())), Some(seconds(5)));
+    assert_eq!(left(exchange.begin()), Some(seconds(5)));
     let error = TransportError::new(TransportErrorKind::Connect);
     assert!(matches!(exchange.after_failure(error, seconds(1)), Action::Wait(_)));
     assert_eq!(left(exchange.after_wait(seconds(2))), Some(seconds(3)));
@@ -280,7 +283,7 @@ fn the_budget_is_shared_and_comes_back() {
     };
     let attempts = || {
         let mut exchange = setting.exchange();
-        assert!(matches!(exchange.start(setting.start()), Action::Send(..)));
+        assert!(matches!(exchange.begin(), Action::Send { .. }));
         matches!(
             exchange.after_response(json(500, "{}"), Duration::ZERO),
             Action::Wait(_)
@@ -304,10 +307,10 @@ fn a_large_body_is_refused_whatever_the_transport_does() {
 }
 
 #[test]
-fn nothing_shows_the_request() {
+fn nothing_shows_the_response() {
     let setting = Setting::default();
     let mut exchange = setting.exchange();
-    let action = exchange.start(Start::default());
+    let action = exchange.begin();
     let done = exchange.after_response(after(404, "x-token", "hidden"), Duration::ZERO);
     let shown = format!("{exchange:?} {action:?} {done:?}");
     assert!(shown.contains("GET") && shown.contains("404"), "{shown}");

@@ -62,6 +62,7 @@ impl Operation for Create {
 
     fn write(&self, request: &mut RequestWriter) {
         request.literal("/things");
+        request.text("text/plain", "a day");
     }
 
     fn read(response: &mut ResponseReader<'_>) -> Outcome<Self> {

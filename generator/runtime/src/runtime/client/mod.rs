@@ -13,6 +13,7 @@ mod error;
 mod exchange;
 mod link;
 mod memory;
+mod outgoing;
 mod pages;
 mod paging;
 mod retry;
@@ -26,7 +27,8 @@ use core::time::Duration;
 
 use authorization::Held;
 use error::Unsent;
-use http::header::{self, HeaderValue};
+use http::header::HeaderValue;
+use outgoing::Outgoing;
 
 pub use address::InvalidAddress;
 pub use bounds::Bounds;
@@ -130,7 +132,7 @@ impl<T> Client<T> {
         mut self,
         user_agent: impl Into<Cow<'static, str>>,
     ) -> Result<Self, InvalidHttpRequest> {
-        self.user_agent = header_value(user_agent.into())?;
+        self.user_agent = header_value(&user_agent.into())?;
         Ok(self)
     }
 
@@ -171,25 +173,29 @@ impl<T> Client<T> {
         self.server.as_deref().or(O::SERVER).ok_or(InvalidHttpRequest::NoServer)
     }
 
-    /// A call's request as it is sent to `server`, before its first attempt.
-    fn exchange(
-        &self,
+    /// A call's request, authorized, as it is sent to `server`.
+    fn outgoing<'c>(
+        &'c self,
         mut request: Request,
-        server: &str,
+        server: Cow<'c, str>,
         security: Option<Security>,
-        policy: RetryPolicy,
+        retries: RetryPolicy,
         bounds: Bounds,
-    ) -> Result<Exchange<'_>, Unsent> {
+    ) -> Result<Outgoing<'c>, Unsent> {
         for credentials in authorization::chosen(&self.credentials, security) {
             if self.server.is_none() && !server.starts_with("https://") {
                 return Err(InvalidHttpRequest::Insecure.into());
             }
             request.authorize(credentials.as_ref())?;
         }
-        let mut request = request.into_http(server)?;
-        let user_agent = request.headers_mut().entry(header::USER_AGENT);
-        user_agent.or_insert_with(|| self.user_agent.clone());
-        Ok(Exchange::new(request, policy, &self.budget, bounds))
+        Ok(Outgoing {
+            request,
+            server,
+            user_agent: &self.user_agent,
+            retries,
+            budget: &self.budget,
+            bounds,
+        })
     }
 }
 

@@ -1,18 +1,18 @@
 //! An asynchronous transport over the crate `reqwest`: HTTP/1.1 and 2, TLS by rustls, gzip.
 
+mod error;
+
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::error::Error;
 use core::mem;
 use core::time::Duration;
-use std::io;
 use std::sync::OnceLock;
 
 use ::reqwest::redirect::Policy;
-use ::reqwest::{Client, ClientBuilder, Request, Response, Url};
+use ::reqwest::{Client, ClientBuilder, Request, Response, Url, retry};
+use error::classify;
 use http::uri::Authority;
 
-use super::of_connection;
 use crate::runtime::client::{
     Bounds, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
 };
@@ -34,12 +34,15 @@ impl ReqwestTransport {
         Self::build(ClientBuilder::new())
     }
 
-    /// A client with settings of your own; no redirect is followed all the same.
+    /// A client with settings of your own; no redirect is followed and nothing is sent twice all the same.
     ///
     /// # Errors
     /// As `reqwest` gives them.
     pub fn build(settings: ClientBuilder) -> Result<Self, TransportError> {
-        let client = settings.redirect(Policy::none()).build().map_err(classify)?;
+        // What is sent again is decided above. Without a bound of zero, each request would be copied for nothing.
+        let never = retry::never().max_retries_per_request(0);
+        let settings = settings.redirect(Policy::none()).retry(never);
+        let client = settings.build().map_err(classify)?;
         Ok(Self {
             client,
             server: Arc::default(),
@@ -109,44 +112,4 @@ async fn body(
         body.extend_from_slice(&chunk);
     }
     Ok(body)
-}
-
-fn classify(error: reqwest::Error) -> TransportError {
-    // The URL can hold secrets.
-    let error = error.without_url();
-    let kind = if error.is_connect() {
-        TransportErrorKind::Connect
-    } else if error.is_timeout() {
-        TransportErrorKind::Timeout
-    } else {
-        match of_causes(&error) {
-            // Decompression has no errors of its own to tell it by.
-            TransportErrorKind::Other if error.is_decode() => {
-                TransportErrorKind::Protocol
-            }
-            kind => kind,
-        }
-    };
-    TransportError::caused_by(kind, error)
-}
-
-/// What the first cause means that is an error of a connection or of HTTP.
-fn of_causes(error: &reqwest::Error) -> TransportErrorKind {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if let Some(error) = error.downcast_ref::<io::Error>() {
-            return of_connection(error.kind());
-        }
-        if let Some(error) = error.downcast_ref::<hyper::Error>() {
-            if error.is_incomplete_message() || error.is_closed() || error.is_canceled()
-            {
-                return TransportErrorKind::Interrupted;
-            }
-            if error.is_parse() {
-                return TransportErrorKind::Protocol;
-            }
-        }
-        cause = error.source();
-    }
-    TransportErrorKind::Other
 }

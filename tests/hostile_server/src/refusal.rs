@@ -1,0 +1,114 @@
+//! A server of HTTP/2 (RFC 9113) that turns the first request away, and speaks no more of the protocol than that takes.
+
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+/// How the first request is turned away, before the server begins on it (section 8.7).
+#[derive(Clone, Copy, Debug)]
+pub enum Refusal {
+    /// Its stream is refused.
+    Stream,
+    /// The server goes away without an error, and has come to none of the streams.
+    GoingAway,
+    /// Its stream fails, and the server may have begun on it.
+    Failure,
+}
+
+const DATA: u8 = 0;
+const HEADERS: u8 = 1;
+const RST_STREAM: u8 = 3;
+const SETTINGS: u8 = 4;
+const GOAWAY: u8 = 7;
+
+/// Flags: the last frame of a stream, an acknowledgement, and the last frame of a head.
+const END_STREAM: u8 = 1;
+const ACK: u8 = 1;
+const END_HEADERS: u8 = 4;
+
+const NO_ERROR: [u8; 4] = [0, 0, 0, 0];
+const INTERNAL_ERROR: [u8; 4] = [0, 0, 0, 2];
+const REFUSED_STREAM: [u8; 4] = [0, 0, 0, 7];
+
+/// What the client begins a connection with (section 3.4).
+const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+/// The status 200, by its place in the table of HPACK (RFC 7541, appendix A).
+const OK: &[u8] = &[0x88];
+
+impl Refusal {
+    /// Starts a server that runs until the process ends; it answers the second request with 200.
+    ///
+    /// # Errors
+    /// The loopback has no free port.
+    pub fn serve(self) -> io::Result<SocketAddr> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = listener.local_addr()?;
+        let has_refused = Arc::new(AtomicBool::new(false));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let has_refused = Arc::clone(&has_refused);
+                thread::spawn(move || self.talk(stream, &has_refused).ok());
+            }
+        });
+        Ok(address)
+    }
+
+    fn talk(self, mut stream: TcpStream, has_refused: &AtomicBool) -> io::Result<()> {
+        stream.read_exact(&mut [0; PREFACE.len()])?;
+        write_frame(&mut stream, SETTINGS, 0, 0, &[])?;
+        loop {
+            let frame = Frame::read(&mut stream)?;
+            match frame.kind {
+                SETTINGS if frame.flags & ACK == 0 => write_frame(&mut stream, SETTINGS, ACK, 0, &[])?,
+                HEADERS | DATA if frame.flags & END_STREAM != 0 => {
+                    if has_refused.swap(true, Ordering::Relaxed) {
+                        write_frame(&mut stream, HEADERS, END_HEADERS | END_STREAM, frame.stream, OK)?;
+                    } else {
+                        self.refuse(&mut stream, frame.stream)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn refuse(self, out: &mut impl Write, stream: u32) -> io::Result<()> {
+        match self {
+            Self::Stream => write_frame(out, RST_STREAM, 0, stream, &REFUSED_STREAM),
+            Self::Failure => write_frame(out, RST_STREAM, 0, stream, &INTERNAL_ERROR),
+            // The last stream that the server came to is none.
+            Self::GoingAway => write_frame(out, GOAWAY, 0, 0, &[[0; 4], NO_ERROR].concat()),
+        }
+    }
+}
+
+/// The head of a frame (section 4.1), whose payload nothing here looks at.
+struct Frame {
+    kind: u8,
+    flags: u8,
+    stream: u32,
+}
+
+impl Frame {
+    fn read(from: &mut impl Read) -> io::Result<Self> {
+        let mut head = [0; 9];
+        from.read_exact(&mut head)?;
+        let [l0, l1, l2, kind, flags, stream @ ..] = head;
+        let length = u32::from_be_bytes([0, l0, l1, l2]);
+        io::copy(&mut from.take(length.into()), &mut io::sink())?;
+        Ok(Self {
+            kind,
+            flags,
+            stream: u32::from_be_bytes(stream),
+        })
+    }
+}
+
+fn write_frame(out: &mut impl Write, kind: u8, flags: u8, stream: u32, payload: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
+    let frame = [&length.to_be_bytes()[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat();
+    out.write_all(&frame)
+}

@@ -81,7 +81,10 @@ fn features(api: &Api) -> Section {
             ("default", list(&["http"])),
             ("http", list(&["dep:http"])),
             ("client", list(&["http"])),
-            ("reqwest", list(&["client", "dep:h2", "dep:hyper", "dep:reqwest", "dep:tokio"])),
+            (
+                "reqwest",
+                list(&["client", "dep:h2", "dep:hyper", "dep:reqwest", "dep:tokio"]),
+            ),
             ("ureq", list(&["client", "dep:ureq"])),
         ],
     );

@@ -23,6 +23,7 @@ pub(crate) const FILES: &[(&str, &str)] = files![
     "client/link.rs",
     "client/memory.rs",
     "client/mod.rs",
+    "client/outgoing.rs",
     "client/pages.rs",
     "client/paging.rs",
     "client/retry.rs",

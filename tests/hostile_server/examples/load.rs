@@ -2,7 +2,8 @@
 //!
 //! `reqwest` is measured twice: for the bytes of the body alone, and with what a caller does with them, who looks at the
 //! status and reads the JSON. Rounds of all take turns, and turns at being first, so that what else the machine does comes
-//! down on each alike: a round is compared with those beside it, and the median counts.
+//! down on each alike: a round is compared with those beside it, and the median counts. Each has the settings that it has by
+//! itself, so that `reqwest` keeps a copy of each request for retries of its own, and the client what it needs for its.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -21,6 +22,7 @@ use runtime::runtime::transports::ReqwestTransport;
 
 const CALLS: usize = 10_000;
 const AT_A_TIME: usize = 64;
+/// A multiple of three, for the turns.
 const ROUNDS: usize = 99;
 const TIME: Duration = Duration::from_mins(1);
 

@@ -6,15 +6,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-/// How the first request is turned away, before the server begins on it (section 8.7).
+/// How the first request is turned away (section 8.7 says which ways mean that it was not processed).
 #[derive(Clone, Copy, Debug)]
 pub enum Refusal {
     /// Its stream is refused.
     Stream,
+    /// Its stream is refused, after the response has begun.
+    StreamLate,
+    /// Its stream fails.
+    StreamFailure,
     /// The server goes away without an error, and has come to none of the streams.
     GoingAway,
-    /// Its stream fails, and the server may have begun on it.
-    Failure,
+    /// The server goes away without an error, and has come to this stream.
+    GoingAwayLate,
+    /// The server goes away with an error.
+    GoingAwayInFailure,
 }
 
 const DATA: u8 = 0;
@@ -31,6 +37,9 @@ const END_HEADERS: u8 = 4;
 const NO_ERROR: [u8; 4] = [0, 0, 0, 0];
 const INTERNAL_ERROR: [u8; 4] = [0, 0, 0, 2];
 const REFUSED_STREAM: [u8; 4] = [0, 0, 0, 7];
+
+/// The last stream of a server that has come to none.
+const BEFORE_ALL: u32 = 0;
 
 /// What the client begins a connection with (section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -66,8 +75,8 @@ impl Refusal {
                 HEADERS | DATA if frame.flags & END_STREAM != 0 => {
                     if has_refused.swap(true, Ordering::Relaxed) {
                         write_frame(&mut stream, HEADERS, END_HEADERS | END_STREAM, frame.stream, OK)?;
-                    } else {
-                        self.refuse(&mut stream, frame.stream)?;
+                    } else if !self.refuse(&mut stream, frame.stream)? {
+                        return Ok(());
                     }
                 }
                 _ => {}
@@ -75,12 +84,26 @@ impl Refusal {
         }
     }
 
-    fn refuse(self, out: &mut impl Write, stream: u32) -> io::Result<()> {
+    /// Turns a request away; whether the connection goes on.
+    fn refuse(self, out: &mut impl Write, stream: u32) -> io::Result<bool> {
+        let go_away = |out: &mut _, last: u32, reason| {
+            write_frame(out, GOAWAY, 0, 0, &[last.to_be_bytes(), reason].concat())?;
+            Ok(false)
+        };
+        let reset = |out: &mut _, reason: &[u8]| {
+            write_frame(out, RST_STREAM, 0, stream, reason)?;
+            Ok(true)
+        };
         match self {
-            Self::Stream => write_frame(out, RST_STREAM, 0, stream, &REFUSED_STREAM),
-            Self::Failure => write_frame(out, RST_STREAM, 0, stream, &INTERNAL_ERROR),
-            // The last stream that the server came to is none.
-            Self::GoingAway => write_frame(out, GOAWAY, 0, 0, &[[0; 4], NO_ERROR].concat()),
+            Self::Stream => reset(out, &REFUSED_STREAM),
+            Self::StreamLate => {
+                write_frame(out, HEADERS, END_HEADERS, stream, OK)?;
+                reset(out, &REFUSED_STREAM)
+            }
+            Self::StreamFailure => reset(out, &INTERNAL_ERROR),
+            Self::GoingAway => go_away(out, BEFORE_ALL, NO_ERROR),
+            Self::GoingAwayLate => go_away(out, stream, NO_ERROR),
+            Self::GoingAwayInFailure => go_away(out, BEFORE_ALL, INTERNAL_ERROR),
         }
     }
 }
@@ -109,6 +132,12 @@ impl Frame {
 
 fn write_frame(out: &mut impl Write, kind: u8, flags: u8, stream: u32, payload: &[u8]) -> io::Result<()> {
     let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
-    let frame = [&length.to_be_bytes()[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat();
+    let frame = [
+        &length.to_be_bytes()[1..],
+        &[kind, flags],
+        &stream.to_be_bytes(),
+        payload,
+    ]
+    .concat();
     out.write_all(&frame)
 }

@@ -10,9 +10,7 @@ use std::time::{Duration, Instant};
 
 use hostile_server::api::List;
 use hostile_server::{Fault, Refusal, Server};
-use runtime::runtime::client::{
-    Bounds, CallError, Client, HttpRequest, RetryPolicy, Transport, TransportErrorKind,
-};
+use runtime::runtime::client::{Bounds, CallError, Client, HttpRequest, RetryPolicy, Transport, TransportErrorKind};
 use runtime::runtime::transports::{ReqwestTransport, UreqTransport};
 use runtime::runtime::{BearerToken, Cause, ResponseError, Value};
 
@@ -220,8 +218,8 @@ fn a_server_that_is_not_there() {
 }
 
 #[test]
-fn what_a_server_has_not_begun_on_is_told_from_what_it_may_have() {
-    use TransportErrorKind::{Interrupted, Refused};
+fn what_a_server_has_not_processed_is_told_from_what_it_may_have() {
+    use TransportErrorKind::{Interrupted, Unprocessed};
 
     let settings = reqwest::ClientBuilder::new().no_proxy().http2_prior_knowledge();
     let transport = ReqwestTransport::build(settings).unwrap();
@@ -233,9 +231,12 @@ fn what_a_server_has_not_begun_on_is_told_from_what_it_may_have() {
         executor.block_on(async { transport.send(request, Bounds::default()).await })
     };
     for (refusal, expected) in [
-        (Refusal::Stream, Refused),
-        (Refusal::GoingAway, Refused),
-        (Refusal::Failure, Interrupted),
+        (Refusal::Stream, Unprocessed),
+        (Refusal::StreamLate, Interrupted),
+        (Refusal::StreamFailure, Interrupted),
+        (Refusal::GoingAway, Unprocessed),
+        (Refusal::GoingAwayLate, Interrupted),
+        (Refusal::GoingAwayInFailure, Interrupted),
     ] {
         let address = refusal.serve().unwrap();
         let error = send(address).unwrap_err();

@@ -33,6 +33,13 @@ pub struct Exchange<'b> {
     attempts: u32,
 }
 
+/// Whether an attempt was work for the server, as far as anybody knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    None,
+    Done,
+}
+
 /// What to do next.
 #[derive(Debug)]
 pub enum Action {
@@ -118,7 +125,7 @@ impl<'b> Exchange<'b> {
         let is_retryable = is_repeatable_with(response.status(), &self.method);
         let retry_after = retry_after(response.headers(), self.unix_seconds(now));
         if is_retryable {
-            if let Some(action) = self.again(retry_after, now) {
+            if let Some(action) = self.again(retry_after, now, Work::Done) {
                 return action;
             }
         } else {
@@ -130,8 +137,12 @@ impl<'b> Exchange<'b> {
     /// What to do after an attempt that had failed at `now`.
     pub fn after_failure(&mut self, error: TransportError, now: Duration) -> Action {
         let is_retryable = is_repeatable_after(&error, &self.method);
+        let work = match error.kind() {
+            TransportErrorKind::Unprocessed => Work::None,
+            _ => Work::Done,
+        };
         if is_retryable {
-            if let Some(action) = self.again(None, now) {
+            if let Some(action) = self.again(None, now, work) {
                 return action;
             }
         }
@@ -139,7 +150,12 @@ impl<'b> Exchange<'b> {
     }
 
     /// A wait before another attempt, unless the policy, the time or the budget is against it.
-    fn again(&mut self, retry_after: Option<Duration>, now: Duration) -> Option<Action> {
+    fn again(
+        &mut self,
+        retry_after: Option<Duration>,
+        now: Duration,
+        work: Work,
+    ) -> Option<Action> {
         if !self.policy.allows_after(self.attempts) {
             return None;
         }
@@ -148,7 +164,8 @@ impl<'b> Exchange<'b> {
         let is_late =
             self.bounds.time.is_some_and(|time| now.saturating_add(wait) >= time);
         // The budget comes last: what is not sent again costs nothing.
-        (!is_late && self.budget.withdraw()).then_some(Action::Wait(wait))
+        let is_paid = || work == Work::None || self.budget.withdraw();
+        (!is_late && is_paid()).then_some(Action::Wait(wait))
     }
 
     fn done(

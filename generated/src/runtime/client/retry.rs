@@ -12,7 +12,7 @@ use crate::runtime::{DateTimeRfc2822, FromText};
 ///
 /// A request is sent again only when that can't do its work twice: one with an idempotent method (RFC 9110, section
 /// 9.2.2) when the connection fails or the status is 429 or 5xx; any other when the connection was never made, the
-/// server says that it has not begun on it, or the status is 429.
+/// server says that it has not processed it, or the status is 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     most_attempts: u32,
@@ -98,6 +98,7 @@ fn part_of(bound: Duration, random: u64) -> Duration {
 /// Bounds what all calls of a client send again together: a server in trouble is not sent a multiple of everything.
 ///
 /// A bucket of tokens: each attempt beyond the first takes five, each response that is no such failure brings one back.
+/// One after a request that the server did not process takes nothing, since it was no work for it.
 #[derive(Debug)]
 pub struct RetryBudget(AtomicU32);
 
@@ -139,7 +140,7 @@ impl Default for RetryBudget {
 /// Whether a request with that method may be sent again after it failed on the way.
 pub(super) fn is_repeatable_after(error: &TransportError, method: &Method) -> bool {
     match error.kind() {
-        TransportErrorKind::Connect | TransportErrorKind::Refused => true,
+        TransportErrorKind::Connect | TransportErrorKind::Unprocessed => true,
         TransportErrorKind::Timeout | TransportErrorKind::Interrupted => {
             method.is_idempotent()
         }

@@ -74,7 +74,7 @@ impl Request {
         for header in &self.headers {
             let name: HeaderName =
                 header.name.parse().map_err(|_| InvalidHttpRequest::Header)?;
-            let mut value = header_value(&header.value)?;
+            let mut value = header_value(header.value.clone())?;
             value.set_sensitive(header.secret);
             request.headers_mut().append(name, value);
         }
@@ -87,7 +87,7 @@ impl Request {
 /// # Errors
 /// It holds control characters (RFC 9110, section 5.5).
 pub(crate) fn header_value(
-    value: &Cow<'static, str>,
+    value: Cow<'static, str>,
 ) -> Result<HeaderValue, InvalidHttpRequest> {
     match value {
         Cow::Borrowed(value)
@@ -96,7 +96,8 @@ pub(crate) fn header_value(
             Ok(HeaderValue::from_static(value))
         }
         value => {
-            HeaderValue::from_str(value).map_err(|_| InvalidHttpRequest::Header)
+            let value = HeaderValue::try_from(value.into_owned());
+            value.map_err(|_| InvalidHttpRequest::Header)
         }
     }
 }

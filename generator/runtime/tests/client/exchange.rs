@@ -118,7 +118,7 @@ fn a_success_is_sent_once() {
 #[test]
 fn what_is_sent_again_depends_on_the_method() {
     use TransportErrorKind::{
-        Connect, Interrupted, Other, Protocol, Refused, Timeout, TooLarge,
+        Connect, Interrupted, Other, Protocol, Timeout, TooLarge, Unprocessed,
     };
     let is_sent_again = |method, answer: Result<u16, TransportErrorKind>| {
         let setting = Setting {
@@ -139,12 +139,12 @@ fn what_is_sent_again_depends_on_the_method() {
         for answer in [Ok(429), Ok(500), Ok(503)] {
             assert!(is_sent_again(method, answer), "{method} {answer:?}");
         }
-        for kind in [Connect, Refused, Interrupted, Timeout] {
+        for kind in [Connect, Unprocessed, Interrupted, Timeout] {
             assert!(is_sent_again(method, Err(kind)), "{method} {kind:?}");
         }
     }
     for method in ["POST", "PATCH"] {
-        for answer in [Ok(429), Err(Connect), Err(Refused)] {
+        for answer in [Ok(429), Err(Connect), Err(Unprocessed)] {
             assert!(is_sent_again(method, answer), "{method} {answer:?}");
         }
         for answer in [Ok(500), Ok(503), Err(Interrupted), Err(Timeout)] {
@@ -296,6 +296,12 @@ fn the_budget_is_shared_and_comes_back() {
     }
     assert!(attempts());
     assert!(!attempts());
+    // What was no work for the server costs nothing.
+    let mut exchange = setting.exchange();
+    exchange.begin();
+    let error = TransportError::new(TransportErrorKind::Unprocessed);
+    let action = exchange.after_failure(error, Duration::ZERO);
+    assert!(matches!(action, Action::Wait(_)));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, ClientBuilder, Request, Response, Url, retry};
-use error::classify;
+use error::{in_place_of_response, within_response};
 use http::uri::Authority;
 
 use crate::runtime::client::{
@@ -42,7 +42,7 @@ impl ReqwestTransport {
         // What is sent again is decided above. Without a bound of zero, each request would be copied for nothing.
         let never = retry::never().max_retries_per_request(0);
         let settings = settings.redirect(Policy::none()).retry(never);
-        let client = settings.build().map_err(classify)?;
+        let client = settings.build().map_err(in_place_of_response)?;
         Ok(Self {
             client,
             server: Arc::default(),
@@ -57,7 +57,7 @@ impl ReqwestTransport {
         });
         let Some(known) = known else {
             let open = !authority.contains('@');
-            let request = Request::try_from(request).map_err(classify)?;
+            let request = Request::try_from(request).map_err(in_place_of_response)?;
             self.server.get_or_init(|| request.url().join("/").ok().filter(|_| open));
             return Ok(request);
         };
@@ -85,7 +85,7 @@ impl Transport for ReqwestTransport {
             self.client.execute(request)
         });
         async move {
-            let mut response = response?.await.map_err(classify)?;
+            let mut response = response?.await.map_err(in_place_of_response)?;
             let mut whole = http::Response::new(body(&mut response, bounds.body).await?);
             *whole.status_mut() = response.status();
             *whole.version_mut() = response.version();
@@ -105,7 +105,7 @@ async fn body(
     most_bytes: usize,
 ) -> Result<Vec<u8>, TransportError> {
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(classify)? {
+    while let Some(chunk) = response.chunk().await.map_err(within_response)? {
         if chunk.len() > most_bytes - body.len() {
             return Err(TransportError::new(TransportErrorKind::TooLarge));
         }

@@ -132,7 +132,7 @@ impl<T> Client<T> {
         mut self,
         user_agent: impl Into<Cow<'static, str>>,
     ) -> Result<Self, InvalidHttpRequest> {
-        self.user_agent = header_value(&user_agent.into())?;
+        self.user_agent = header_value(user_agent.into())?;
         Ok(self)
     }
 

@@ -1,4 +1,4 @@
-//! What a call sends, made anew for each attempt.
+//! What the attempts of a call are made of.
 
 use alloc::borrow::Cow;
 use core::mem;
@@ -8,7 +8,7 @@ use http::header::{self, HeaderValue};
 use super::{Bounds, Exchange, HttpRequest, RetryBudget, RetryPolicy, Start};
 use crate::runtime::{InvalidHttpRequest, Request};
 
-/// A call before its first attempt: its request, authorized, and all that decides how it is sent.
+/// A call: its request, authorized, which each attempt is made from, and what decides how often.
 pub(super) struct Outgoing<'c> {
     pub(super) request: Request,
     /// A base URL that was checked already.

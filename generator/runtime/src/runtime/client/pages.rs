@@ -90,7 +90,7 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     /// The call of the next page.
     fn outgoing(&self, pager: &Pager) -> Result<Outgoing<'c>, Unsent> {
         let (server, request) = pager.request();
-        // A list can go on at another base URL than it began at.
+        // Of its own, so that the list can go on when the call has ended.
         let server = Cow::Owned(server.to_owned());
         let (request, security) = (request.clone(), O::SECURITY);
         self.client.outgoing(request, server, security, self.retries, self.bounds)
@@ -110,10 +110,7 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
         }
     }
 
-    fn finish(
-        &mut self,
-        ended: Result<Ended, InvalidHttpRequest>,
-    ) -> CallResult<O, R> {
+    fn finish(&mut self, ended: Result<Ended, InvalidHttpRequest>) -> CallResult<O, R> {
         let turn = mem::replace(&mut self.turn, Turn::Over);
         let (value, headers) = read::<O, R>(ended?)?;
         if let Turn::Page(pager) = turn {

@@ -95,11 +95,11 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// The connection was never made, so the server has not seen the request.
     Connect,
-    /// The server says that it has not begun on the request, such as while it shuts down (RFC 9113, section 8.7).
-    Refused,
+    /// The server says that it has not processed the request, such as while it shuts down (RFC 9113, section 8.7).
+    Unprocessed,
     /// The time was over; the server may have seen the request.
     Timeout,
-    /// The connection ended before the response did; the server may have seen the request.
+    /// The connection, or its stream of HTTP/2, ended before the response did; the server may have seen the request.
     Interrupted,
     /// What came is no response of HTTP.
     Protocol,
@@ -138,7 +138,9 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.kind {
             TransportErrorKind::Connect => "the connection could not be made",
-            TransportErrorKind::Refused => "the server has not begun on the request",
+            TransportErrorKind::Unprocessed => {
+                "the server has not processed the request"
+            }
             TransportErrorKind::Timeout => "the time for the call was over",
             TransportErrorKind::Interrupted => {
                 "the connection ended before the response did"

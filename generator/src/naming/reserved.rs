@@ -72,9 +72,9 @@ const FIELDS: &[&str] = &[
 const CLIENT_FUNCTIONS: &[&str] = &[
     "as_ref",
     "clone",
-    "exchange",
     "into",
     "new",
+    "outgoing",
     "prepare",
     "server_of",
     "transport",

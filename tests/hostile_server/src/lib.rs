@@ -1,4 +1,4 @@
-//! Servers on the loopback: one that answers each request with a fault, and one that refuses to.
+//! Servers on the loopback: one that answers each request with a fault, and one that turns it away.
 
 pub mod api;
 mod fault;

@@ -1,7 +1,7 @@
 //! A server of HTTP/2 (RFC 9113) that turns the first request away, and speaks no more of the protocol than that takes.
 
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -19,7 +19,7 @@ pub enum Refusal {
     GoingAway,
     /// The server goes away without an error, and has come to this stream.
     GoingAwayLate,
-    /// The server goes away with an error.
+    /// The server goes away with an error, and says that it has come to none of the streams, which is not relied upon.
     GoingAwayInFailure,
 }
 
@@ -76,7 +76,9 @@ impl Refusal {
                     if has_refused.swap(true, Ordering::Relaxed) {
                         write_frame(&mut stream, HEADERS, END_HEADERS | END_STREAM, frame.stream, OK)?;
                     } else if !self.refuse(&mut stream, frame.stream)? {
-                        return Ok(());
+                        stream.shutdown(Shutdown::Write)?;
+                        // What is left unread when a connection is closed resets it.
+                        return io::copy(&mut stream, &mut io::sink()).map(drop);
                     }
                 }
                 _ => {}

@@ -33,7 +33,7 @@ pub struct Exchange<'b> {
     attempts: u32,
 }
 
-/// Whether an attempt was work for the server, as far as anybody knows.
+/// Whether an attempt was work for a server, so that another one costs the budget something.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Work {
     None,

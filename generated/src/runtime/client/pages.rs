@@ -90,7 +90,7 @@ impl<'c, T, O: Paged, R: Reading<O>> Pages<'c, T, O, R> {
     /// The call of the next page.
     fn outgoing(&self, pager: &Pager) -> Result<Outgoing<'c>, Unsent> {
         let (server, request) = pager.request();
-        // Of its own, so that the list can go on when the call has ended.
+        // Not borrowed from the pager, which moves on when the call has ended.
         let server = Cow::Owned(server.to_owned());
         let (request, security) = (request.clone(), O::SECURITY);
         self.client.outgoing(request, server, security, self.retries, self.bounds)

@@ -67,7 +67,8 @@ fn of_causes(error: &reqwest::Error) -> TransportErrorKind {
 }
 
 /// What an error of HTTP/2 means. A server that refuses a stream has not processed the request, nor has one that goes away
-/// without an error before it came to the stream (RFC 9113, section 8.7), which is when `h2` says so of a stream.
+/// before it came to the stream (RFC 9113, section 8.7), which is when `h2` says so of a stream. Which one a server has come
+/// to that goes away in failure is not relied upon.
 fn of_stream(error: &h2::Error) -> TransportErrorKind {
     if let Some(error) = error.get_io() {
         return of_connection(error.kind());

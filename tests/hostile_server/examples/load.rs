@@ -9,10 +9,9 @@ use std::cmp::Ordering;
 use std::error::Error;
 use std::fs;
 use std::io::{self, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::sync::atomic::{self, AtomicUsize};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use hostile_server::api::List;
@@ -29,7 +28,7 @@ const TIME: Duration = Duration::from_mins(1);
 type Failure = Box<dyn Error + Send + Sync>;
 
 fn main() -> Result<(), Failure> {
-    let server = start_server()?;
+    let server = format!("http://{}", hostile_server::listen(serve)?);
     let executor = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     executor.block_on(measure(&server))
 }
@@ -145,17 +144,6 @@ fn resident() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().trim_end_matches(" kB").parse().ok()
-}
-
-fn start_server() -> io::Result<String> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let url = format!("http://{}", listener.local_addr()?);
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            thread::spawn(move || serve(stream).ok());
-        }
-    });
-    Ok(url)
 }
 
 /// Answers every request on a connection with the same page.

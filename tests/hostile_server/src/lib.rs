@@ -35,21 +35,10 @@ impl Server {
     /// # Errors
     /// The loopback has no free port.
     pub fn start(fault: Fault) -> io::Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
-        let server = Self {
-            address: listener.local_addr()?,
-            seen: Arc::default(),
-        };
-        let running = server.clone();
-        let fault = Arc::new(fault);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let (server, fault) = (running.clone(), Arc::clone(&fault));
-                // That a client goes away in the middle is what most faults are about.
-                thread::spawn(move || server.serve(stream, &fault).ok());
-            }
-        });
-        Ok(server)
+        let seen = Arc::<Seen>::default();
+        let shared = Arc::clone(&seen);
+        let address = listen(move |stream| shared.serve(stream, &fault))?;
+        Ok(Self { address, seen })
     }
 
     /// The base URL.
@@ -69,7 +58,27 @@ impl Server {
     pub fn bytes_sent(&self) -> u64 {
         self.seen.bytes_sent.load(Ordering::Relaxed)
     }
+}
 
+/// Serves each connection to a free port of the loopback on a thread of its own, until the process ends.
+///
+/// # Errors
+/// The loopback has no free port.
+pub fn listen(serve: impl Fn(TcpStream) -> io::Result<()> + Send + Sync + 'static) -> io::Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    let serve = Arc::new(serve);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let serve = Arc::clone(&serve);
+            // That a client goes away in the middle is what most faults are about.
+            thread::spawn(move || serve(stream).ok());
+        }
+    });
+    Ok(address)
+}
+
+impl Seen {
     fn serve(&self, mut stream: TcpStream, fault: &Fault) -> io::Result<()> {
         stream.set_nodelay(true)?;
         // Whoever leaves without a word is not waited for.
@@ -82,13 +91,13 @@ impl Server {
         }
         while let Some(head) = read_head(&mut stream)? {
             let count = {
-                let mut heads = self.seen.heads.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
                 heads.push(head);
                 heads.len()
             };
             let mut counted = Counted {
                 stream: &mut stream,
-                seen: &self.seen,
+                seen: self,
             };
             if !fault.answer(count, &mut counted)? {
                 return Ok(());

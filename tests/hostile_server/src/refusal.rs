@@ -1,10 +1,10 @@
 //! A server of HTTP/2 (RFC 9113) that turns the first request away, and speaks no more of the protocol than that takes.
 
 use std::io::{self, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+
+use crate::listen;
 
 /// How the first request is turned away (section 8.7 says which ways mean that it was not processed).
 #[derive(Clone, Copy, Debug)]
@@ -53,16 +53,8 @@ impl Refusal {
     /// # Errors
     /// The loopback has no free port.
     pub fn serve(self) -> io::Result<SocketAddr> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
-        let address = listener.local_addr()?;
-        let has_refused = Arc::new(AtomicBool::new(false));
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let has_refused = Arc::clone(&has_refused);
-                thread::spawn(move || self.talk(stream, &has_refused).ok());
-            }
-        });
-        Ok(address)
+        let has_refused = AtomicBool::new(false);
+        listen(move |stream| self.talk(stream, &has_refused))
     }
 
     fn talk(self, mut stream: TcpStream, has_refused: &AtomicBool) -> io::Result<()> {

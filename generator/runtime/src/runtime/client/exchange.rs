@@ -10,7 +10,7 @@ use super::transport::HttpResponse;
 use super::{Bounds, RetryBudget, RetryPolicy, TransportError, TransportErrorKind};
 
 /// What a call brings along from outside, so that it needs neither clock nor randomness.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Start {
     /// Any bits; waits are drawn from them.
     pub random: u64,

@@ -130,6 +130,11 @@ fn the_reports_hold_what_was_found_and_escape_it() {
     let page = fs::read_to_string(corpus.at("target/corpus/report.html")).unwrap();
     assert!(page.contains("published/inner/bad.json"), "{page}");
     assert!(page.contains("&lt;script&gt;") && !page.contains("<script"), "{page}");
+    let text = fs::read_to_string(corpus.at("target/corpus/report.txt")).unwrap();
+    assert!(
+        text.contains("published/inner/bad.json") && !text.contains('\u{1b}'),
+        "{text}"
+    );
     let data = fs::read_to_string(corpus.at("target/corpus/report.json")).unwrap();
     let data: serde_json::Value = serde_json::from_str(&data).unwrap();
     assert_eq!(data["subjects"].as_array().unwrap().len(), 2, "{data}");

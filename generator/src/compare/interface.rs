@@ -7,7 +7,7 @@ use super::travel::{Travel, Travels};
 use super::{Subject, definitions, former_names, requests, security};
 use crate::emit::signature::Signatures;
 use crate::model::{
-    Api, ApiKey, ApiKeyPlace, Constraint, Credential, Group, Handle, InputPresence, Module, Package, Presence,
+    Api, ApiKey, ApiKeyPlace, Constraint, Group, Handle, InputPresence, KeyFunction, Module, Package, Presence,
     Resource, Security, Server,
 };
 
@@ -316,27 +316,22 @@ fn module<'a>(api: &'a Api, module: &'a Module, signatures: &Signatures) -> Entr
 
 /// The module of the functions that make keys.
 fn credentials(api: &Api) -> Option<Entry<'_>> {
-    let functions = api.credentials.iter().filter_map(|credential| match credential {
-        Credential::Basic | Credential::Bearer => None,
-        Credential::Key(key) => Some(key_function(key)),
-    });
-    let parts: Vec<Item> = functions.collect();
+    let parts: Vec<Item> = api.key_functions().map(key_function).collect();
     let head = Item::new(Subject::Module, "", "credentials").text(Feature::Docs, "");
     (!parts.is_empty()).then_some(Entry { head, parts })
 }
 
-fn key_function(key: &ApiKey) -> Item<'_> {
-    let ApiKey {
-        function,
-        wire_name,
-        place,
-    } = key;
+fn key_function(function: &KeyFunction) -> Item<'_> {
+    let KeyFunction {
+        name,
+        key: ApiKey { wire_name, place },
+    } = function;
     let place = match place {
         ApiKeyPlace::Header => "header",
         ApiKeyPlace::Query => "query",
         ApiKeyPlace::Cookie => "cookie",
     };
-    Item::new(Subject::Function, "credentials", function)
+    Item::new(Subject::Function, "credentials", name)
         .wire(format!("{place} {wire_name}"))
         .travel(Travel::SENT)
         .text(Feature::WireName, wire_name.as_str())

@@ -65,6 +65,8 @@ impl<'a> Described<'a, '_> {
             method: _,
             served_from,
             security,
+            // Examples show it.
+            credential: _,
             template,
             path,
             parameters,

@@ -1,7 +1,7 @@
 //! What operations ask of their callers to prove who they are.
 
 use super::change::{Detail, Kind};
-use crate::model::{Api, ApiKeyPlace, Credential, Security};
+use crate::model::{Api, ApiKeyPlace, Security, SecurityScheme};
 
 /// How what an operation asks for differs. What all operations of a crate ask for is told once, of the crate.
 pub(super) fn difference(old: &Security, new: &Security) -> Option<(Kind, Detail)> {
@@ -46,11 +46,11 @@ fn text(security: &Security) -> String {
     }
 }
 
-fn list_text(list: &[Credential]) -> String {
-    let name = |credential: &Credential| match credential {
-        Credential::Basic => "a user and a password".to_owned(),
-        Credential::Bearer => "a bearer token".to_owned(),
-        Credential::Key(key) => {
+fn list_text(list: &[SecurityScheme]) -> String {
+    let name = |scheme: &SecurityScheme| match scheme {
+        SecurityScheme::Basic => "a user and a password".to_owned(),
+        SecurityScheme::Bearer => "a bearer token".to_owned(),
+        SecurityScheme::Key(key) => {
             let place = match key.place {
                 ApiKeyPlace::Header => "the header",
                 ApiKeyPlace::Query => "the query parameter",
@@ -59,7 +59,9 @@ fn list_text(list: &[Credential]) -> String {
             format!("a key in {place} {}", key.wire_name)
         }
     };
-    let names: Vec<String> = list.iter().map(name).collect();
+    let mut names: Vec<String> = list.iter().map(name).collect();
+    // In which order they stand says nothing.
+    names.sort_unstable();
     if names.is_empty() {
         "nothing".to_owned()
     } else {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::public::public_runtime;
 use super::{EmittedModule, docs, paths};
-use crate::model::{Api, ApiKey, ApiKeyPlace, Credential, Operation, Security};
+use crate::model::{Api, ApiKeyPlace, Credential, KeyFunction, Operation, Security, SecurityScheme};
 
 /// The name of the module that holds the functions.
 pub(super) const MODULE: &str = "credentials";
@@ -23,23 +23,14 @@ pub(super) fn type_name(credential: &Credential) -> &'static str {
 pub(super) fn link(credential: &Credential) -> String {
     match credential {
         Credential::Basic | Credential::Bearer => format!("[`{}`]", type_name(credential)),
-        Credential::Key(key) => format!("[`{MODULE}::{}`]", key.function),
+        Credential::Key(function) => format!("[`{MODULE}::{}`]", function.name),
     }
 }
 
-/// The credential that code which calls an operation shows: the first that it asks for, or that the API knows where nobody
-/// says what it asks for.
-pub(super) fn shown<'a>(api: &'a Api, operation: &'a Operation) -> Option<&'a Credential> {
-    match &operation.security {
-        Security::Unknown => api.credentials.first(),
-        Security::Usual(lists) | Security::Own(lists) => lists.iter().flatten().next(),
-    }
-}
-
-/// An expression of the credential that is shown for an operation, of what `value` gives for each part: `user` and
-/// `password`, `token`, or `key`; `None` where it asks for none.
+/// An expression of the credential that is shown with an operation, of what `value` gives for each part: `user` and
+/// `password`, `token`, or `key`; `None` where there is none.
 pub(super) fn expression(api: &Api, operation: &Operation, value: impl Fn(&str) -> TokenStream) -> Option<TokenStream> {
-    let credential = shown(api, operation)?;
+    let credential = operation.credential.as_ref()?;
     let name = public_runtime(api, type_name(credential));
     Some(match credential {
         Credential::Basic => {
@@ -50,12 +41,9 @@ pub(super) fn expression(api: &Api, operation: &Operation, value: impl Fn(&str) 
             let token = value("token");
             quote!(#name::new(#token))
         }
-        Credential::Key(key) => {
+        Credential::Key(function) => {
             let import = paths::ident(&api.package.import_name);
-            // The key of the crate may have got another name, where several descriptions have one of this name.
-            let of_crate = keys(api).find(|known| known.wire_name == key.wire_name && known.place == key.place);
-            let function = &of_crate.unwrap_or(key).function;
-            let (module, function, key) = (paths::ident(MODULE), paths::ident(function), value("key"));
+            let (module, function, key) = (paths::ident(MODULE), paths::ident(&function.name), value("key"));
             quote!(#import::#module::#function(#key))
         }
     })
@@ -76,11 +64,11 @@ pub(super) fn security(security: &Security) -> Option<TokenStream> {
     })
 }
 
-fn scheme(credential: &Credential) -> TokenStream {
-    match credential {
-        Credential::Basic => quote!(crate::runtime::SecurityScheme::Basic),
-        Credential::Bearer => quote!(crate::runtime::SecurityScheme::Bearer),
-        Credential::Key(key) => {
+fn scheme(scheme: &SecurityScheme) -> TokenStream {
+    match scheme {
+        SecurityScheme::Basic => quote!(crate::runtime::SecurityScheme::Basic),
+        SecurityScheme::Bearer => quote!(crate::runtime::SecurityScheme::Bearer),
+        SecurityScheme::Key(key) => {
             let place = match key.place {
                 ApiKeyPlace::Header => quote!(Header),
                 ApiKeyPlace::Query => quote!(Query),
@@ -92,17 +80,9 @@ fn scheme(credential: &Credential) -> TokenStream {
     }
 }
 
-/// The keys of the API, in order.
-pub(super) fn keys(api: &Api) -> impl Iterator<Item = &ApiKey> {
-    api.credentials.iter().filter_map(|credential| match credential {
-        Credential::Basic | Credential::Bearer => None,
-        Credential::Key(key) => Some(key),
-    })
-}
-
 /// The module of an API that has keys.
 pub(super) fn module(api: &Api) -> Option<EmittedModule> {
-    let items: Vec<TokenStream> = keys(api).map(function).collect();
+    let items: Vec<TokenStream> = api.key_functions().map(function).collect();
     (!items.is_empty()).then(|| EmittedModule {
         path: vec![MODULE.to_owned()],
         attributes: docs::inner("The keys of the API."),
@@ -113,24 +93,25 @@ pub(super) fn module(api: &Api) -> Option<EmittedModule> {
     })
 }
 
-fn function(key: &ApiKey) -> TokenStream {
+fn function(function: &KeyFunction) -> TokenStream {
+    let KeyFunction { name, key } = function;
     let (constructor, place) = match key.place {
         ApiKeyPlace::Header => (quote!(header), "the header"),
         ApiKeyPlace::Query => (quote!(query), "the query parameter"),
         ApiKeyPlace::Cookie => (quote!(cookie), "the cookie"),
     };
-    let name = &key.wire_name;
+    let wire_name = &key.wire_name;
     let docs = docs::outer(&format!(
         "A key for the API, sent in {place} {}.",
-        docs::code_span(name)
+        docs::code_span(wire_name)
     ));
-    let function = paths::ident(&key.function);
+    let function = paths::ident(name);
     quote! {
         #docs
         pub fn #function(
             key: impl Into<crate::runtime::Secret<alloc::string::String>>,
         ) -> crate::runtime::ApiKey {
-            crate::runtime::ApiKey::#constructor(#name, key)
+            crate::runtime::ApiKey::#constructor(#wire_name, key)
         }
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn modules(api: &Api, group: Option<GroupId>) -> Vec<TokenStream> {
 /// The `mod` lines that stand at the root only.
 fn at_root(api: &Api) -> BTreeMap<&str, TokenStream> {
     let mut modules = group::at_root(api);
-    if credentials::keys(api).next().is_some() {
+    if api.key_functions().next().is_some() {
         modules.insert(
             credentials::MODULE,
             quote!(

@@ -103,7 +103,7 @@ fn programs(api: &Api) -> impl Iterator<Item = Section> {
             "example",
             vec![
                 ("name", text(&program.name)),
-                ("required-features", list(&program::features(api, program))),
+                ("required-features", Entry::List(program.features.clone())),
             ],
         )
     })

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names::Names;
 use super::public::public;
-use super::{Front, credentials, docs, example, lints, paging, paths, request, resource};
+use super::{Front, credentials, docs, example, lints, paging, paths, request};
 use crate::model::{Api, ArgumentType, Credential, Input, Program};
 
 /// The programs that can be written down, each with its file.
@@ -26,23 +26,22 @@ fn emit(api: &Api, program: &Program) -> Option<Front> {
     };
     let main = writer.main()?;
     Some(Front {
-        attributes: docs::inner(&about(api, program)),
+        attributes: docs::inner(&about(program)),
         preamble: Vec::new(),
         items: vec![main],
     })
 }
 
 /// What the program does, and how it is started.
-fn about(api: &Api, program: &Program) -> String {
-    let features: Vec<&str> = features(api, program);
+fn about(program: &Program) -> String {
     let arguments = program.arguments.iter().map(|argument| format!("<{}>", argument.field));
     let command = format!(
         "```text\ncargo run --example {} --features {} -- {}\n```",
         program.name,
-        features.join(","),
+        program.features.join(","),
         arguments.collect::<Vec<_>>().join(" ")
     );
-    let who = match credentials::shown(api, &program.operation) {
+    let who = match &program.operation.credential {
         None => String::new(),
         Some(Credential::Basic) => "The environment says who calls, by `API_USER` and `API_PASSWORD`. ".to_owned(),
         Some(Credential::Bearer) => "The environment says who calls, by `API_TOKEN`. ".to_owned(),
@@ -50,12 +49,6 @@ fn about(api: &Api, program: &Program) -> String {
     };
     let where_to = "`API_SERVER` names another server than the usual one.";
     docs::paragraphs(&[&program.docs.markdown, &command, &format!("{who}{where_to}")])
-}
-
-/// The features that a program is compiled with.
-pub(super) fn features<'a>(api: &'a Api, program: &Program) -> Vec<&'a str> {
-    let group = resource::group_of(api, program.module).map(|group| group.feature.as_str());
-    std::iter::once("ureq").chain(group).collect()
 }
 
 /// What writes the function of a program.

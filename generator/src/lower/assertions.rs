@@ -153,12 +153,12 @@ impl<'a> Assertions<'a> {
         let enumeration = match (self.enumeration.is_empty(), other.enumeration.is_empty()) {
             (_, true) => self.enumeration.clone(),
             (true, false) => other.enumeration.clone(),
-            (false, false) => self
-                .enumeration
-                .iter()
-                .filter(|value| other.enumeration.contains(value))
-                .cloned()
-                .collect(),
+            (false, false) => {
+                let own = self.enumeration.iter();
+                let common: Vec<Value> = own.filter(|value| other.enumeration.contains(value)).cloned().collect();
+                // An empty list is how no list is written here.
+                (!common.is_empty()).then_some(common)?
+            }
         };
         let (minimum, exclusive_minimum) = tighter(
             (self.minimum, self.exclusive_minimum),

@@ -33,7 +33,7 @@ impl<'a> Lowering<'a> {
         };
         let pointer = content.join(name);
         self.warn_of_xml(name, media_type, &pointer, "sent");
-        match kind_of(name) {
+        match self.kind(name, media_type, &pointer) {
             Some(Kind::Json) => Some(self.json_body(&body, name, media_type, &pointer, role)),
             Some(Kind::Form) => self.form(&body, media_type, &pointer, placed, role),
             Some(Kind::Multipart) => self.multipart(name, media_type, &pointer, placed),

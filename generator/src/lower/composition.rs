@@ -1,6 +1,9 @@
 //! `allOf` is merged.
 
+use serde_json::Value;
+
 use super::Lowering;
+use super::assertions::Assertions;
 use super::schema::{FlatSchema, Lowered};
 use super::site::Site;
 use super::union::Alternatives;
@@ -93,6 +96,30 @@ impl<'a> Lowering<'a> {
             Some((index, FlatSchema::of(&located)))
         });
         parts.filter(|(_, part)| !part.assertions.is_empty()).collect()
+    }
+
+    /// Whether null keeps to an `allOf`: to each of its parts that says of which type a value is, of which there is one at least.
+    pub(super) fn parts_take_null(&self, schema: &FlatSchema<'a>, within: &mut Vec<Pointer>) -> bool {
+        let says_type = |assertions: &Assertions<'_>| {
+            let is_listed = !assertions.enumeration.is_empty() || assertions.has_alternatives();
+            is_listed || assertions.effective_type().is_some()
+        };
+        if says_type(&schema.assertions) || within.contains(&schema.pointer) {
+            return false;
+        }
+        within.push(schema.pointer.clone());
+        let mut typed = 0;
+        let takes_null = self.speaking_parts(schema).iter().all(|(_, part)| {
+            let assertions = &part.assertions;
+            let says_nothing = assertions.all_of.is_empty() && !says_type(assertions);
+            typed += usize::from(!says_nothing);
+            says_nothing
+                || part.data.nullable
+                || assertions.enumeration.contains(&Value::Null)
+                || self.parts_take_null(part, within)
+        });
+        within.pop();
+        takes_null && typed > 0
     }
 
     fn collect_parts(&mut self, schema: &FlatSchema<'a>, within: &mut Vec<Pointer>, parts: &mut Vec<FlatSchema<'a>>) {

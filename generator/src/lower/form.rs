@@ -69,8 +69,8 @@ impl<'a> Lowering<'a> {
         Some(Body::Form(fields))
     }
 
-    /// The properties of a body, those of all parts of an `allOf`. `None` where no schema lists them, or where they
-    /// depend on which of several alternatives is sent.
+    /// The properties of a body, those of all parts of an `allOf`, without those that only responses have. `None` where no
+    /// schema lists them, or where they depend on which of several alternatives is sent.
     pub(super) fn listed_properties(
         &mut self,
         media_type: &'a MediaType,
@@ -90,17 +90,26 @@ impl<'a> Lowering<'a> {
         let mut listed: Vec<Property<'a>> = Vec::new();
         for part in &parts {
             for (name, schema) in part.assertions.properties.into_iter().flatten() {
-                if !listed.iter().any(|known| known.name == name) {
+                let pointer = part.pointer.join("properties").join(name);
+                let is_known = listed.iter().any(|known| known.name == name);
+                if !is_known && !self.is_of_responses(schema, &pointer) {
                     listed.push(Property {
                         name,
                         schema,
-                        pointer: part.pointer.join("properties").join(name),
+                        pointer,
                         is_required: required.contains(name.as_str()),
                     });
                 }
             }
         }
         (!listed.is_empty()).then_some(listed)
+    }
+
+    /// Whether a property is of responses alone.
+    fn is_of_responses(&self, schema: &'a ReferenceOr<Box<Schema>>, pointer: &Pointer) -> bool {
+        let schema = self.document.resolve(schema, pointer);
+        let data = schema.map(|schema| &schema.value.schema_data);
+        data.is_some_and(|data| data.read_only && !data.write_only)
     }
 
     /// Warns of properties that have a schema and no names, beside others that do.

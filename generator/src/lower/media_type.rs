@@ -13,6 +13,9 @@ use crate::source::Pointer;
 /// The media type of an HTML form.
 const FORM: &str = "application/x-www-form-urlencoded";
 
+/// The range that every media type is in.
+const ANYTHING: &str = "*/*";
+
 impl<'a> Lowering<'a> {
     /// The media types in which the body of an operation is sent, the best first; none without a body.
     ///
@@ -30,7 +33,7 @@ impl<'a> Lowering<'a> {
             return Vec::new();
         };
         let mut sent: Vec<(&'a str, &'a MediaType)> = Vec::new();
-        for (name, media_type) in ranked(&body.value.content) {
+        for (name, media_type) in self.ranked(&body.value.content, &content) {
             let is_alike = |(known, other): &&(&str, &MediaType)| {
                 let has_files = kind_of(name) == Some(Kind::Multipart)
                     && kind_of(known) != Some(Kind::Multipart)
@@ -114,6 +117,32 @@ impl<'a> Lowering<'a> {
         );
     }
 
+    /// How a body described by `media_type` is written and read: by its name, but for one that can be anything, which is bytes
+    /// where its schema says so.
+    pub(super) fn kind(&self, name: &str, media_type: &'a MediaType, pointer: &Pointer) -> Option<Kind> {
+        let schema = media_type.schema.as_ref().filter(|_| essence(name) == ANYTHING);
+        let schema = schema.and_then(|schema| self.document.resolve(schema, &pointer.join("schema")));
+        match schema {
+            Some(schema) if is_file(schema.value) => Some(Kind::Bytes),
+            Some(_) | None => kind_of(name),
+        }
+    }
+
+    /// The media type of `content` that is used where a response has several.
+    pub(super) fn preferred(&self, content: &'a Content, pointer: &Pointer) -> Option<(&'a str, &'a MediaType)> {
+        self.ranked(content, pointer).into_iter().next()
+    }
+
+    /// The media types of a body, the best first: JSON before forms, then multipart, text and bytes.
+    fn ranked(&self, content: &'a Content, pointer: &Pointer) -> Vec<(&'a str, &'a MediaType)> {
+        let mut ranked: Vec<(&str, &MediaType)> = content.iter().map(|(name, one)| (name.as_str(), one)).collect();
+        ranked.sort_by_key(|(name, media_type)| {
+            let kind = self.kind(name, media_type, &pointer.join(name));
+            kind.map_or(usize::MAX, |kind| kind as usize)
+        });
+        ranked
+    }
+
     /// Whether a property of a body is a file, or a list of files.
     fn has_files(&self, media_type: &'a MediaType, pointer: &Pointer) -> bool {
         let resolve = |schema: &'a ReferenceOr<Schema>| self.document.resolve(schema, pointer);
@@ -173,7 +202,7 @@ pub(super) enum Kind {
 pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
     let essence = essence(media_type);
     let kind = match essence.as_str() {
-        "application/json" | "*/*" => Kind::Json,
+        "application/json" | ANYTHING => Kind::Json,
         FORM => Kind::Form,
         _ if essence.ends_with("+json") => Kind::Json,
         _ if essence.starts_with("text/") => Kind::Text,
@@ -182,18 +211,6 @@ pub(super) fn kind_of(media_type: &str) -> Option<Kind> {
         _ => Kind::Bytes,
     };
     Some(kind)
-}
-
-/// The media type that is used where a response has several.
-pub(super) fn preferred(content: &Content) -> Option<(&str, &MediaType)> {
-    ranked(content).into_iter().next()
-}
-
-/// The media types of a body, the best first: JSON before forms, then multipart, text and bytes.
-fn ranked(content: &Content) -> Vec<(&str, &MediaType)> {
-    let mut ranked: Vec<(&str, &MediaType)> = content.iter().map(|(name, one)| (name.as_str(), one)).collect();
-    ranked.sort_by_key(|(name, _)| kind_of(name).map_or(usize::MAX, |kind| kind as usize));
-    ranked
 }
 
 /// The words that tell the request with a body of a media type from those with another one.

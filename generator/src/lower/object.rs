@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use openapiv3::AdditionalProperties;
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 
 use super::composition::narrowed;
 use super::draft::{Entry, Owner};
@@ -115,6 +115,8 @@ impl<'a> Lowering<'a> {
             .iter()
             .flat_map(|part| part.assertions.required.iter().map(String::as_str))
             .collect();
+        // Those of which no part says anything so far.
+        let mut unsaid: HashSet<&str> = HashSet::new();
         for part in parts {
             let pointer = part.pointer.join("properties");
             for (wire_name, schema) in part.assertions.properties.into_iter().flatten() {
@@ -122,7 +124,13 @@ impl<'a> Lowering<'a> {
                 let site = Site::member(Owner::Definition(id), wire_name);
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
+                let says_nothing = self.says_nothing(schema, &pointer);
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
+                    Some(known) if says_nothing => narrow(known, &member),
+                    Some(known) if unsaid.remove(wire_name.as_str()) => {
+                        let open = std::mem::replace(known, member);
+                        narrow(known, &open);
+                    }
                     Some(known) if known.ty == member.ty => {
                         if constraint::exclude_each_other(&known.constraint, &member.constraint) {
                             self.warn_of_clash("lists none of these values", wire_name, &pointer);
@@ -135,13 +143,22 @@ impl<'a> Lowering<'a> {
                         narrow(known, &wide);
                     }
                     Some(_) => self.warn_of_clash("has another type", wire_name, &pointer),
-                    None => members.push(member),
+                    None => {
+                        unsaid.extend(says_nothing.then_some(wire_name.as_str()));
+                        members.push(member);
+                    }
                 }
             }
             self.warn_of_missing_properties(part, parts);
         }
         name_fields(&mut members);
         members
+    }
+
+    /// Whether every value keeps to a schema, whatever is told of it.
+    fn says_nothing(&self, schema: &'a ReferenceOr<Box<Schema>>, pointer: &Pointer) -> bool {
+        let schema = self.document.resolve(schema, pointer);
+        schema.is_some_and(|schema| FlatSchema::of(&schema).assertions.is_empty())
     }
 
     /// Whether every value of `other` is one of `wide`, as a kind of its own is among those of a base.
@@ -156,6 +173,11 @@ impl<'a> Lowering<'a> {
         if let (Some(wide), Some(other)) = (values(wide), values(other)) {
             let is_in_wide = |variant: &Variant| wide.iter().any(|known| known.value == variant.value);
             return other.iter().all(is_in_wide);
+        }
+        if let Type::Map(items) = &wide.ty
+            && (&items.ty, &wide.constraint) == (&Type::Any, &Constraint::None)
+        {
+            return other.ty != Type::Any && self.is_object(&other.ty, &mut Vec::new());
         }
         let lowered = |member: &Member| Lowered::new(member.ty.clone(), member.constraint.clone());
         self.takes(&lowered(wide), &lowered(other))
@@ -249,6 +271,8 @@ fn narrow(known: &mut Member, other: &Member) {
         known.constraint = constraint::both(&known.constraint, &other.constraint);
     }
     known.presence = match (&known.presence, &other.presence) {
+        // Any value can be null.
+        (presence, _) if (&other.ty, &other.constraint) == (&Type::Any, &Constraint::None) => presence.clone(),
         // Null is allowed where both parts allow it.
         (Presence::Nullable | Presence::RequiredNullable, presence) | (presence, _) => presence.clone(),
     };
@@ -256,6 +280,9 @@ fn narrow(known: &mut Member, other: &Member) {
         known.direction = other.direction;
     }
     known.deprecated |= other.deprecated;
+    if known.docs == docs::fallback("member", &known.wire_name) {
+        known.docs = other.docs.clone();
+    }
 }
 
 fn member(wire_name: &str, lowered: Lowered, is_required: bool) -> Member {

@@ -40,6 +40,8 @@ impl<'a> Lowering<'a> {
             method: method(source.method)?,
             served_from: self.served_from(placed),
             security: self.security(placed),
+            // Chosen once it is known what all ask for.
+            credential: None,
             template: source.path.to_owned(),
             path,
             parameters,

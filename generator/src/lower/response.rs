@@ -3,7 +3,7 @@
 use openapiv3::{MediaType, Response, StatusCode};
 
 use super::draft::Role;
-use super::media_type::{Kind, kind_of, preferred};
+use super::media_type::Kind;
 use super::resource::Placed;
 use super::schema::Lowered;
 use super::site::Site;
@@ -48,7 +48,8 @@ impl<'a> Lowering<'a> {
             let meanings = meanings(status, has_success);
             let is_success = meanings.iter().any(|(_, is_success)| *is_success);
             let payload = if has_body(source.method, status) {
-                accepted.extend(preferred(&located.value.content).map(|(name, _)| name));
+                let content = located.pointer.join("content");
+                accepted.extend(self.preferred(&located.value.content, &content).map(|(name, _)| name));
                 self.payload(&located, &role(if is_success { "response" } else { "error" }), placed)
             } else {
                 self.warn_of_impossible_body(source.method, &located);
@@ -87,10 +88,10 @@ impl<'a> Lowering<'a> {
 
     fn payload(&mut self, response: &Located<'a, Response>, role: &Role, placed: &Placed<'a>) -> Payload {
         let content = &response.value.content;
-        let Some((name, media_type)) = preferred(content) else {
+        let pointer = response.pointer.join("content");
+        let Some((name, media_type)) = self.preferred(content, &pointer) else {
             return Payload::Empty;
         };
-        let pointer = response.pointer.join("content");
         for other in content.keys().filter(|other| *other != name) {
             self.warn(
                 Code::IgnoredMediaType,
@@ -99,10 +100,10 @@ impl<'a> Lowering<'a> {
                 "remove it with an overlay, or remove the other one to read this",
             );
         }
-        self.warn_of_xml(name, media_type, &pointer.join(name), "read");
-        match kind_of(name) {
+        let pointer = pointer.join(name);
+        self.warn_of_xml(name, media_type, &pointer, "read");
+        match self.kind(name, media_type, &pointer) {
             Some(Kind::Json) => {
-                let pointer = pointer.join(name);
                 let lowered = self.json_payload(media_type, &pointer, role);
                 let title = Words::of(&placed.resource).then(&role.operation);
                 let title = if role.part == Words::of("response") {

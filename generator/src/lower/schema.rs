@@ -1,6 +1,6 @@
 //! A schema becomes a type, a rule, and whether null is allowed.
 
-use openapiv3::{ReferenceOr, Schema, SchemaData};
+use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::assertions::{Assertions, Bound};
@@ -103,7 +103,13 @@ impl<'a> Lowering<'a> {
                 self.guard_secret(lowered, schema, site)
             }
         };
-        lowered.nullable |= data.nullable;
+        lowered.nullable |= data.nullable
+            || match &schema.value.schema_kind {
+                SchemaKind::AllOf { .. } | SchemaKind::Any(_) => {
+                    self.parts_take_null(&FlatSchema::of(schema), &mut Vec::new())
+                }
+                _ => false,
+            };
         lowered.deprecated |= data.deprecated;
         lowered.direction = match (data.read_only, data.write_only) {
             (true, false) => Direction::ResponseOnly,

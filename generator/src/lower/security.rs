@@ -1,11 +1,11 @@
 //! How callers prove who they are: what the API knows, and what an operation asks for.
 
-use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme as Described};
 
 use super::Lowering;
 use super::resource::Placed;
 use crate::diagnostics::Code;
-use crate::model::{ApiKey, ApiKeyPlace, Credential, Security};
+use crate::model::{ApiKey, ApiKeyPlace, Credential, KeyFunction, Security, SecurityScheme};
 use crate::naming;
 
 impl Lowering<'_> {
@@ -22,13 +22,10 @@ impl Lowering<'_> {
         }
     }
 
-    /// The credentials of each requirement that can be sent; `None` where there are some and none of them can.
-    fn lists(&self, requirements: &[SecurityRequirement]) -> Option<Vec<Vec<Credential>>> {
-        let mut lists: Vec<Vec<Credential>> = Vec::new();
-        for list in requirements
-            .iter()
-            .filter_map(|requirement| self.credentials_of(requirement))
-        {
+    /// The schemes of each requirement that can be met; `None` where there are some and none of them can.
+    fn lists(&self, requirements: &[SecurityRequirement]) -> Option<Vec<Vec<SecurityScheme>>> {
+        let mut lists: Vec<Vec<SecurityScheme>> = Vec::new();
+        for list in requirements.iter().filter_map(|requirement| self.schemes(requirement)) {
             if !lists.contains(&list) {
                 lists.push(list);
             }
@@ -36,11 +33,11 @@ impl Lowering<'_> {
         (requirements.is_empty() || !lists.is_empty()).then_some(lists)
     }
 
-    fn credentials_of(&self, requirement: &SecurityRequirement) -> Option<Vec<Credential>> {
-        let mut list: Vec<Credential> = Vec::new();
+    fn schemes(&self, requirement: &SecurityRequirement) -> Option<Vec<SecurityScheme>> {
+        let mut list: Vec<SecurityScheme> = Vec::new();
         for name in requirement.keys() {
-            let scheme = self.document.component::<SecurityScheme>(name)?;
-            let found = credential(name, scheme.value).ok()?;
+            let described = self.document.component::<Described>(name)?;
+            let found = scheme(described.value).ok()?;
             if !list.contains(&found) {
                 list.push(found);
             }
@@ -55,16 +52,16 @@ impl Lowering<'_> {
         };
         let mut credentials: Vec<Credential> = Vec::new();
         for name in components.security_schemes.keys() {
-            let Some(scheme) = self.document.component::<SecurityScheme>(name) else {
+            let Some(described) = self.document.component::<Described>(name) else {
                 continue;
             };
-            match credential(name, scheme.value) {
+            match scheme(described.value).map(|scheme| credential(name, scheme)) {
                 Ok(credential) if credentials.contains(&credential) => {}
                 Ok(credential) => credentials.push(credential),
                 Err(why) => self.warn(
                     Code::UnsupportedSecurity,
                     &format!("the security scheme `{name}` is not supported: {why}"),
-                    &scheme.pointer,
+                    &described.pointer,
                     "get the token by other means, and send it as a header of your own",
                 ),
             }
@@ -73,10 +70,21 @@ impl Lowering<'_> {
     }
 }
 
-fn credential(key: &str, scheme: &SecurityScheme) -> Result<Credential, String> {
+/// What a caller makes for a scheme of that name.
+fn credential(name: &str, scheme: SecurityScheme) -> Credential {
     match scheme {
-        SecurityScheme::APIKey { location, name, .. } => Ok(Credential::Key(ApiKey {
-            function: naming::field_name(key),
+        SecurityScheme::Basic => Credential::Basic,
+        SecurityScheme::Bearer => Credential::Bearer,
+        SecurityScheme::Key(key) => Credential::Key(KeyFunction {
+            name: naming::field_name(name),
+            key,
+        }),
+    }
+}
+
+fn scheme(described: &Described) -> Result<SecurityScheme, String> {
+    match described {
+        Described::APIKey { location, name, .. } => Ok(SecurityScheme::Key(ApiKey {
             wire_name: name.clone(),
             place: match location {
                 APIKeyLocation::Header => ApiKeyPlace::Header,
@@ -84,10 +92,10 @@ fn credential(key: &str, scheme: &SecurityScheme) -> Result<Credential, String> 
                 APIKeyLocation::Cookie => ApiKeyPlace::Cookie,
             },
         })),
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(Credential::Basic),
-        SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(Credential::Bearer),
-        SecurityScheme::HTTP { scheme, .. } => Err(format!("`{scheme}` is neither `basic` nor `bearer`")),
+        Described::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic") => Ok(SecurityScheme::Basic),
+        Described::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer") => Ok(SecurityScheme::Bearer),
+        Described::HTTP { scheme, .. } => Err(format!("`{scheme}` is neither `basic` nor `bearer`")),
         // What both end in is a bearer token (RFC 6750); how it is got is outside of a description's operations.
-        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Ok(Credential::Bearer),
+        Described::OAuth2 { .. } | Described::OpenIDConnect { .. } => Ok(SecurityScheme::Bearer),
     }
 }

@@ -8,6 +8,7 @@ mod encoding;
 mod former_name;
 mod operation;
 mod paging;
+mod security;
 mod types;
 
 pub use definition::{
@@ -18,9 +19,10 @@ pub use encoding::{Delimiter, Encoding, FieldEncoding, FieldStyle, Parts, PathSt
 pub use former_name::{FormerName, FormerlyNamed};
 pub use operation::{
     Arm, Body, BodyPart, FormField, Input, InputPresence, Method, Operation, Outcome, Parameter, ParameterPlace,
-    PartContent, PathPiece, Payload, Responses, Security, ServedFrom, StatusPattern, StatusVariant,
+    PartContent, PathPiece, Payload, Responses, ServedFrom, StatusPattern, StatusVariant,
 };
 pub use paging::{MemberPath, NextPage, Paging, structure};
+pub use security::{ApiKey, ApiKeyPlace, Credential, KeyFunction, Security, SecurityScheme};
 pub use types::{Constraint, IntegerConstraint, Items, ListConstraint, NumberConstraint, TextConstraint, Type};
 
 /// A whole generated crate.
@@ -60,6 +62,14 @@ impl Api {
             .enumerate()
             .filter(move |(_, definition)| definition.module == module)
             .map(|(index, definition)| (DefinitionId(index), definition))
+    }
+
+    /// The functions that make keys, in order.
+    pub fn key_functions(&self) -> impl Iterator<Item = &KeyFunction> {
+        self.credentials.iter().filter_map(|credential| match credential {
+            Credential::Basic | Credential::Bearer => None,
+            Credential::Key(function) => Some(function),
+        })
     }
 
     /// The group that a definition stands in; `None` at the root of the crate.
@@ -157,39 +167,6 @@ pub struct ServerVariable {
     pub values: Vec<String>,
 }
 
-/// A way to prove who the caller is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Credential {
-    /// A user name and a password (RFC 7617).
-    Basic,
-    /// A token in the `Authorization` header (RFC 6750).
-    Bearer,
-    /// A key under a name of the API's choice.
-    Key(ApiKey),
-}
-
-/// A key under a name of the API's choice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct ApiKey {
-    /// The name of the function that makes such a key.
-    pub function: String,
-    /// The name that the key is sent under.
-    pub wire_name: String,
-    /// Where it is sent.
-    pub place: ApiKeyPlace,
-}
-
-/// Where a key is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ApiKeyPlace {
-    /// A header.
-    Header,
-    /// The query.
-    Query,
-    /// A cookie.
-    Cookie,
-}
-
 /// The index of a group in [`Api::groups`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub usize);
@@ -274,6 +251,8 @@ pub struct Program {
     pub docs: Docs,
     /// The module of the request.
     pub module: ModuleId,
+    /// The features of the crate that it is compiled with.
+    pub features: Vec<String>,
     /// The request, with the inputs that the program gives as samples, and no others.
     pub operation: Operation,
     /// The inputs that it reads from its command line, in that order.

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Constraint, Credential, DefinitionId, Docs, Encoding, FieldEncoding, Paging, Parts, PathStyle, Type};
+use super::{
+    Constraint, Credential, DefinitionId, Docs, Encoding, FieldEncoding, Paging, Parts, PathStyle, Security, Type,
+};
 
 /// An operation: one method on one path.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +25,8 @@ pub struct Operation {
     pub served_from: ServedFrom,
     /// What it asks of its caller to prove who that is.
     pub security: Security,
+    /// What code that shows the operation proves it with; `None` where there is nothing to prove.
+    pub credential: Option<Credential>,
     /// The path with its placeholders, for people.
     pub template: String,
     /// The pieces of the path in order; a parameter piece is an index into [`Operation::parameters`].
@@ -77,17 +81,6 @@ pub enum ServedFrom {
     Own(String),
     /// Nobody says.
     Unknown,
-}
-
-/// What an operation asks of its caller to prove who that is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Security {
-    /// Nobody says, so whatever a client has.
-    Unknown,
-    /// What every operation of the crate asks for, so whatever a client has as well.
-    Usual(Vec<Vec<Credential>>),
-    /// All of one of these lists. An empty one asks for nothing, and so does none at all.
-    Own(Vec<Vec<Credential>>),
 }
 
 /// An HTTP method (RFC 9110, RFC 5789).

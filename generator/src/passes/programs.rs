@@ -48,9 +48,17 @@ fn made(api: &Api, wanted: &ExampleProgram) -> Result<Program, Diagnostic> {
             markdown: wanted.about.clone(),
         },
         module,
+        features: features(api, module),
         operation,
         arguments,
     })
+}
+
+/// What a program needs beside the defaults: a transport, and the API that it calls where the crate is several.
+fn features(api: &Api, module: ModuleId) -> Vec<String> {
+    let group = api.modules[module.0].group;
+    let group = group.map(|group| api.groups[group.0].feature.clone());
+    std::iter::once("ureq".to_owned()).chain(group).collect()
 }
 
 fn request<'a>(api: &'a Api, path: &str) -> Option<(ModuleId, &'a Operation)> {

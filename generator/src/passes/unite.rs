@@ -2,7 +2,7 @@
 
 use super::types::{for_each_mention, in_type};
 use crate::lower::{Basis, Draft, Owner};
-use crate::model::{ApiKey, Credential, GroupId};
+use crate::model::{Credential, GroupId, KeyFunction};
 use crate::naming;
 
 /// Makes one draft of those of several descriptions, in their order; `None` without any.
@@ -68,13 +68,13 @@ fn shift(draft: &mut Draft, before: &Draft) {
 
 /// Names the functions that make keys, so that no two are the same.
 fn name_keys(credentials: &mut [Credential]) {
-    let keys = credentials.iter_mut().filter_map(|credential| match credential {
+    let functions = credentials.iter_mut().filter_map(|credential| match credential {
         Credential::Basic | Credential::Bearer => None,
-        Credential::Key(key) => Some(key),
+        Credential::Key(function) => Some(function),
     });
-    let mut keys: Vec<&mut ApiKey> = keys.collect();
-    let candidates: Vec<Vec<String>> = keys.iter().map(|key| vec![key.function.clone()]).collect();
-    for (key, name) in keys.iter_mut().zip(naming::distinct(&candidates, |_| false)) {
-        key.function = name;
+    let mut functions: Vec<&mut KeyFunction> = functions.collect();
+    let candidates: Vec<Vec<String>> = functions.iter().map(|function| vec![function.name.clone()]).collect();
+    for (function, name) in functions.iter_mut().zip(naming::distinct(&candidates, |_| false)) {
+        function.name = name;
     }
 }

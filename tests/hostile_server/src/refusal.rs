@@ -1,4 +1,5 @@
-//! A server of HTTP/2 (RFC 9113) that turns the first request away, and speaks no more of the protocol than that takes.
+//! A server of HTTP/2 (RFC 9113) that turns the first request away or leaves it half answered, and speaks no more of the
+//! protocol than that takes.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
@@ -15,6 +16,12 @@ pub enum Refusal {
     StreamLate,
     /// Its stream fails.
     StreamFailure,
+    /// Its stream is reset without an error, in the middle of the body.
+    HalfBody,
+    /// Its response ends after a head with a length, as one to HEAD does.
+    HeadAlone,
+    /// Likewise, with the status 304, which has no body.
+    NotModified,
     /// The server goes away without an error, and has come to none of the streams.
     GoingAway,
     /// The server goes away without an error, and has come to this stream.
@@ -44,8 +51,12 @@ const BEFORE_ALL: u32 = 0;
 /// What the client begins a connection with (section 3.4).
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
-/// The status 200, by its place in the table of HPACK (RFC 7541, appendix A).
+/// Statuses by their places in the table of HPACK (RFC 7541, appendix A).
 const OK: &[u8] = &[0x88];
+const NOT_MODIFIED: &[u8] = &[0x8B];
+
+/// A `content-length` of 8, by its place in that table and as a literal (section 6.2.2).
+const LENGTH: &[u8] = &[0x0F, 0x0D, 1, b'8'];
 
 impl Refusal {
     /// Starts a server that runs until the process ends; it answers the second request with 200.
@@ -88,6 +99,11 @@ impl Refusal {
             write_frame(out, RST_STREAM, 0, stream, reason)?;
             Ok(true)
         };
+        let end = |out: &mut _, status: &[u8]| {
+            let flags = END_HEADERS | END_STREAM;
+            write_frame(out, HEADERS, flags, stream, &[status, LENGTH].concat())?;
+            Ok(true)
+        };
         match self {
             Self::Stream => reset(out, &REFUSED_STREAM),
             Self::StreamLate => {
@@ -95,6 +111,13 @@ impl Refusal {
                 reset(out, &REFUSED_STREAM)
             }
             Self::StreamFailure => reset(out, &INTERNAL_ERROR),
+            Self::HalfBody => {
+                write_frame(out, HEADERS, END_HEADERS, stream, &[OK, LENGTH].concat())?;
+                write_frame(out, DATA, 0, stream, b"half")?;
+                reset(out, &NO_ERROR)
+            }
+            Self::HeadAlone => end(out, OK),
+            Self::NotModified => end(out, NOT_MODIFIED),
             Self::GoingAway => go_away(out, BEFORE_ALL, NO_ERROR),
             Self::GoingAwayLate => go_away(out, stream, NO_ERROR),
             Self::GoingAwayInFailure => go_away(out, BEFORE_ALL, INTERNAL_ERROR),

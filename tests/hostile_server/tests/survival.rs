@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 
 use hostile_server::api::List;
 use hostile_server::{Fault, Refusal, Server};
-use runtime::runtime::client::{Bounds, CallError, Client, HttpRequest, RetryPolicy, Transport, TransportErrorKind};
+use reqwest::Method;
+use runtime::runtime::client::{
+    Bounds, CallError, Client, HttpRequest, HttpResponse, RetryPolicy, Transport, TransportError, TransportErrorKind,
+};
 use runtime::runtime::transports::{ReqwestTransport, UreqTransport};
 use runtime::runtime::{BearerToken, Cause, ResponseError, Value};
 
@@ -217,31 +220,48 @@ fn a_server_that_is_not_there() {
     is_told_of_a_missing_server(&asynchronous());
 }
 
-#[test]
-fn what_a_server_has_not_processed_is_told_from_what_it_may_have() {
-    use TransportErrorKind::{Interrupted, Unprocessed};
-
+/// Sends over HTTP/2, without an agreement on it.
+fn over_http2() -> impl Fn(Method, SocketAddr) -> Result<HttpResponse, TransportError> {
     let settings = reqwest::ClientBuilder::new().no_proxy().http2_prior_knowledge();
     let transport = ReqwestTransport::build(settings).unwrap();
     let executor = asynchronous().executor;
-    let send = |address: SocketAddr| {
-        let mut request = HttpRequest::new(b"{}".to_vec());
-        *request.method_mut() = "POST".parse().unwrap();
+    move |method, address| {
+        let mut request = HttpRequest::new(Vec::new());
+        *request.method_mut() = method;
         *request.uri_mut() = format!("http://{address}/things").parse().unwrap();
         executor.block_on(async { transport.send(request, Bounds::default()).await })
-    };
+    }
+}
+
+#[test]
+fn what_a_server_has_not_processed_is_told_from_what_it_may_have() {
+    use TransportErrorKind::{Interrupted, Protocol, Unprocessed};
+
+    let send = over_http2();
     for (refusal, expected) in [
         (Refusal::Stream, Unprocessed),
         (Refusal::StreamLate, Interrupted),
         (Refusal::StreamFailure, Interrupted),
+        (Refusal::HalfBody, Interrupted),
+        (Refusal::HeadAlone, Protocol),
         (Refusal::GoingAway, Unprocessed),
         (Refusal::GoingAwayLate, Interrupted),
         (Refusal::GoingAwayInFailure, Interrupted),
     ] {
         let address = refusal.serve().unwrap();
-        let error = send(address).unwrap_err();
+        let error = send(Method::POST, address).unwrap_err();
         assert_eq!(error.kind(), expected, "{refusal:?}: {error:?}");
-        assert_eq!(send(address).unwrap().status(), 200, "{refusal:?}");
+        assert_eq!(send(Method::POST, address).unwrap().status(), 200, "{refusal:?}");
+    }
+}
+
+#[test]
+fn a_length_of_what_is_not_sent_cuts_nothing() {
+    let send = over_http2();
+    for (refusal, method) in [(Refusal::HeadAlone, Method::HEAD), (Refusal::NotModified, Method::GET)] {
+        let response = send(method, refusal.serve().unwrap()).unwrap();
+        assert_eq!(response.headers()["content-length"], "8", "{refusal:?}");
+        assert_eq!(response.body(), b"", "{refusal:?}");
     }
 }
 

@@ -111,10 +111,11 @@ pub(crate) fn run(options: &Options) -> Result<Verdict, Problem> {
         judgement: known.judge(&subjects, is_everything),
         subjects,
     };
-    say(&summary::render(&report));
-    write(&report, &known, &folder)?;
+    let summary = summary::render(&report);
+    say(&summary);
+    write(&report, &known, &summary, &folder)?;
     say(&format!(
-        "\n{FOLDER}/report.html and {FOLDER}/report.json are written\n"
+        "\n{FOLDER}/report.html, report.json and report.txt are written\n"
     ));
     Ok(if report.judgement.is_good() {
         Verdict::Done
@@ -154,11 +155,13 @@ fn lock(folder: &Path) -> Result<File, Problem> {
     }
 }
 
-/// Writes the reports for a browser and for programs.
-fn write(report: &Report, known: &Known, folder: &Path) -> Result<(), Problem> {
+/// Writes the reports for a browser, for programs, and the `summary` as it was shown.
+fn write(report: &Report, known: &Known, summary: &str, folder: &Path) -> Result<(), Problem> {
     let path = folder.join("report.json");
     let data = serde_json::to_string_pretty(report).map_err(|error| Problem::file("write", &path)(error.into()))?;
     files::write(&path, &data)?;
+    let plain = anstream::adapter::strip_str(summary).to_string();
+    files::write(&folder.join("report.txt"), &plain)?;
     files::write(&folder.join("report.html"), &page::render(report, known)?)
 }
 

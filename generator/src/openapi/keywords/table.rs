@@ -164,7 +164,7 @@ static RESPONSE: Object = Object {
             Field::expected("description", Text),
             Field::new("headers", Map(&Referable(&HEADER))),
             Field::new("content", Map(&Kind::Object(&MEDIA_TYPE))),
-            Field::new("links", Map(&Referable(&LINK))),
+            Field::unused("links", Map(&Referable(&LINK))),
         ],
     )
 };
@@ -257,7 +257,7 @@ static COMPONENTS: Object = Object::new(
         Field::new("requestBodies", Map(&Referable(&REQUEST_BODY))),
         Field::new("headers", Map(&Referable(&HEADER))),
         Field::new("securitySchemes", Map(&Referable(&SECURITY_SCHEME))),
-        Field::new("links", Map(&Referable(&LINK))),
+        Field::unused("links", Map(&Referable(&LINK))),
         Field::unused("callbacks", Map(&Referable(&CALLBACK))),
         Field::holding("pathItems", Map(&Referable(&PATH_ITEM))),
     ],

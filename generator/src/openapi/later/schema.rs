@@ -101,10 +101,9 @@ impl Rewriting {
             return;
         };
         self.read_in_earlier(pointer, "const");
-        if !members.contains_key("enum") {
-            self.moved(pointer.join("enum").index(0), pointer, Pointer::root().join("const"));
-            members.insert("enum".to_owned(), json!([constant]));
-        }
+        // A list of values beside it has the same one, or nothing would fit.
+        self.moved(pointer.join("enum").index(0), pointer, Pointer::root().join("const"));
+        members.insert("enum".to_owned(), json!([constant]));
     }
 
     /// An exclusive bound is a number of its own in 3.1, and says in 3.0 of the other bound that it is exclusive.

@@ -7,7 +7,7 @@ use generator::model::*;
 use serde_json::{Value, json};
 
 use self::definitions::definitions;
-use self::operations::{create, delete, fetch, list, replace, upload};
+use self::operations::{api_key, create, delete, fetch, list, replace, upload};
 
 const ACCOUNT_SID: DefinitionId = DefinitionId(0);
 const SLUG: DefinitionId = DefinitionId(1);
@@ -56,14 +56,7 @@ pub(crate) fn api() -> Api {
                 }),
             },
         ],
-        credentials: vec![
-            Credential::Basic,
-            Credential::Key(ApiKey {
-                function: "api_key".into(),
-                wire_name: "X-Api-Key".into(),
-                place: ApiKeyPlace::Header,
-            }),
-        ],
+        credentials: vec![Credential::Basic, api_key()],
         groups: vec![],
         modules: modules(),
         definitions: definitions(),
@@ -333,6 +326,7 @@ fn program(name: &str, operation: Operation) -> Program {
         name: name.into(),
         docs: docs("Shows how it is done."),
         module: ModuleId(1),
+        features: vec!["ureq".into()],
         arguments: arguments.collect(),
         operation,
     }

@@ -163,8 +163,9 @@ pub(crate) fn fetch() -> Operation {
     Operation {
         security: Security::Own(vec![
             vec![key("X-Api-Key", ApiKeyPlace::Header)],
-            vec![Credential::Bearer],
+            vec![SecurityScheme::Bearer],
         ]),
+        credential: Some(api_key()),
         docs: docs("Fetches one participant."),
         parameters: one_parameters(),
         path: one_path(),
@@ -185,7 +186,7 @@ pub(crate) fn fetch() -> Operation {
 pub(crate) fn replace() -> Operation {
     Operation {
         security: Security::Own(vec![
-            vec![Credential::Basic],
+            vec![SecurityScheme::Basic],
             vec![
                 key("X-Account-Of-The-Caller", ApiKeyPlace::Header),
                 key("account_of_the_caller", ApiKeyPlace::Query),
@@ -210,7 +211,7 @@ pub(crate) fn replace() -> Operation {
 
 pub(crate) fn delete() -> Operation {
     Operation {
-        security: Security::Own(vec![vec![Credential::Basic]]),
+        security: Security::Own(vec![vec![SecurityScheme::Basic]]),
         parameters: one_parameters(),
         path: one_path(),
         responses: Responses {
@@ -237,6 +238,7 @@ pub(crate) fn delete() -> Operation {
 pub(crate) fn upload() -> Operation {
     Operation {
         security: two_keys(),
+        credential: Some(api_key()),
         parameters: vec![path_parameter("Slug", "slug", Type::Defined(SLUG), json!("main-hall"))],
         path: vec![PathPiece::Literal("/Greetings/".into()), PathPiece::Parameter(0)],
         body: Body::Bytes(
@@ -270,11 +272,21 @@ fn two_keys() -> Security {
     ]])
 }
 
-fn key(name: &str, place: ApiKeyPlace) -> Credential {
-    Credential::Key(ApiKey {
-        function: "account".into(),
+fn key(name: &str, place: ApiKeyPlace) -> SecurityScheme {
+    SecurityScheme::Key(ApiKey {
         wire_name: name.into(),
         place,
+    })
+}
+
+/// The key that the API has a function for.
+pub(crate) fn api_key() -> Credential {
+    Credential::Key(KeyFunction {
+        name: "api_key".into(),
+        key: ApiKey {
+            wire_name: "X-Api-Key".into(),
+            place: ApiKeyPlace::Header,
+        },
     })
 }
 
@@ -305,6 +317,7 @@ pub(crate) fn operation(name: &str, id: &str, method: Method, template: &str, re
         method,
         served_from: ServedFrom::Usual,
         security: Security::Unknown,
+        credential: Some(Credential::Basic),
         template: template.into(),
         path: vec![],
         parameters: vec![],

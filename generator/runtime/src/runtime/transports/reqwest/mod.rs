@@ -12,6 +12,7 @@ use ::reqwest::redirect::Policy;
 use ::reqwest::{Client, ClientBuilder, Request, Response, Url, retry};
 use error::{in_place_of_response, within_response};
 use http::uri::Authority;
+use http::{Method, StatusCode};
 
 use crate::runtime::client::{
     Bounds, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
@@ -78,6 +79,7 @@ impl Transport for ReqwestTransport {
         request: HttpRequest,
         bounds: Bounds,
     ) -> impl Future<Output = Result<HttpResponse, TransportError>> + Send {
+        let is_head = request.method() == Method::HEAD;
         // Begun before the future is, which so needn't hold the request.
         let response = self.request(request).map(|mut request| {
             // The time goes on while the body is read.
@@ -87,6 +89,9 @@ impl Transport for ReqwestTransport {
         async move {
             let mut response = response?.await.map_err(in_place_of_response)?;
             let mut whole = http::Response::new(body(&mut response, bounds.body).await?);
+            if !is_head && is_cut(&response) {
+                return Err(TransportError::new(TransportErrorKind::Interrupted));
+            }
             *whole.status_mut() = response.status();
             *whole.version_mut() = response.version();
             *whole.headers_mut() = mem::take(response.headers_mut());
@@ -112,4 +117,15 @@ async fn body(
         body.extend_from_slice(&chunk);
     }
     Ok(body)
+}
+
+/// Whether a body that has been read to its end had less than its `Content-Length`, where that is the length of a body that
+/// was to come (RFC 9110, section 8.6).
+///
+/// `hyper` ends a body of HTTP/2 without an error where the server resets the stream without one, which it may after a
+/// response (RFC 9113, section 8.1), but which some do in the middle.
+fn is_cut(response: &Response) -> bool {
+    let has_none =
+        matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+    !has_none && response.content_length().is_some_and(|left| left > 0)
 }

@@ -11,7 +11,7 @@ use super::expression::Expressions;
 use super::names::Names;
 use super::public::public_runtime;
 use super::structure::is_argument;
-use super::{constraint, credentials, paging, paths, resource};
+use super::{constraint, credentials, paging, paths};
 use crate::model::{Api, Input, InputPresence, ModuleId, Operation, Shape, Type};
 
 /// How many optional inputs an example shows.
@@ -202,7 +202,7 @@ impl Inputs {
     /// The call through what the operations of the module have in common.
     pub(super) fn called(self, api: &Api, module: ModuleId, operation: &Operation) -> Option<Called> {
         let resource = api.modules[module.0].resource.as_ref()?;
-        let group = resource::group_of(api, module).map(|group| {
+        let group = api.group_at(module).map(|group| {
             let function = paths::ident(&group.handle.function);
             quote!(.#function())
         });

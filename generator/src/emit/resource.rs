@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names::Names;
 use super::{docs, example, former_name, lints, paths, request, structure, types};
-use crate::model::{Api, Group, GroupId, Input, Module, ModuleId, Operation, Resource};
+use crate::model::{Api, GroupId, Input, Module, ModuleId, Operation, Resource};
 
 /// A file of what a client calls operations through.
 #[derive(Clone, Debug)]
@@ -73,11 +73,6 @@ pub(super) fn of_module(api: &Api, id: ModuleId) -> Option<EmittedHandle> {
     })
 }
 
-/// The group whose handle gives that of a module.
-pub(super) fn group_of(api: &Api, id: ModuleId) -> Option<&Group> {
-    api.modules[id.0].group.map(|group| &api.groups[group.0])
-}
-
 /// What writes the handle of a module.
 struct Emitter<'a> {
     api: &'a Api,
@@ -115,7 +110,7 @@ impl Emitter<'_> {
         let docs = docs::outer(&docs::paragraphs(&[&self.module_docs(), &arguments_list(&self.shared)]));
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         let former_names = self.former_entrances(&arguments);
-        match group_of(self.api, self.id) {
+        match self.api.group_at(self.id) {
             None => quote! {
                 impl<#transport> crate::runtime::client::Client<#transport> {
                     #docs
@@ -150,7 +145,7 @@ impl Emitter<'_> {
         let named = &self.resource.handle.function;
         let (function, path) = (paths::ident(named), format!("Self::{named}"));
         // The handle of a group lends the client for as long as it has it.
-        let lifetime = group_of(self.api, self.id).map_or_else(|| quote!('_), |_| quote!('c));
+        let lifetime = self.api.group_at(self.id).map_or_else(|| quote!('_), |_| quote!('c));
         let many_arguments = lints::expect_many_arguments(arguments.len() + 1);
         let passed: Vec<Ident> = self.shared.iter().map(|input| paths::ident(&input.field)).collect();
         former_name::of_entrance(self.api, self.id)

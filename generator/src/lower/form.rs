@@ -12,12 +12,12 @@ use super::draft::{ExampleDraft, Owner, Role};
 use super::encoding::reserved;
 use super::media_type::{Kind, kind_of};
 use super::resource::Placed;
-use super::schema::{FlatSchema, Lowered};
+use super::schema::{FlatSchema, Lowered, stated_direction};
 use super::site::Site;
 use super::union::{Alternatives, asserts_presence_only};
 use super::{Lowering, docs};
 use crate::diagnostics::Code;
-use crate::model::{AdditionalMembers, Body, FieldEncoding, FormField, Repetition, Shape, Type};
+use crate::model::{AdditionalMembers, Body, Direction, FieldEncoding, FormField, Repetition, Shape, Type};
 use crate::naming::Words;
 use crate::openapi::Located;
 use crate::source::{Part, Pointer};
@@ -108,8 +108,8 @@ impl<'a> Lowering<'a> {
     /// Whether a property is of responses alone.
     fn is_of_responses(&self, schema: &'a ReferenceOr<Box<Schema>>, pointer: &Pointer) -> bool {
         let schema = self.document.resolve(schema, pointer);
-        let data = schema.map(|schema| &schema.value.schema_data);
-        data.is_some_and(|data| data.read_only && !data.write_only)
+        let direction = schema.and_then(|schema| stated_direction(&schema.value.schema_data));
+        direction == Some(Direction::ResponseOnly)
     }
 
     /// Warns of properties that have a schema and no names, beside others that do.

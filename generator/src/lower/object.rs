@@ -124,13 +124,10 @@ impl<'a> Lowering<'a> {
                 let site = Site::member(Owner::Definition(id), wire_name);
                 let lowered = self.schema(schema, &pointer, &site);
                 let member = member(wire_name, lowered, required.contains(wire_name.as_str()));
-                let says_nothing = self.says_nothing(schema, &pointer);
+                let says_nothing = parts.len() > 1 && self.says_nothing(schema, &pointer);
                 match members.iter_mut().find(|known| known.wire_name == *wire_name) {
                     Some(known) if says_nothing => narrow(known, &member),
-                    Some(known) if unsaid.remove(wire_name.as_str()) => {
-                        let open = std::mem::replace(known, member);
-                        narrow(known, &open);
-                    }
+                    Some(known) if unsaid.remove(wire_name.as_str()) => give_way(known, member),
                     Some(known) if known.ty == member.ty => {
                         if constraint::exclude_each_other(&known.constraint, &member.constraint) {
                             self.warn_of_clash("lists none of these values", wire_name, &pointer);
@@ -138,10 +135,7 @@ impl<'a> Lowering<'a> {
                         narrow(known, &member);
                     }
                     Some(known) if self.takes_member(&member, known) => narrow(known, &member),
-                    Some(known) if self.takes_member(known, &member) => {
-                        let wide = std::mem::replace(known, member);
-                        narrow(known, &wide);
-                    }
+                    Some(known) if self.takes_member(known, &member) => give_way(known, member),
                     Some(_) => self.warn_of_clash("has another type", wire_name, &pointer),
                     None => {
                         unsaid.extend(says_nothing.then_some(wire_name.as_str()));
@@ -174,6 +168,7 @@ impl<'a> Lowering<'a> {
             let is_in_wide = |variant: &Variant| wide.iter().any(|known| known.value == variant.value);
             return other.iter().all(is_in_wide);
         }
+        // Of members alone: among alternatives, a free object would hide those that say what is in one.
         if let Type::Map(items) = &wide.ty
             && (&items.ty, &wide.constraint) == (&Type::Any, &Constraint::None)
         {
@@ -263,6 +258,12 @@ impl<'a> Lowering<'a> {
             "the first one counts; give both the same schema",
         );
     }
+}
+
+/// Puts what another part of an `allOf` says of a member in its place, with what is asked of both.
+fn give_way(known: &mut Member, narrower: Member) {
+    let wide = std::mem::replace(known, narrower);
+    narrow(known, &wide);
 }
 
 /// Adds to a member what another part of an `allOf` asks of it.

@@ -73,6 +73,15 @@ impl<'a> FlatSchema<'a> {
     }
 }
 
+/// The way that a value takes, where its schema says one.
+pub(super) const fn stated_direction(data: &SchemaData) -> Option<Direction> {
+    match (data.read_only, data.write_only) {
+        (true, false) => Some(Direction::ResponseOnly),
+        (false, true) => Some(Direction::RequestOnly),
+        (true, true) | (false, false) => None,
+    }
+}
+
 impl<'a> Lowering<'a> {
     /// Lowers the schema at `pointer`, following its `$ref` where it is one.
     pub(super) fn schema<R>(&mut self, schema: &'a ReferenceOr<R>, pointer: &Pointer, site: &Site) -> Lowered
@@ -103,19 +112,11 @@ impl<'a> Lowering<'a> {
                 self.guard_secret(lowered, schema, site)
             }
         };
-        lowered.nullable |= data.nullable
-            || match &schema.value.schema_kind {
-                SchemaKind::AllOf { .. } | SchemaKind::Any(_) => {
-                    self.parts_take_null(&FlatSchema::of(schema), &mut Vec::new())
-                }
-                _ => false,
-            };
+        let can_have_parts = matches!(schema.value.schema_kind, SchemaKind::AllOf { .. } | SchemaKind::Any(_));
+        lowered.nullable |=
+            data.nullable || (can_have_parts && self.parts_take_null(&FlatSchema::of(schema), &mut Vec::new()));
         lowered.deprecated |= data.deprecated;
-        lowered.direction = match (data.read_only, data.write_only) {
-            (true, false) => Direction::ResponseOnly,
-            (false, true) => Direction::RequestOnly,
-            (true, true) | (false, false) => lowered.direction,
-        };
+        lowered.direction = stated_direction(data).unwrap_or(lowered.direction);
         lowered.default = data.default.clone().or(lowered.default);
         lowered.example = data.example.clone().or(lowered.example);
         if let Some(description) = &data.description {

@@ -78,13 +78,17 @@ impl Api {
         self.modules[definition.module.0].group
     }
 
+    /// The group that a module stands in, whose handle gives that of the module; `None` at the root of the crate.
+    #[must_use]
+    pub fn group_at(&self, id: ModuleId) -> Option<&Group> {
+        self.modules[id.0].group.map(|group| &self.groups[group.0])
+    }
+
     /// The path of a module from the root of the crate on, such as `calls::v1::participant`.
     #[must_use]
     pub fn module_path(&self, id: ModuleId) -> String {
         let module = &self.modules[id.0];
-        let group = module
-            .group
-            .map_or(&[][..], |group| self.groups[group.0].path.as_slice());
+        let group = self.group_at(id).map_or(&[][..], |group| group.path.as_slice());
         let mut segments: Vec<&str> = group.iter().map(String::as_str).collect();
         segments.push(&module.name);
         segments.join("::")

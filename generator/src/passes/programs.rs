@@ -56,8 +56,7 @@ fn made(api: &Api, wanted: &ExampleProgram) -> Result<Program, Diagnostic> {
 
 /// What a program needs beside the defaults: a transport, and the API that it calls where the crate is several.
 fn features(api: &Api, module: ModuleId) -> Vec<String> {
-    let group = api.modules[module.0].group;
-    let group = group.map(|group| api.groups[group.0].feature.clone());
+    let group = api.group_at(module).map(|group| group.feature.clone());
     std::iter::once("ureq".to_owned()).chain(group).collect()
 }
 
